@@ -1,0 +1,44 @@
+//! A text that a constant can build: the messages of compile errors.
+
+/// A text of at most `N` bytes; what does not fit is cut off.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<const N: usize> {
+    bytes: [u8; N],
+    length: usize,
+}
+
+impl<const N: usize> Text<N> {
+    /// The empty text.
+    pub(crate) const fn new() -> Self {
+        Self { bytes: [0; N], length: 0 }
+    }
+
+    /// Adds a piece, unless it no longer fits whole.
+    pub(crate) const fn push(mut self, piece: &str) -> Self {
+        let piece = piece.as_bytes();
+        if self.length + piece.len() > N {
+            return self;
+        }
+        let mut at = 0;
+        while at < piece.len() {
+            self.bytes[self.length] = piece[at];
+            self.length += 1;
+            at += 1;
+        }
+        self
+    }
+
+    /// Adds a name in backticks.
+    pub(crate) const fn name(self, name: &str) -> Self {
+        self.push("`").push(name).push("`")
+    }
+
+    /// The text.
+    pub(crate) const fn as_str(&self) -> &str {
+        let (text, _) = self.bytes.split_at(self.length);
+        match core::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(_) => "this message is not UTF-8",
+        }
+    }
+}

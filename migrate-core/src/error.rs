@@ -1,0 +1,366 @@
+//! Everything that can go wrong, with what is wrong and where in the message, and what to do about
+//! it in the hint.
+
+use thiserror::Error as ThisError;
+
+/// A result whose error is [`enum@Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// An error of a kind this crate does not know: what a database says, what a user's code says.
+pub type BoxedError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What went wrong.
+#[derive(Debug, ThisError)]
+#[non_exhaustive]
+pub enum Error {
+    /// When the chain of migrations does not hang together.
+    #[error("{file}: {fault}")]
+    Chain {
+        /// The source file of the guilty migration.
+        file: String,
+        /// What is wrong with it.
+        fault: String,
+    },
+    /// When an operation does not fit the schema it is applied to.
+    #[error("{0}")]
+    Schema(#[from] SchemaError),
+    /// When a step of a plan does not fit the schema it is applied to.
+    #[error("revision `{revision}`, operation {number} ({file}:{line})")]
+    Operation {
+        /// The migration.
+        revision: String,
+        /// Which operation of its body, from one.
+        number: usize,
+        /// Its source file.
+        file: String,
+        /// The line in that file.
+        line: u32,
+        /// What is wrong.
+        #[source]
+        source: Box<Error>,
+    },
+    /// When a database cannot do an operation.
+    #[error("{dialect} cannot {what}")]
+    Unsupported {
+        /// The database.
+        dialect: &'static str,
+        /// What was asked of it.
+        what: String,
+        /// What to do instead.
+        instead: &'static str,
+    },
+    /// When a migration cannot be taken back.
+    #[error("revision `{revision}` cannot be taken back: {why}")]
+    Irreversible {
+        /// The migration.
+        revision: String,
+        /// Why.
+        why: String,
+    },
+    /// When a target is not one of the forms there are.
+    #[error("`{target}` is not a target")]
+    Target {
+        /// What was written.
+        target: String,
+    },
+    /// When no migration has the revision or label that a target names.
+    #[error("no migration has the revision or label `{name}`")]
+    UnknownRevision {
+        /// The name.
+        name: String,
+    },
+    /// When a prefix fits several revisions.
+    #[error("`{prefix}` is the beginning of several revisions: {}", listed(revisions))]
+    AmbiguousPrefix {
+        /// The prefix.
+        prefix: String,
+        /// The revisions.
+        revisions: Vec<String>,
+    },
+    /// When a target means one head and there are several.
+    #[error("`{target}` means one head, but there are several: {}", listed(heads))]
+    MultipleHeads {
+        /// What was written.
+        target: String,
+        /// The heads.
+        heads: Vec<String>,
+    },
+    /// When a relative target leads to no migration, or to several.
+    #[error("`{target}` leads to {} migrations from here", if *found == 0 { "no" } else { "several" })]
+    Walk {
+        /// What was written.
+        target: String,
+        /// How many migrations are at the end of the walk.
+        found: usize,
+    },
+    /// When a branch label and a revision of another branch stand in one target.
+    #[error("`{revision}` is not on the branch `{label}`")]
+    NotOnBranch {
+        /// The revision.
+        revision: String,
+        /// The label.
+        label: String,
+    },
+    /// When a downgrade names something that is not applied.
+    #[error("`{revision}` is not applied, so nothing can be taken back to it")]
+    NotApplied {
+        /// The revision.
+        revision: String,
+    },
+    /// When the database has revisions that the program does not know.
+    #[error("the database is at revisions that this program does not know: {}", listed(revisions))]
+    UnknownApplied {
+        /// The revisions.
+        revisions: Vec<String>,
+    },
+    /// When an applied migration has changed since.
+    #[error("applied migrations have changed since: {}", listed(revisions))]
+    Changed {
+        /// The revisions.
+        revisions: Vec<String>,
+    },
+    /// When the database lacks migrations that the program has.
+    #[error("the database is behind: {} not applied: {}", count(revisions, "migration is", "migrations are"), listed(revisions))]
+    Behind {
+        /// The revisions that are missing.
+        revisions: Vec<String>,
+    },
+    /// When a live table is not what the chain says.
+    #[error("the live table `{table}` is not what the chain says: {}", differences.join("; "))]
+    Drift {
+        /// The table.
+        table: String,
+        /// Each difference, in words.
+        differences: Vec<String>,
+    },
+    /// When something that must stay the same over an operation did not.
+    #[error("{what}: {before} before, {after} after; nothing was changed")]
+    Guard {
+        /// What must stay the same.
+        what: String,
+        /// What it was.
+        before: String,
+        /// What it became.
+        after: String,
+    },
+    /// When a table must be rebuilt while foreign keys are enforced and the transaction that is
+    /// already open does not let them be switched off.
+    #[error("`{table}` must be rebuilt, but foreign keys cannot be switched off inside an open transaction")]
+    ForeignKeysOn {
+        /// The table.
+        table: String,
+    },
+    /// When a statement fails.
+    #[error("the database refused `{sql}`")]
+    Statement {
+        /// The statement, shortened.
+        sql: String,
+        /// What the database says.
+        #[source]
+        source: BoxedError,
+    },
+    /// When the code of an `op::run` returns an error.
+    #[error("the migration's code stopped")]
+    Code {
+        /// What it says.
+        #[source]
+        source: BoxedError,
+    },
+    /// When the code of an `op::run` asks for a connection of another type.
+    #[error("the code asks for a `{wanted}`, but the migration runs on a `{found}`")]
+    ConnectionType {
+        /// The type that was asked for.
+        wanted: &'static str,
+        /// The type there is.
+        found: &'static str,
+    },
+    /// When another process holds the database for longer than one is willing to wait.
+    #[error("another process held the database for longer than {seconds} s")]
+    Locked {
+        /// How long this one waited.
+        seconds: u64,
+        /// What the database says.
+        #[source]
+        source: BoxedError,
+    },
+    /// When the database is older than what migrations need.
+    #[error("{dialect} {found} is too old: {needed} is the oldest that will do")]
+    TooOld {
+        /// The database.
+        dialect: &'static str,
+        /// Its version.
+        found: String,
+        /// The version it must have.
+        needed: &'static str,
+    },
+    /// When an offline script is asked for a start or an end it cannot have.
+    #[error("an offline script cannot start from `{target}`: {why}")]
+    Offline {
+        /// What was written.
+        target: String,
+        /// Why not.
+        why: &'static str,
+    },
+}
+
+/// How an operation does not fit a schema.
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
+pub enum SchemaError {
+    /// When a table is not there.
+    #[error("there is no table `{table}`")]
+    UnknownTable {
+        /// The table.
+        table: String,
+    },
+    /// When a table is there already.
+    #[error("there is a table `{table}` already")]
+    TableExists {
+        /// The table.
+        table: String,
+    },
+    /// When a column is not there.
+    #[error("table `{table}` has no column `{column}`")]
+    UnknownColumn {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// When a column is there already.
+    #[error("table `{table}` has a column `{column}` already")]
+    ColumnExists {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// When an index is not there.
+    #[error("table `{table}` has no index `{index}`")]
+    UnknownIndex {
+        /// The table.
+        table: String,
+        /// The index.
+        index: String,
+    },
+    /// When the name of an index is taken.
+    #[error("there is an index `{index}` already, on table `{table}`")]
+    IndexExists {
+        /// The table that has it.
+        table: String,
+        /// The index.
+        index: String,
+    },
+    /// When a constraint is not there.
+    #[error("table `{table}` has no constraint `{constraint}`")]
+    UnknownConstraint {
+        /// The table.
+        table: String,
+        /// The constraint.
+        constraint: String,
+    },
+    /// When the name of a constraint is taken.
+    #[error("table `{table}` has a constraint `{constraint}` already")]
+    ConstraintExists {
+        /// The table.
+        table: String,
+        /// The constraint.
+        constraint: String,
+    },
+    /// When a table gets a second primary key.
+    #[error("table `{table}` has a primary key already: `{constraint}`")]
+    SecondPrimaryKey {
+        /// The table.
+        table: String,
+        /// The key it has.
+        constraint: String,
+    },
+    /// When something is dropped that something else still uses.
+    #[error("{what} is still used by {by}")]
+    InUse {
+        /// What is to go.
+        what: String,
+        /// What uses it.
+        by: String,
+    },
+    /// When a list of columns does not fit another.
+    #[error("{what}: {left} columns against {right}")]
+    ColumnCount {
+        /// Where.
+        what: String,
+        /// One count.
+        left: usize,
+        /// The other.
+        right: usize,
+    },
+    /// When rows can be found again only by a key, and there is none among the columns.
+    #[error("the columns given for `{table}` hold no key, so its rows cannot be found again")]
+    NoKey {
+        /// The table.
+        table: String,
+    },
+}
+
+impl Error {
+    /// What to do about it, where there is something to say.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Error::Chain { .. } => "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken",
+            Error::Operation { source, .. } => return source.hint(),
+            Error::Schema(SchemaError::UnknownTable { .. }) => {
+                "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`"
+            }
+            Error::Schema(SchemaError::NoKey { .. }) => {
+                "give the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`"
+            }
+            Error::Schema(_) => return None,
+            Error::Unsupported { instead, .. } => instead,
+            Error::Irreversible { .. } => {
+                "write a `#[downgrade]` function in its file, or restore a backup"
+            }
+            Error::Target { .. } => {
+                "targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`"
+            }
+            Error::UnknownRevision { .. } => "`migrate history` lists the revisions",
+            Error::AmbiguousPrefix { .. } => "write more of it",
+            Error::MultipleHeads { .. } => {
+                "name one of them, write `label@head`, or `heads` for all; `cargo migrate merge heads` joins them"
+            }
+            Error::Walk { .. } => "name the revision itself; `migrate history` lists them",
+            Error::NotOnBranch { .. } => "`migrate branches` shows the branches",
+            Error::NotApplied { .. } => "`migrate current` shows what is applied",
+            Error::UnknownApplied { .. } => {
+                "the database was migrated by a newer build: run that one, or `migrate stamp --purge <revision>` to forget them"
+            }
+            Error::Changed { .. } => {
+                "restore the files as they were applied, or accept them as they are with `migrate stamp <revision>`"
+            }
+            Error::Behind { .. } => "run `migrate upgrade`",
+            Error::Drift { .. } => {
+                "a rebuild would lose what the chain does not know: write a migration for it, or undo it by hand"
+            }
+            Error::Guard { .. } => {
+                "the rebuild was rolled back: look at triggers and foreign keys of the table"
+            }
+            Error::ForeignKeysOn { .. } => {
+                "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it"
+            }
+            Error::ConnectionType { .. } => {
+                "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"
+            }
+            Error::Locked { .. } => "wait for it, or allow more time with `--lock-timeout`",
+            Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
+            Error::Statement { .. } | Error::Code { .. } | Error::TooOld { .. } => return None,
+        };
+        Some(hint.to_owned())
+    }
+}
+
+/// Names in backticks, with commas.
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A count and its noun.
+fn count(items: &[String], one: &str, many: &str) -> String {
+    format!("{} {}", items.len(), if items.len() == 1 { one } else { many })
+}

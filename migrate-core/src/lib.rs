@@ -1,0 +1,32 @@
+#![doc = include_str!("../../README.md")]
+
+mod check;
+mod error;
+mod graph;
+mod migration;
+pub mod op;
+pub mod operation;
+pub mod prelude;
+pub mod replay;
+pub mod schema;
+mod sql;
+
+pub use error::{BoxedError, Error, Result, SchemaError};
+pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};
+pub use migrate_macros::{downgrade, migration, migrations};
+pub use migration::{Body, Downgrade, Migration};
+
+/// What the macros expand to. Not for people: it may change at any time.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::check::require_sound;
+    pub use crate::graph::{Graph, Heads, Sizes, Slot, Stored};
+    pub use crate::migration::{Body, Downgrade, Migration};
+    pub use crate::operation::Operation;
+
+    /// What a revision file has unless it says otherwise: a `#[downgrade]` shadows it.
+    pub mod defaults {
+        /// The migration is taken back by the inverse of its operations.
+        pub const DOWNGRADE: crate::Downgrade<'static> = crate::Downgrade::Derived;
+    }
+}

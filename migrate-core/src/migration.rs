@@ -1,0 +1,69 @@
+//! A migration as data: what `#[migration]` makes of a function.
+
+use crate::operation::Operation;
+
+/// A migration: the unit of change, with its place in the chain.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration<'a> {
+    /// Its id.
+    pub revision: &'a str,
+    /// The ids of its parents: none for a base, two or more for a merge.
+    pub down_revision: &'a [&'a str],
+    /// Revisions that must be applied before it without being its parents.
+    pub depends_on: &'a [&'a str],
+    /// Names of the line of revisions that begins here.
+    pub branch_labels: &'a [&'a str],
+    /// What it does, in words.
+    pub message: &'a str,
+    /// The source file it stands in.
+    pub file: &'a str,
+    /// Whether it runs in a transaction.
+    pub transaction: bool,
+    /// What it does.
+    pub upgrade: Body<'a>,
+    /// How it is taken back.
+    pub downgrade: Downgrade<'a>,
+}
+
+/// A list of operations and where each stands in the source.
+#[derive(Clone, Copy, Debug)]
+pub struct Body<'a> {
+    /// The operations, in order.
+    pub operations: &'a [Operation<'a>],
+    /// The source line of each operation.
+    pub lines: &'a [u32],
+}
+
+/// How a migration is taken back.
+#[derive(Clone, Copy, Debug)]
+pub enum Downgrade<'a> {
+    /// By the inverse of each operation, from the last to the first.
+    Derived,
+    /// By these operations.
+    Written(Body<'a>),
+    /// Not at all, for this reason.
+    Irreversible(&'a str),
+}
+
+impl<'a> Migration<'a> {
+    /// Takes the file's first `//!` line as the message, unless it has one of its own.
+    #[doc(hidden)]
+    pub const fn documented(mut self, line: &'a str) -> Self {
+        if self.message.is_empty() {
+            self.message = line;
+        }
+        self
+    }
+
+    /// Whether it calls Rust code on the way up or down.
+    pub fn has_code(&self) -> bool {
+        let body = |body: &Body<'_>| {
+            body.operations.iter().any(|operation| matches!(operation, Operation::Run(_)))
+        };
+        body(&self.upgrade)
+            || match &self.downgrade {
+                Downgrade::Written(written) => body(written),
+                Downgrade::Derived | Downgrade::Irreversible(_) => false,
+            }
+    }
+}

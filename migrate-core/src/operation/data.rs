@@ -1,0 +1,164 @@
+//! Operations on rows, and SQL as the user writes it.
+
+use crate::operation::Operation;
+use crate::schema::Value;
+
+/// Adds rows: see [`bulk_insert`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BulkInsert<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// The columns, in the order of each row's values.
+    pub columns: &'a [&'a str],
+    /// The rows.
+    pub rows: &'a [&'a [Value<'a>]],
+    /// How a downgrade takes the rows away.
+    pub reverse: Reverse<'a>,
+}
+
+/// Deletes rows by key: see [`delete_rows`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DeleteRows<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// The columns, in the order of each row's values.
+    pub columns: &'a [&'a str],
+    /// The rows, whole, so that a downgrade can put them back.
+    pub rows: &'a [&'a [Value<'a>]],
+}
+
+/// Sends SQL as it is written: see [`execute`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Execute<'a> {
+    /// The SQL.
+    pub sql: &'a str,
+    /// How a downgrade takes it back.
+    pub reverse: Reverse<'a>,
+    /// What it does to the schema, as operations that are replayed and not run.
+    pub state: &'a [Operation<'a>],
+}
+
+/// How a downgrade takes back what this crate cannot see through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reverse<'a> {
+    /// Nothing is said.
+    #[default]
+    Unknown,
+    /// There is nothing to take back.
+    Nothing,
+    /// By this SQL.
+    Sql(&'a str),
+}
+
+/// Adds rows.
+///
+/// A downgrade deletes them again by their key: the columns must include the primary key or those
+/// of a unique constraint, unless the same migration made the table or `reverse` says how.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+///
+/// let columns = &[column("id", BigInt).primary_key(), column("name", Text)];
+/// let before = [op::create_table("tags", columns).into_operation()];
+/// let insert = [op::bulk_insert(
+///     "tags",
+///     &["id", "name"],
+///     &[&[int(1), text("rust")], &[int(2), text("it's SQL")]],
+/// )
+/// .into_operation()];
+/// assert_eq!(
+///     migrate_core::doc::sqlite_after(&before, &insert)?,
+///     "INSERT INTO \"tags\" (\"id\", \"name\") VALUES\n  (1, 'rust'),\n  (2, 'it''s SQL');\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+pub const fn bulk_insert<'a>(
+    table: &'a str,
+    columns: &'a [&'a str],
+    rows: &'a [&'a [Value<'a>]],
+) -> BulkInsert<'a> {
+    BulkInsert { table, columns, rows, reverse: Reverse::Unknown }
+}
+
+impl<'a> BulkInsert<'a> {
+    /// Says by which SQL a downgrade takes the rows away.
+    pub const fn reverse(mut self, sql: &'a str) -> Self {
+        self.reverse = Reverse::Sql(sql);
+        self
+    }
+
+    /// Says that a downgrade may leave the rows.
+    pub const fn reverse_nothing(mut self) -> Self {
+        self.reverse = Reverse::Nothing;
+        self
+    }
+}
+
+/// Deletes rows by key. The rows are given whole, so that a downgrade puts them back.
+///
+/// The key is the primary key or the first unique constraint whose columns are all given.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+///
+/// let columns = &[column("id", BigInt).primary_key(), column("name", Text)];
+/// let before = [op::create_table("tags", columns).into_operation()];
+/// let delete =
+///     [op::delete_rows("tags", &["id", "name"], &[&[int(1), text("rust")]]).into_operation()];
+/// assert_eq!(
+///     migrate_core::doc::sqlite_after(&before, &delete)?,
+///     "DELETE FROM \"tags\" WHERE \"id\" = 1;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+pub const fn delete_rows<'a>(
+    table: &'a str,
+    columns: &'a [&'a str],
+    rows: &'a [&'a [Value<'a>]],
+) -> DeleteRows<'a> {
+    DeleteRows { table, columns, rows }
+}
+
+/// Sends SQL as it is written. It may hold several statements.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+///
+/// let execute = [op::execute("UPDATE users SET phone = '000' WHERE phone IS NULL")
+///     .reverse("UPDATE users SET phone = NULL WHERE phone = '000'")
+///     .into_operation()];
+/// assert_eq!(
+///     migrate_core::doc::sqlite(&execute)?,
+///     "UPDATE users SET phone = '000' WHERE phone IS NULL;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+pub const fn execute(sql: &str) -> Execute<'_> {
+    Execute { sql, reverse: Reverse::Unknown, state: &[] }
+}
+
+impl<'a> Execute<'a> {
+    /// Says by which SQL a downgrade takes it back.
+    pub const fn reverse(mut self, sql: &'a str) -> Self {
+        self.reverse = Reverse::Sql(sql);
+        self
+    }
+
+    /// Says that a downgrade has nothing to take back.
+    pub const fn reverse_nothing(mut self) -> Self {
+        self.reverse = Reverse::Nothing;
+        self
+    }
+
+    /// Declares what the SQL does to the schema: operations that are replayed and not run.
+    pub const fn state(mut self, operations: &'a [Operation<'a>]) -> Self {
+        self.state = operations;
+        self
+    }
+}

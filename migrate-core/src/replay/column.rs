@@ -1,0 +1,232 @@
+//! Replay of operations on columns.
+
+use crate::error::SchemaError;
+use crate::operation::{AddColumn, AlterColumn, DropColumn, Nullability};
+use crate::replay::table::references_mut;
+use crate::replay::{constraint, find, find_mut, known_columns};
+use crate::schema::{
+    Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, References, State,
+    Table, Term, check_name, named,
+};
+use crate::sql::{mentions, rename_in};
+
+pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
+    let mut table = find(state, op.table)?.clone();
+    push(&mut table, &op.column)?;
+    for lifted in lifted(state.arena(), op.table, &op.column) {
+        constraint::push(state, &mut table, lifted)?;
+    }
+    state.tables.insert(op.table, table);
+    Ok(())
+}
+
+/// Adds a column to a table, without the constraints that hang on it.
+pub(super) fn push<'a>(table: &mut Table<'a>, column: &Column<'a>) -> Result<(), SchemaError> {
+    if table.column(column.name).is_some() {
+        return Err(SchemaError::ColumnExists {
+            table: table.name.to_owned(),
+            column: column.name.to_owned(),
+        });
+    }
+    table.columns.push(Column {
+        primary_key: false,
+        unique: false,
+        references: None,
+        check: None,
+        ..*column
+    });
+    Ok(())
+}
+
+/// The constraints that hang on a column, as table constraints with their names.
+pub(super) fn lifted<'a>(
+    arena: &'a Arena,
+    table: &str,
+    column: &Column<'a>,
+) -> impl Iterator<Item = Constraint<'a>> + use<'a> {
+    let columns = || arena.list(&[column.name]);
+    let key = column.primary_key.then(|| ConstraintKind::PrimaryKey { columns: columns() });
+    let unique = column.unique.then(|| ConstraintKind::Unique { columns: columns() });
+    let foreign_key = column.references.map(|reference| ConstraintKind::ForeignKey {
+        columns: columns(),
+        references: References {
+            table: reference.table,
+            columns: arena.list(&[reference.column]),
+            rules: reference.rules,
+        },
+    });
+    let check = column.check.map(|expression| Constraint {
+        name: Some(check_name(arena, table, column.name)),
+        kind: ConstraintKind::Check { expression },
+    });
+    let unnamed = [key, unique, foreign_key].map(|kind| {
+        kind.map(|kind| named(arena, table, Constraint { name: None, kind }))
+    });
+    unnamed.into_iter().chain([check]).flatten()
+}
+
+pub(super) fn drop(state: &mut State<'_>, op: &DropColumn<'_>) -> Result<(), SchemaError> {
+    let table = find(state, op.table)?;
+    known_columns(table, &[op.column])?;
+    if let Some(by) = user(state, table, op.column) {
+        return Err(SchemaError::InUse {
+            what: format!("column `{}` of table `{}`", op.column, op.table),
+            by,
+        });
+    }
+    find_mut(state, op.table)?.columns.retain(|column| column.name != op.column);
+    Ok(())
+}
+
+/// What still uses a column.
+fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
+    let own = table.constraints.iter().find(|constraint| match constraint.kind {
+        ConstraintKind::Check { expression } => mentions(expression, column),
+        ConstraintKind::PrimaryKey { columns }
+        | ConstraintKind::Unique { columns }
+        | ConstraintKind::ForeignKey { columns, .. } => columns.contains(&column),
+    });
+    if let Some(constraint) = own {
+        return Some(format!("constraint `{}`", constraint.name()));
+    }
+    if let Some(index) = table.indexes.iter().find(|index| index_uses(index, column)) {
+        return Some(format!("index `{}`", index.name));
+    }
+    let generated = table.columns.iter().find(|other| {
+        other.generated.is_some_and(|generated| mentions(generated.expression, column))
+    });
+    if let Some(other) = generated {
+        return Some(format!("generated column `{}`", other.name));
+    }
+    state.tables.values().find_map(|other| {
+        other.constraints.iter().find_map(|constraint| match constraint.kind {
+            ConstraintKind::ForeignKey { references, .. }
+                if references.table == table.name && references.columns.contains(&column) =>
+            {
+                Some(format!("foreign key `{}` of table `{}`", constraint.name(), other.name))
+            }
+            ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::Check { .. } => None,
+        })
+    })
+}
+
+fn index_uses(index: &Index<'_>, column: &str) -> bool {
+    index.filter.is_some_and(|filter| mentions(filter, column))
+        || index.keys.iter().any(|key| match key.term {
+            Term::Column(name) => name == column,
+            Term::Expression(expression) => mentions(expression, column),
+        })
+}
+
+pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(), SchemaError> {
+    let table = find(state, op.table)?;
+    known_columns(table, &[op.column])?;
+    if let Some(name) = op.rename.filter(|name| table.column(name).is_some()) {
+        return Err(SchemaError::ColumnExists {
+            table: op.table.to_owned(),
+            column: name.to_owned(),
+        });
+    }
+    let table = find_mut(state, op.table)?;
+    for column in table.columns.iter_mut().filter(|column| column.name == op.column) {
+        *column = altered(column, op);
+    }
+    if let Some(name) = op.rename {
+        rename(state, op.table, op.column, name);
+    }
+    Ok(())
+}
+
+/// A column after a change, but for its name.
+fn altered<'a>(column: &Column<'a>, op: &AlterColumn<'a>) -> Column<'a> {
+    Column {
+        ty: op.ty.unwrap_or(column.ty),
+        nullable: match op.nullability {
+            Some(Nullability::Nullable) => true,
+            Some(Nullability::NotNull) => false,
+            None => column.nullable,
+        },
+        default: op.default.apply(column.default),
+        comment: op.comment.apply(column.comment),
+        collation: op.collation.apply(column.collation),
+        ..*column
+    }
+}
+
+/// Renames a column and whatever speaks of it.
+fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) {
+    let arena = state.arena();
+    for table in state.tables.values_mut() {
+        for references in table.constraints.iter_mut().filter_map(references_mut) {
+            if references.table == table_name {
+                references.columns = in_list(arena, references.columns, from, to);
+            }
+        }
+    }
+    let Some(table) = state.tables.get_mut(table_name) else { return };
+    for column in &mut table.columns {
+        if column.name == from {
+            column.name = to;
+        }
+        column.generated = column.generated.map(|generated| Generated {
+            expression: in_expression(arena, generated.expression, from, to),
+            ..generated
+        });
+    }
+    for constraint in &mut table.constraints {
+        match &mut constraint.kind {
+            ConstraintKind::PrimaryKey { columns }
+            | ConstraintKind::Unique { columns }
+            | ConstraintKind::ForeignKey { columns, .. } => {
+                *columns = in_list(arena, columns, from, to);
+            }
+            ConstraintKind::Check { expression } => {
+                *expression = in_expression(arena, expression, from, to);
+            }
+        }
+    }
+    for index in &mut table.indexes {
+        *index = in_index(arena, index, from, to);
+    }
+}
+
+fn in_index<'a>(arena: &'a Arena, index: &Index<'a>, from: &str, to: &'a str) -> Index<'a> {
+    let keys: Vec<Key<'a>> = index
+        .keys
+        .iter()
+        .map(|key| match key.term {
+            Term::Column(name) if name == from => Key { term: Term::Column(to), ..key },
+            Term::Column(_) => key,
+            Term::Expression(expression) => {
+                Key { term: Term::Expression(in_expression(arena, expression, from, to)), ..key }
+            }
+        })
+        .collect();
+    Index {
+        keys: Keys::Keys(arena.list(&keys)),
+        filter: index.filter.map(|filter| in_expression(arena, filter, from, to)),
+        ..*index
+    }
+}
+
+fn in_list<'a>(arena: &'a Arena, list: &'a [&'a str], from: &str, to: &'a str) -> &'a [&'a str] {
+    if !list.contains(&from) {
+        return list;
+    }
+    let renamed: Vec<&str> = list.iter().map(|name| if *name == from { to } else { name }).collect();
+    arena.list(&renamed)
+}
+
+fn in_expression<'a>(arena: &'a Arena, expression: &'a str, from: &str, to: &str) -> &'a str {
+    if !mentions(expression, from) {
+        return expression;
+    }
+    arena.text(rename_in(expression, from, to, |name| {
+        let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && !name.starts_with(|c: char| c.is_ascii_digit());
+        if plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"")) }
+    }))
+}

@@ -1,0 +1,121 @@
+//! Replay of operations on constraints.
+
+use crate::error::SchemaError;
+use crate::operation::{CreateConstraint, DropConstraint};
+use crate::replay::{find, find_mut, known_columns};
+use crate::schema::{Constraint, ConstraintKind, References, State, Table, named};
+
+pub(super) fn create<'a>(
+    state: &mut State<'a>,
+    op: &CreateConstraint<'a>,
+) -> Result<(), SchemaError> {
+    let mut table = find(state, op.table)?.clone();
+    push(state, &mut table, op.constraint)?;
+    state.tables.insert(op.table, table);
+    Ok(())
+}
+
+pub(super) fn drop(state: &mut State<'_>, op: &DropConstraint<'_>) -> Result<(), SchemaError> {
+    let table = find(state, op.table)?;
+    let Some(constraint) = table.constraint(op.name) else {
+        return Err(SchemaError::UnknownConstraint {
+            table: op.table.to_owned(),
+            constraint: op.name.to_owned(),
+        });
+    };
+    if let Some(by) = dependent(state, table, constraint) {
+        return Err(SchemaError::InUse { what: format!("constraint `{}`", op.name), by });
+    }
+    find_mut(state, op.table)?.constraints.retain(|constraint| constraint.name() != op.name);
+    Ok(())
+}
+
+/// Adds a constraint to a table that may not be in the state yet.
+pub(super) fn push<'a>(
+    state: &State<'a>,
+    table: &mut Table<'a>,
+    constraint: Constraint<'a>,
+) -> Result<(), SchemaError> {
+    let constraint = named(state.arena(), table.name, constraint);
+    if table.constraint(constraint.name()).is_some() {
+        return Err(SchemaError::ConstraintExists {
+            table: table.name.to_owned(),
+            constraint: constraint.name().to_owned(),
+        });
+    }
+    known_columns(table, constraint.columns())?;
+    match constraint.kind {
+        ConstraintKind::PrimaryKey { columns } => only_key(table, columns)?,
+        ConstraintKind::ForeignKey { columns, references } => {
+            known_target(state, table, constraint.name(), columns, &references)?;
+        }
+        ConstraintKind::Unique { .. } | ConstraintKind::Check { .. } => {}
+    }
+    table.constraints.push(constraint);
+    Ok(())
+}
+
+/// Checks that a table has no primary key yet, and makes the key's columns refuse NULL.
+fn only_key(table: &mut Table<'_>, columns: &[&str]) -> Result<(), SchemaError> {
+    let has_key =
+        table.constraints.iter().find(|one| matches!(one.kind, ConstraintKind::PrimaryKey { .. }));
+    if let Some(key) = has_key {
+        return Err(SchemaError::SecondPrimaryKey {
+            table: table.name.to_owned(),
+            constraint: key.name().to_owned(),
+        });
+    }
+    for column in table.columns.iter_mut().filter(|column| columns.contains(&column.name)) {
+        column.nullable = false;
+    }
+    Ok(())
+}
+
+fn known_target(
+    state: &State<'_>,
+    table: &Table<'_>,
+    name: &str,
+    columns: &[&str],
+    references: &References<'_>,
+) -> Result<(), SchemaError> {
+    let target = if references.table == table.name { table } else { find(state, references.table)? };
+    known_columns(target, references.columns)?;
+    if columns.len() != references.columns.len() {
+        return Err(SchemaError::ColumnCount {
+            what: format!("foreign key `{name}` of table `{}`", table.name),
+            left: columns.len(),
+            right: references.columns.len(),
+        });
+    }
+    Ok(())
+}
+
+/// The foreign key that needs a key or unique constraint to be there.
+fn dependent(state: &State<'_>, table: &Table<'_>, needed: &Constraint<'_>) -> Option<String> {
+    let columns = match needed.kind {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => columns,
+        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => return None,
+    };
+    let covers = |kind: &ConstraintKind<'_>| match kind {
+        ConstraintKind::PrimaryKey { columns: other } | ConstraintKind::Unique { columns: other } => {
+            *other == columns
+        }
+        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => false,
+    };
+    if table.constraints.iter().filter(|constraint| covers(&constraint.kind)).count() > 1 {
+        return None;
+    }
+    state.tables.values().find_map(|other| {
+        other.constraints.iter().find_map(|constraint| match constraint.kind {
+            ConstraintKind::ForeignKey { references, .. }
+                if references.table == table.name && references.columns == columns =>
+            {
+                Some(format!("foreign key `{}` of table `{}`", constraint.name(), other.name))
+            }
+            ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::Check { .. } => None,
+        })
+    })
+}

@@ -1,0 +1,37 @@
+//! Replay of operations on indexes.
+
+use crate::error::SchemaError;
+use crate::operation::{CreateIndex, DropIndex};
+use crate::replay::{find, find_mut, known_columns};
+use crate::schema::{State, Term};
+
+pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<(), SchemaError> {
+    let owner = state.tables.values().find(|table| table.index(op.index.name).is_some());
+    if let Some(table) = owner {
+        return Err(SchemaError::IndexExists {
+            table: table.name.to_owned(),
+            index: op.index.name.to_owned(),
+        });
+    }
+    let table = find(state, op.table)?;
+    for key in op.index.keys.iter() {
+        match key.term {
+            Term::Column(column) => known_columns(table, &[column])?,
+            Term::Expression(_) => {}
+        }
+    }
+    find_mut(state, op.table)?.indexes.push(op.index);
+    Ok(())
+}
+
+pub(super) fn drop(state: &mut State<'_>, op: &DropIndex<'_>) -> Result<(), SchemaError> {
+    let table = find_mut(state, op.table)?;
+    if table.index(op.name).is_none() {
+        return Err(SchemaError::UnknownIndex {
+            table: op.table.to_owned(),
+            index: op.name.to_owned(),
+        });
+    }
+    table.indexes.retain(|index| index.name != op.name);
+    Ok(())
+}

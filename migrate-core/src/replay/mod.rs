@@ -1,0 +1,108 @@
+//! Replay: operations applied to a schema in memory, checked on the way.
+
+mod column;
+mod constraint;
+mod index;
+mod table;
+
+use crate::error::{Result, SchemaError};
+use crate::operation::Operation;
+use crate::schema::{State, Table};
+
+/// Applies an operation to a schema in memory.
+///
+/// # Errors
+///
+/// [`SchemaError`] when the operation does not fit the schema, which is then left as it was.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::replay::replay;
+/// use migrate_core::schema::{Arena, State};
+///
+/// let arena = Arena::new();
+/// let mut state = State::new(&arena);
+/// let add = op::add_column("users", column("phone", Text)).into_operation();
+/// assert_eq!(
+///     replay(&mut state, &add).unwrap_err().to_string(),
+///     "there is no table `users`"
+/// );
+/// ```
+pub fn replay<'a>(state: &mut State<'a>, operation: &Operation<'a>) -> Result<(), SchemaError> {
+    match operation {
+        Operation::CreateTable(op) => table::create(state, op),
+        Operation::DropTable(op) => table::drop(state, op),
+        Operation::RenameTable(op) => table::rename(state, op),
+        Operation::AddColumn(op) => column::add(state, op),
+        Operation::DropColumn(op) => column::drop(state, op),
+        Operation::AlterColumn(op) => column::alter(state, op),
+        Operation::CreateIndex(op) => index::create(state, op),
+        Operation::DropIndex(op) => index::drop(state, op),
+        Operation::CreateConstraint(op) => constraint::create(state, op),
+        Operation::DropConstraint(op) => constraint::drop(state, op),
+        Operation::BulkInsert(op) => rows(state, op.table, op.columns, op.rows),
+        Operation::DeleteRows(op) => rows(state, op.table, op.columns, op.rows),
+        Operation::Execute(op) => replay_all(state, op.state),
+        Operation::Run(op) => replay_all(state, op.state),
+    }
+}
+
+/// Applies operations in order.
+///
+/// # Errors
+///
+/// [`SchemaError`] of the first operation that does not fit; those before it stay applied.
+pub fn replay_all<'a>(
+    state: &mut State<'a>,
+    operations: &[Operation<'a>],
+) -> Result<(), SchemaError> {
+    operations.iter().try_for_each(|operation| replay(state, operation))
+}
+
+/// Checks that rows fit their table; they leave no trace in the schema.
+fn rows<T>(
+    state: &State<'_>,
+    table: &str,
+    columns: &[&str],
+    rows: &[&[T]],
+) -> Result<(), SchemaError> {
+    let table = find(state, table)?;
+    known_columns(table, columns)?;
+    match rows.iter().find(|row| row.len() != columns.len()) {
+        Some(row) => Err(SchemaError::ColumnCount {
+            what: format!("a row for table `{}`", table.name),
+            left: row.len(),
+            right: columns.len(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Finds a table or says that it is not there.
+fn find<'s, 'a>(state: &'s State<'a>, table: &str) -> Result<&'s Table<'a>, SchemaError> {
+    state.table(table).ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
+}
+
+/// Finds a table to change, or says that it is not there.
+fn find_mut<'s, 'a>(
+    state: &'s mut State<'a>,
+    table: &str,
+) -> Result<&'s mut Table<'a>, SchemaError> {
+    state
+        .tables
+        .get_mut(table)
+        .ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
+}
+
+/// Checks that a table has some columns.
+fn known_columns(table: &Table<'_>, columns: &[&str]) -> Result<(), SchemaError> {
+    match columns.iter().find(|column| table.column(column).is_none()) {
+        Some(column) => Err(SchemaError::UnknownColumn {
+            table: table.name.to_owned(),
+            column: (*column).to_owned(),
+        }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,96 @@
+//! Replay of operations on whole tables.
+
+use crate::error::SchemaError;
+use crate::operation::{CreateTable, DropTable, RenameTable};
+use crate::replay::{column, constraint, find};
+use crate::schema::{Constraint, ConstraintKind, References, State, Table};
+
+pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<(), SchemaError> {
+    free(state, op.name)?;
+    let mut table = Table {
+        name: op.name,
+        columns: Vec::with_capacity(op.columns.len()),
+        constraints: Vec::new(),
+        indexes: Vec::new(),
+        comment: op.comment,
+        options: op.options,
+    };
+    for column in op.columns {
+        column::push(&mut table, column)?;
+    }
+    let lifted = op.columns.iter().flat_map(|column| {
+        column::lifted(state.arena(), op.name, column)
+    });
+    let constraints: Vec<_> = lifted.chain(op.constraints.iter().copied()).collect();
+    for given in constraints {
+        constraint::push(state, &mut table, given)?;
+    }
+    state.tables.insert(op.name, table);
+    Ok(())
+}
+
+pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), SchemaError> {
+    find(state, op.name)?;
+    if let Some((table, key)) = referrer(state, op.name) {
+        return Err(SchemaError::InUse {
+            what: format!("table `{}`", op.name),
+            by: format!("foreign key `{key}` of table `{table}`"),
+        });
+    }
+    state.tables.remove(op.name);
+    state.objects.retain(|object| object.table != op.name);
+    Ok(())
+}
+
+pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<(), SchemaError> {
+    find(state, op.from)?;
+    free(state, op.to)?;
+    if let Some(mut table) = state.tables.remove(op.from) {
+        table.name = op.to;
+        state.tables.insert(op.to, table);
+    }
+    let constraints = state.tables.values_mut().flat_map(|table| &mut table.constraints);
+    for references in constraints.filter_map(references_mut) {
+        if references.table == op.from {
+            references.table = op.to;
+        }
+    }
+    for object in state.objects.iter_mut().filter(|object| object.table == op.from) {
+        object.table = op.to;
+    }
+    Ok(())
+}
+
+fn free(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
+    match state.table(name) {
+        Some(_) => Err(SchemaError::TableExists { table: name.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// Another table's foreign key that refers to a table.
+fn referrer<'a>(state: &State<'a>, name: &str) -> Option<(&'a str, &'a str)> {
+    state.tables.values().filter(|table| table.name != name).find_map(|table| {
+        table.constraints.iter().find_map(|constraint| match constraint.kind {
+            ConstraintKind::ForeignKey { references, .. } if references.table == name => {
+                Some((table.name, constraint.name()))
+            }
+            ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::Check { .. } => None,
+        })
+    })
+}
+
+/// The far end of a constraint, if it is a foreign key.
+pub(super) fn references_mut<'c, 'a>(
+    constraint: &'c mut Constraint<'a>,
+) -> Option<&'c mut References<'a>> {
+    match &mut constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => Some(references),
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. } => None,
+    }
+}

@@ -1,0 +1,27 @@
+//! Nouns: what a schema is made of. No SQL here, no operations, no database.
+
+mod arena;
+mod column;
+mod constraint;
+mod index;
+mod naming;
+mod object;
+mod state;
+mod table;
+mod types;
+mod value;
+
+pub use arena::Arena;
+pub use column::{Column, Generated, Reference, Storage, column};
+pub use constraint::{
+    Action, Constraint, ConstraintKind, Deferrable, References, Rules, check, foreign_key,
+    primary_key, unique,
+};
+pub use index::{Index, Key, Keys, Order, Term, expression, key};
+pub use naming::NAME_LIMIT;
+pub(crate) use naming::{check_name, named};
+pub use object::{Object, ObjectKind};
+pub use state::State;
+pub use table::{Table, TableOptions};
+pub use types::{Native, Type, native};
+pub use value::{Value, boolean, bytes, float, int, now, null, sql, text};

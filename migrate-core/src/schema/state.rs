@@ -1,0 +1,54 @@
+//! The schema in memory: what replaying operations leaves, and what a live database holds.
+
+use std::collections::BTreeMap;
+
+use crate::schema::{Arena, Object, Table};
+
+/// A schema in memory.
+///
+/// Names and lists are borrowed from the program's constants or from the arena.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::replay::replay;
+/// use migrate_core::schema::{Arena, State};
+///
+/// let arena = Arena::new();
+/// let mut state = State::new(&arena);
+/// replay(&mut state, &op::create_table("users", &[column("id", BigInt)]).into_operation())?;
+/// assert!(state.table("users").is_some());
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct State<'a> {
+    arena: &'a Arena,
+    /// The tables by name.
+    pub tables: BTreeMap<&'a str, Table<'a>>,
+    /// Views and triggers, in the order they were made.
+    pub objects: Vec<Object<'a>>,
+}
+
+impl<'a> State<'a> {
+    /// Makes an empty schema whose new names live in an arena.
+    pub fn new(arena: &'a Arena) -> Self {
+        Self { arena, tables: BTreeMap::new(), objects: Vec::new() }
+    }
+
+    /// The arena in which names made on the way live.
+    pub fn arena(&self) -> &'a Arena {
+        self.arena
+    }
+
+    /// Finds a table by its name.
+    pub fn table(&self, name: &str) -> Option<&Table<'a>> {
+        self.tables.get(name)
+    }
+}
+
+impl PartialEq for State<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.tables == other.tables && self.objects == other.objects
+    }
+}

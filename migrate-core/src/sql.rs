@@ -1,0 +1,208 @@
+//! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
+//! their spelling, following a rename inside an expression. And the hash we use for checksums.
+
+/// A piece of SQL text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Token<'a> {
+    /// White space and comments.
+    Space(&'a str),
+    /// A keyword, a bare identifier or a number.
+    Word(&'a str),
+    /// A quoted identifier, quotes included: `"x"`, `` `x` ``, `[x]`.
+    Quoted(&'a str),
+    /// A text literal, quotes included.
+    Literal(&'a str),
+    /// Anything else, one character each.
+    Symbol(&'a str),
+}
+
+impl<'a> Token<'a> {
+    /// The text of the token.
+    pub(crate) fn text(self) -> &'a str {
+        match self {
+            Token::Space(text)
+            | Token::Word(text)
+            | Token::Quoted(text)
+            | Token::Literal(text)
+            | Token::Symbol(text) => text,
+        }
+    }
+
+    /// Whether this is a word, in whatever case.
+    pub(crate) fn is_word(self, word: &str) -> bool {
+        matches!(self, Token::Word(text) if text.eq_ignore_ascii_case(word))
+    }
+
+    /// The name that an identifier stands for, without quotes; `None` for other tokens.
+    pub(crate) fn identifier(self) -> Option<String> {
+        match self {
+            Token::Word(text) => Some(text.to_owned()),
+            Token::Quoted(text) => Some(unquoted(text)),
+            Token::Space(_) | Token::Literal(_) | Token::Symbol(_) => None,
+        }
+    }
+}
+
+/// Cuts a text into tokens. Every character of the text is in exactly one of them.
+pub(crate) fn tokens<'a>(sql: &'a str) -> Vec<Token<'a>> {
+    let mut rest = sql;
+    let mut tokens = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        let (length, make): (usize, fn(&'a str) -> Token<'a>) = match first {
+            _ if first.is_whitespace() => {
+                (length_while(rest, char::is_whitespace), Token::Space)
+            }
+            '-' if rest.starts_with("--") => {
+                (rest.find('\n').unwrap_or(rest.len()), Token::Space)
+            }
+            '/' if rest.starts_with("/*") => {
+                (rest.find("*/").map_or(rest.len(), |end| end + 2), Token::Space)
+            }
+            '\'' => (quoted_length(rest, '\''), Token::Literal),
+            '"' => (quoted_length(rest, '"'), Token::Quoted),
+            '`' => (quoted_length(rest, '`'), Token::Quoted),
+            '[' => (rest.find(']').map_or(rest.len(), |end| end + 1), Token::Quoted),
+            _ if is_word(first) => (length_while(rest, is_word), Token::Word),
+            _ => (first.len_utf8(), Token::Symbol),
+        };
+        let (token, after) = rest.split_at(length);
+        tokens.push(make(token));
+        rest = after;
+    }
+    tokens
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_' || character == '$'
+}
+
+fn length_while(text: &str, matches: fn(char) -> bool) -> usize {
+    text.find(|character| !matches(character)).unwrap_or(text.len())
+}
+
+/// The length of a quoted piece; a doubled quote inside stands for one.
+fn quoted_length(text: &str, quote: char) -> usize {
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        if character == quote {
+            match characters.peek() {
+                Some((_, next)) if *next == quote => {
+                    characters.next();
+                }
+                Some(_) | None => return at + 1,
+            }
+        }
+    }
+    text.len()
+}
+
+/// Takes the quotes off an identifier or literal.
+pub(crate) fn unquoted(text: &str) -> String {
+    let Some(quote) = text.chars().next() else { return String::new() };
+    let close = if quote == '[' { ']' } else { quote };
+    let inner = text.strip_prefix(quote).unwrap_or(text);
+    let inner = inner.strip_suffix(close).unwrap_or(inner);
+    inner.replace(&format!("{close}{close}"), &close.to_string())
+}
+
+/// Follows a rename inside an expression: every identifier `from` becomes `to`, quoted by `quote`.
+pub(crate) fn rename_in(sql: &str, from: &str, to: &str, quote: fn(&str) -> String) -> String {
+    let renamed = |token: &Token<'_>| match token.identifier() {
+        Some(name) if name.eq_ignore_ascii_case(from) => quote(to),
+        Some(_) | None => token.text().to_owned(),
+    };
+    tokens(sql).iter().map(renamed).collect()
+}
+
+/// Whether an expression speaks of an identifier.
+pub(crate) fn mentions(sql: &str, name: &str) -> bool {
+    tokens(sql)
+        .iter()
+        .any(|token| token.identifier().is_some_and(|found| found.eq_ignore_ascii_case(name)))
+}
+
+/// An expression whatever its spelling: one blank between tokens, words in lower case, identifiers
+/// without quotes, no outer parentheses.
+pub(crate) fn normal(sql: &str) -> String {
+    let spelled: Vec<String> = tokens(sql)
+        .iter()
+        .filter_map(|token| match token {
+            Token::Space(_) => None,
+            Token::Word(text) => Some(text.to_lowercase()),
+            Token::Quoted(text) => Some(unquoted(text).to_lowercase()),
+            Token::Literal(text) | Token::Symbol(text) => Some((*text).to_owned()),
+        })
+        .collect();
+    let mut spelled = spelled.as_slice();
+    while let [open, inner @ .., close] = spelled
+        && open == "("
+        && close == ")"
+        && balanced(inner)
+    {
+        spelled = inner;
+    }
+    spelled.join(" ")
+}
+
+/// Whether every closing parenthesis closes one of these tokens.
+fn balanced(tokens: &[String]) -> bool {
+    let mut depth = 0_i32;
+    for token in tokens {
+        match token.as_str() {
+            "(" => depth += 1,
+            ")" => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+/// FNV-1a, 64 bits: small, stable for ever, and computable in a constant
+/// (<http://www.isthe.com/chongo/tech/comp/fnv/>).
+pub(crate) const fn fnv(bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, mentions, normal, rename_in, tokens};
+
+    fn quote(name: &str) -> String {
+        format!("\"{name}\"")
+    }
+
+    #[test]
+    fn tokens_cover_the_text() {
+        let sql = "a->>'it''s' -- x\n || [b c] /* y */ + `d` > 1.5e3 AND \"e\"\"f\" ö";
+        let text: String = tokens(sql).iter().map(|token| token.text()).collect();
+        assert_eq!(text, sql);
+        assert!(tokens(sql).contains(&Token::Literal("'it''s'")));
+        assert_eq!(tokens("\"e\"\"f\"")[0].identifier().as_deref(), Some("e\"f"));
+        assert_eq!(tokens("'open"), [Token::Literal("'open")]);
+    }
+
+    #[test]
+    fn a_rename_leaves_literals_and_longer_words_alone() {
+        assert_eq!(
+            rename_in("age > 0 AND \"AGE\" < 9 AND aged <> 'age'", "age", "years", quote),
+            "\"years\" > 0 AND \"years\" < 9 AND aged <> 'age'"
+        );
+        assert!(mentions("lower([Name])", "name") && !mentions("'name'", "name"));
+    }
+
+    #[test]
+    fn spelling_does_not_count() {
+        assert_eq!(normal("((Age>0) and \"b\" = 'X')"), normal("( age > 0 ) AND b='X'"));
+        assert_ne!(normal("(a) or (b)"), normal("a) or (b"));
+        assert_ne!(normal("a = 'x'"), normal("a = 'X'"));
+    }
+}
