@@ -1,6 +1,7 @@
 //! The faults of a chain in words: the same words as a compile error and at run time.
 
 use crate::check::text::Text;
+use crate::error::Error;
 use crate::graph::{Fault, Graph, Slot};
 use crate::migration::Migration;
 
@@ -18,6 +19,19 @@ pub const fn require_sound(graph: &Graph<'_>, revision: &str, file: &str, slot: 
     if fault.is_some() {
         let message = message(graph.migrations(), at, slot, fault);
         panic!("{}", message.as_str());
+    }
+}
+
+impl Graph<'_> {
+    /// Everything that is wrong with the chain: what the compiler says of a program's, in the same
+    /// words.
+    pub fn errors(&self) -> Vec<Error> {
+        let list = self.migrations();
+        let error = |(at, slot, fault): (usize, Slot, Fault)| Error::Chain {
+            file: list[at].file.to_owned(),
+            fault: message(list, at, slot, fault).as_str().to_owned(),
+        };
+        self.faults().map(error).collect()
     }
 }
 
