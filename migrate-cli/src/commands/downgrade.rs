@@ -1,0 +1,31 @@
+//! `downgrade`: back to an earlier revision.
+
+use crate::commands::running;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::pending::plan::Direction;
+
+/// Take back to an earlier revision
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Where to: `-1`, `base`, a revision or its beginning, `label@base`
+    #[arg(allow_negative_numbers = true)]
+    target: String,
+    #[command(flatten)]
+    running: running::Args,
+}
+
+pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
+    let target = &args.target;
+    if !args.running.sql {
+        return running::live(context, Direction::Down, target, &args.running);
+    }
+    match target.split_once(':') {
+        Some((from, to)) if !from.is_empty() && !to.is_empty() => {
+            running::offline(context, Direction::Down, from, to)
+        }
+        Some(_) | None => Err(Error::NoStart {
+            target: target.clone(),
+        }),
+    }
+}

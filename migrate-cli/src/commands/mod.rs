@@ -1,0 +1,86 @@
+//! The commands, one file each.
+
+mod branches;
+mod current;
+mod downgrade;
+mod edit;
+mod heads;
+mod history;
+pub(crate) mod init;
+mod merge;
+mod revision;
+mod running;
+mod show;
+mod stamp;
+mod upgrade;
+
+use clap::Subcommand;
+
+use crate::context::Context;
+use crate::error::Result;
+
+/// The commands that both faces have.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Upgrade(upgrade::Args),
+    Downgrade(downgrade::Args),
+    Current(current::Args),
+    History(history::Args),
+    Heads(heads::Args),
+    Branches(branches::Args),
+    Show(show::Args),
+    Stamp(stamp::Args),
+    Revision(revision::Args),
+    Merge(merge::Args),
+    Edit(edit::Args),
+}
+
+/// What a command cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// The compiled program.
+    Program,
+    /// The source files, as far as they can be read.
+    Reading,
+    /// The source files, all of them.
+    Writing,
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> Result<()> {
+        match self {
+            Command::Upgrade(args) => upgrade::run(context, args),
+            Command::Downgrade(args) => downgrade::run(context, args),
+            Command::Current(args) => current::run(context, args),
+            Command::History(args) => history::run(context, args),
+            Command::Heads(args) => heads::run(context, args),
+            Command::Branches(args) => branches::run(context, args),
+            Command::Show(args) => show::run(context, args),
+            Command::Stamp(args) => stamp::run(context, args),
+            Command::Revision(args) => revision::run(context, args),
+            Command::Merge(args) => merge::run(context, args),
+            Command::Edit(args) => edit::run(context, args),
+        }
+    }
+
+    /// What it cannot do without.
+    pub(crate) fn needs(&self) -> Needs {
+        let asks_database = match self {
+            Command::Upgrade(_)
+            | Command::Downgrade(_)
+            | Command::Current(_)
+            | Command::Stamp(_) => true,
+            Command::History(args) => args.asks_database(),
+            Command::Show(args) => args.asks_database(),
+            Command::Edit(args) => args.asks_database(),
+            Command::Heads(_) | Command::Branches(_) => false,
+            Command::Revision(_) | Command::Merge(_) => return Needs::Writing,
+        };
+        if asks_database {
+            Needs::Program
+        } else {
+            Needs::Reading
+        }
+    }
+}

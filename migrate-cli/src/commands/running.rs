@@ -1,0 +1,102 @@
+//! What `upgrade` and `downgrade` have in common.
+
+use std::env;
+use std::time::Duration;
+
+use crate::context::Context;
+use crate::database::{self, Access, Session};
+use crate::error::{Error, Result};
+use crate::pending::database::Options;
+use crate::pending::plan::Direction;
+use crate::progress::{self, Progress};
+
+/// How to run.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Print the SQL instead of running it; the target may be a range `from:to`
+    #[arg(long)]
+    pub(crate) sql: bool,
+    /// Run all migrations in one transaction
+    #[arg(long, conflicts_with = "sql")]
+    single_transaction: bool,
+    /// Wait so long for another process that migrates the database
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    lock_timeout: Option<u64>,
+}
+
+impl Args {
+    fn options(&self) -> Options {
+        let mut options = options();
+        options.single_transaction = self.single_transaction;
+        if let Some(seconds) = self.lock_timeout {
+            options.lock_timeout = Duration::from_secs(seconds);
+        }
+        options
+    }
+}
+
+/// The options of a run by this user.
+pub(crate) fn options() -> Options {
+    let user = env::var("USER").or_else(|_| env::var("USERNAME")).ok();
+    Options {
+        applied_by: user.filter(|user| !user.is_empty()),
+        ..Options::default()
+    }
+}
+
+/// Brings the database to a target.
+pub(crate) fn live(
+    context: &mut Context<'_, '_>,
+    direction: Direction,
+    target: &str,
+    args: &Args,
+) -> Result<()> {
+    if target.contains(':') {
+        return Err(Error::RangeWithoutSql {
+            target: target.to_owned(),
+        });
+    }
+    let mut session = Session::open(context, Access::Write)?;
+    let graph = context.graph;
+    let mut progress = Progress::new(context.output);
+    let mut on = |event: crate::pending::database::Event<'_>| progress.on(&event);
+    let report = session.run(graph, direction, target, &args.options(), &mut on);
+    progress.end();
+    let report = report?;
+    match report.steps {
+        0 => {
+            let heads = session.status(graph)?.heads;
+            let place = progress::place(graph, &heads);
+            context
+                .output
+                .status(format_args!("nothing to do: the database is at {place}"));
+        }
+        1 => {}
+        steps => {
+            let done = match direction {
+                Direction::Up => "applied",
+                Direction::Down => "taken back",
+            };
+            let duration = progress::spoken(report.duration);
+            context
+                .output
+                .status(format_args!("{steps} migrations {done} in {duration}"));
+        }
+    }
+    Ok(())
+}
+
+/// Prints the SQL that leads from one target to another.
+pub(crate) fn offline(
+    context: &mut Context<'_, '_>,
+    direction: Direction,
+    from: &str,
+    to: &str,
+) -> Result<()> {
+    let script = database::offline(context, direction, from, to)?;
+    context.output.raw(&script.to_string())?;
+    for warning in script.warnings() {
+        context.output.warning(format_args!("{warning}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! `migrate.toml`: what a package says about its migrations and databases.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+/// The name of the file.
+pub(crate) const FILE: &str = "migrate.toml";
+
+/// A configuration and where it stands.
+#[derive(Default)]
+pub(crate) struct Config {
+    file: Option<PathBuf>,
+    content: Content,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Content {
+    folder: Option<String>,
+    database_url: Option<String>,
+    #[serde(default)]
+    environments: BTreeMap<String, Environment>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Environment {
+    database_url: Option<String>,
+}
+
+impl Config {
+    /// Reads the file that was asked for, else `migrate.toml` in one of some directories.
+    pub(crate) fn load(asked: Option<&Path>, directories: &[PathBuf]) -> Result<Self> {
+        if let Some(path) = asked {
+            let text = fs::read_to_string(path).map_err(|source| Error::Read {
+                path: path.to_owned(),
+                source,
+            })?;
+            return Self::parse(path, &text);
+        }
+        for directory in directories {
+            let path = directory.join(FILE);
+            match fs::read_to_string(&path) {
+                Ok(text) => return Self::parse(&path, &text),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(source) => return Err(Error::Read { path, source }),
+            }
+        }
+        Ok(Self::default())
+    }
+
+    fn parse(path: &Path, text: &str) -> Result<Self> {
+        let content = toml::from_str(text).map_err(|error| unreadable(path, text, &error))?;
+        Ok(Self {
+            file: Some(path.to_owned()),
+            content,
+        })
+    }
+
+    /// The folder of the revision files.
+    pub(crate) fn folder(&self) -> Option<&str> {
+        self.content.folder.as_deref()
+    }
+
+    /// The database that counts where no environment is asked for.
+    pub(crate) fn database_url(&self) -> Option<&str> {
+        self.content.database_url.as_deref()
+    }
+
+    /// The database of an environment.
+    pub(crate) fn environment(&self, name: &str) -> Result<&str> {
+        let Some(file) = &self.file else {
+            return Err(Error::NoConfig {
+                name: name.to_owned(),
+            });
+        };
+        let Some(environment) = self.content.environments.get(name) else {
+            let known = self.content.environments.keys().cloned().collect();
+            return Err(Error::NoEnvironment {
+                name: name.to_owned(),
+                file: file.clone(),
+                known,
+            });
+        };
+        environment
+            .database_url
+            .as_deref()
+            .ok_or_else(|| Error::NoEnvironmentUrl {
+                name: name.to_owned(),
+            })
+    }
+}
+
+/// An error of the TOML reader without the line it quotes, which may hold a password.
+pub(crate) fn unreadable(path: &Path, text: &str, error: &toml::de::Error) -> Error {
+    let start = error.span().map_or(0, |span| span.start.min(text.len()));
+    let line = text.as_bytes()[..start]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1;
+    let why = error.message().lines().collect::<Vec<_>>().join(", ");
+    Error::Unreadable {
+        file: path.display().to_string(),
+        line,
+        why,
+    }
+}

@@ -1,0 +1,335 @@
+//! What can go wrong between the words of a command line and the core, and what to do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error as ThisError;
+
+/// A result whose error is [`enum@Error`].
+pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong.
+#[derive(Debug, ThisError)]
+pub(crate) enum Error {
+    /// When the core says so.
+    #[error(transparent)]
+    Core(#[from] migrate_core::Error),
+    /// When no Cargo package is around.
+    #[error("there is no Cargo package here: no `Cargo.toml` in `{}` or above", directory.display())]
+    NoPackage {
+        /// Where the search began.
+        directory: PathBuf,
+    },
+    /// When the nearest `Cargo.toml` is that of a workspace only.
+    #[error("`{}` is a workspace without a package of its own", manifest.display())]
+    Workspace {
+        /// The file.
+        manifest: PathBuf,
+    },
+    /// When the folder of the revision files is not there.
+    #[error("there is no folder `{}`", path.display())]
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// When a program does not know where its revision files are.
+    #[error("the folder of the revision files is not on this machine")]
+    FolderUnknown,
+    /// When a file or folder cannot be read.
+    #[error("`{}` cannot be read", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// When a file or folder cannot be written.
+    #[error("`{}` cannot be written", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// When a file that would be written is there.
+    #[error("`{}` is there already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// When a path that must stay inside a folder does not.
+    #[error("`{}` does not stay inside `{}`", path.display(), inside.display())]
+    Outside {
+        /// What was written.
+        path: PathBuf,
+        /// The folder.
+        inside: PathBuf,
+    },
+    /// When the name of a folder would need quoting where it is written.
+    #[error(
+        "the folder name `{name}` has characters other than letters, digits, `_`, `-`, `.`, blanks and `/`"
+    )]
+    FolderName {
+        /// The name.
+        name: String,
+    },
+    /// When a file does not say what it should.
+    #[error("{file}:{line}: {why}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The line, from one.
+        line: usize,
+        /// What is wrong there.
+        why: String,
+    },
+    /// When several `migrations!` calls could be meant.
+    #[error("the package has several chains: {}", listed(folders))]
+    SeveralChains {
+        /// Their folders.
+        folders: Vec<String>,
+    },
+    /// When revision files are on disk that the program was not built with.
+    #[error("this program was built without {}", listed(files))]
+    Stale {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// When no database is named.
+    #[error("no database is named")]
+    NoUrl,
+    /// When the configuration has no such environment.
+    #[error("`{}` has no environment `{name}`", file.display())]
+    NoEnvironment {
+        /// What was asked for.
+        name: String,
+        /// The configuration.
+        file: PathBuf,
+        /// The environments it has.
+        known: Vec<String>,
+    },
+    /// When an environment names no database.
+    #[error("the environment `{name}` names no `database_url`")]
+    NoEnvironmentUrl {
+        /// The environment.
+        name: String,
+    },
+    /// When an environment is asked for and there is no configuration.
+    #[error("the environment `{name}` needs a `migrate.toml`, and there is none")]
+    NoConfig {
+        /// The environment.
+        name: String,
+    },
+    /// When a variable of the process is not text.
+    #[error("the variable `{name}` is not UTF-8")]
+    Variable {
+        /// The variable.
+        name: &'static str,
+    },
+    /// When a URL names no database that migrate knows.
+    #[error("`{url}` names no database that migrate knows")]
+    UnknownDatabase {
+        /// The URL, masked.
+        url: String,
+    },
+    /// When a program has no support for a database.
+    #[error("this program was built without support for {database}")]
+    NoBackEnd {
+        /// The database.
+        database: &'static str,
+    },
+    /// When a database cannot be reached.
+    #[error("the database `{url}` cannot be opened: {why}")]
+    Connect {
+        /// The URL, masked.
+        url: String,
+        /// What the driver says, masked.
+        why: String,
+    },
+    /// When a range is given where it has no meaning.
+    #[error("`{target}` is a range, which only an offline script can follow")]
+    RangeWithoutSql {
+        /// What was written.
+        target: String,
+    },
+    /// When an offline downgrade does not say where it starts.
+    #[error("an offline downgrade does not know where the database is: `{target}` gives no start")]
+    NoStart {
+        /// What was written.
+        target: String,
+    },
+    /// When a range has no colon, or too many.
+    #[error("`{range}` is not a range")]
+    Range {
+        /// What was written.
+        range: String,
+    },
+    /// When the start of a range does not lead to its end.
+    #[error("`{from}` is not an ancestor of `{to}`")]
+    NotAncestor {
+        /// The start.
+        from: String,
+        /// The end.
+        to: String,
+    },
+    /// When a new migration would begin where the chain goes on.
+    #[error("`{revision}` is not a head: {} on from it", follows(children))]
+    NotHead {
+        /// The revision.
+        revision: String,
+        /// Its children.
+        children: Vec<String>,
+        /// Whether `--splice` would allow it.
+        splice: bool,
+    },
+    /// When a second base would not compile.
+    #[error("the chain has a base already: `{base}`")]
+    SecondBase {
+        /// The base.
+        base: String,
+    },
+    /// When a merge has too little to merge.
+    #[error(
+        "a merge needs two revisions or more; this is only {}",
+        listed(revisions)
+    )]
+    NothingToMerge {
+        /// What there is.
+        revisions: Vec<String>,
+    },
+    /// When a revision is given twice.
+    #[error("`{revision}` is named twice")]
+    NamedTwice {
+        /// The revision.
+        revision: String,
+    },
+    /// When a message has no words.
+    #[error("the message is empty")]
+    EmptyMessage,
+    /// When a new migration would break the chain.
+    #[error("{fault}")]
+    Refused {
+        /// What would be wrong.
+        fault: String,
+    },
+    /// When a target names nothing that has a file.
+    #[error("`{target}` names no revision")]
+    NoRevision {
+        /// What was written.
+        target: String,
+    },
+    /// When no editor is named.
+    #[error("no editor is named")]
+    NoEditor,
+    /// When another program cannot be started.
+    #[error("`{program}` cannot be started")]
+    Start {
+        /// The program.
+        program: String,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// When another program says that it did not work out.
+    #[error("`{program}` ended with {status}")]
+    Ended {
+        /// The program.
+        program: String,
+        /// How.
+        status: std::process::ExitStatus,
+    },
+    /// When what was asked for cannot be printed.
+    #[error("the output cannot be written")]
+    Output(#[source] io::Error),
+}
+
+impl Error {
+    /// What to do about it, where there is something to say.
+    pub(crate) fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Error::Core(error) => return error.hint(),
+            Error::NoPackage { .. } => {
+                "go to the folder of a package, or make one with `cargo init`"
+            }
+            Error::Workspace { .. } => "go to the folder of the package that has the migrations",
+            Error::NoFolder { .. } => "`cargo migrate init` makes one",
+            Error::FolderUnknown => {
+                "run it in the folder of the package, or use `cargo migrate`, which reads the source files"
+            }
+            Error::SeveralChains { .. } => "choose one with `folder = \"…\"` in `migrate.toml`",
+            Error::Stale { .. } => {
+                "build it again; if that does not help, `build.rs` lacks its `cargo:rerun-if-changed` line"
+            }
+            Error::NoUrl => {
+                "give one in any of four ways, the first that is there counts:\n\
+                 \x20 --database-url URL\n\
+                 \x20 the environment variable DATABASE_URL\n\
+                 \x20 DATABASE_URL=URL in a file `.env`\n\
+                 \x20 database_url = \"URL\" in `migrate.toml`"
+            }
+            Error::NoEnvironment { known, .. } if known.is_empty() => {
+                "write `[environments.NAME]` with a `database_url`"
+            }
+            Error::NoEnvironment { known, .. } => return Some(format!("it has {}", listed(known))),
+            Error::NoEnvironmentUrl { .. } | Error::NoConfig { .. } => {
+                "write `[environments.NAME]` with a `database_url` in `migrate.toml`"
+            }
+            Error::UnknownDatabase { .. } => {
+                "URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file"
+            }
+            Error::NoBackEnd { .. } => "enable the feature of that name of `migrate-cli`",
+            Error::RangeWithoutSql { .. } => "add `--sql`, or name only where to go",
+            Error::NoStart { .. } => "write `from:to`, as in `downgrade head:base --sql`",
+            Error::Range { .. } => "write `from:to`, `from:` or `:to`",
+            Error::NotHead { splice: true, .. } => {
+                "`--splice` begins a new branch there; without `--head` the head is taken"
+            }
+            Error::NotHead { splice: false, .. } => {
+                "only heads can be merged: `cargo migrate heads`"
+            }
+            Error::SecondBase { .. } => {
+                "a second base compiles only with `migrations!(…, heads = many)`"
+            }
+            Error::NothingToMerge { .. } => "`cargo migrate heads` lists the heads",
+            Error::Refused { .. } => "nothing was written",
+            Error::NoEditor => "set VISUAL or EDITOR",
+            Error::Start { .. }
+            | Error::Ended { .. }
+            | Error::Read { .. }
+            | Error::Write { .. }
+            | Error::Exists { .. }
+            | Error::Outside { .. }
+            | Error::FolderName { .. }
+            | Error::Unreadable { .. }
+            | Error::Variable { .. }
+            | Error::Connect { .. }
+            | Error::NotAncestor { .. }
+            | Error::NamedTwice { .. }
+            | Error::EmptyMessage
+            | Error::NoRevision { .. }
+            | Error::Output(_) => return None,
+        };
+        Some(hint.to_owned())
+    }
+
+    /// Whether only the reader of the output has gone.
+    pub(crate) fn is_broken_pipe(&self) -> bool {
+        matches!(self, Error::Output(source) if source.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Names in backticks, with commas.
+pub(crate) fn listed(names: &[String]) -> String {
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn follows(children: &[String]) -> String {
+    let verb = if children.len() == 1 { "goes" } else { "go" };
+    format!("{} {verb}", listed(children))
+}
