@@ -18,6 +18,7 @@ pub(crate) struct Arguments {
 
 /// Options of every command.
 #[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Options of all commands")]
 pub(crate) struct Settings {
     /// Use this database, whatever DATABASE_URL, `.env` and `migrate.toml` say
     #[arg(long, global = true, value_name = "URL")]
@@ -31,4 +32,16 @@ pub(crate) struct Settings {
     /// Print only what was asked for, and errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::folder::shown;
 
 /// The name of the file.
 pub(crate) const FILE: &str = "migrate.toml";
@@ -29,7 +30,7 @@ struct Content {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table with a `database_url`")]
 struct Environment {
     database_url: Option<String>,
 }
@@ -49,16 +50,22 @@ impl Config {
             match fs::read_to_string(&path) {
                 Ok(text) => return Self::parse(&path, &text),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(source) => return Err(Error::Read { path, source }),
+                Err(source) => {
+                    return Err(Error::Read {
+                        path: shown(&path),
+                        source,
+                    });
+                }
             }
         }
         Ok(Self::default())
     }
 
     fn parse(path: &Path, text: &str) -> Result<Self> {
-        let content = toml::from_str(text).map_err(|error| unreadable(path, text, &error))?;
+        let content =
+            toml::from_str(text).map_err(|error| unreadable(&shown(path), text, &error))?;
         Ok(Self {
-            file: Some(path.to_owned()),
+            file: Some(shown(path)),
             content,
         })
     }

@@ -40,7 +40,7 @@ impl<'g> Cli<'g> {
 
     /// Does what the arguments of the process say.
     pub fn run(&self) -> ExitCode {
-        let (mut data, mut status) = (io::stdout().lock(), io::stderr());
+        let (mut data, mut status) = (io::stdout(), io::stderr());
         ExitCode::from(self.run_from(env::args_os(), &mut data, &mut status))
     }
 

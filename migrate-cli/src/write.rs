@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use crate::error::{Error, Result};
+use crate::folder::shown;
 
 /// Writes a file that is not there yet.
 pub(crate) fn new_file(path: &Path, text: &str) -> Result<()> {
@@ -20,11 +21,9 @@ pub(crate) fn new_file(path: &Path, text: &str) -> Result<()> {
     named.map_err(|source| {
         let _ = fs::remove_file(&draft);
         match source.kind() {
-            io::ErrorKind::AlreadyExists => Error::Exists {
-                path: path.to_owned(),
-            },
+            io::ErrorKind::AlreadyExists => Error::Exists { path: shown(path) },
             _ => Error::Write {
-                path: path.to_owned(),
+                path: shown(path),
                 source,
             },
         }
@@ -34,7 +33,7 @@ pub(crate) fn new_file(path: &Path, text: &str) -> Result<()> {
 /// Writes a file anew.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
     let failed = |source| Error::Write {
-        path: path.to_owned(),
+        path: shown(path),
         source,
     };
     let path = path.canonicalize().map_err(failed)?;
@@ -51,7 +50,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
 /// Makes a folder and those above it.
 pub(crate) fn folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|source| Error::Write {
-        path: path.to_owned(),
+        path: shown(path),
         source,
     })
 }
@@ -68,7 +67,7 @@ fn written(path: &Path, text: &str) -> Result<PathBuf> {
         .map_err(|source| {
             let _ = fs::remove_file(&draft);
             Error::Write {
-                path: path.to_owned(),
+                path: shown(path),
                 source,
             }
         })?;

@@ -1,6 +1,6 @@
 //! `downgrade`: back to an earlier revision.
 
-use crate::commands::running;
+use crate::commands::running::{self, Running};
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::pending::plan::Direction;
@@ -12,7 +12,7 @@ pub(crate) struct Args {
     #[arg(allow_negative_numbers = true)]
     target: String,
     #[command(flatten)]
-    running: running::Args,
+    running: Running,
 }
 
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::progress::{self, Progress};
 
 /// How to run.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {
+pub(crate) struct Running {
     /// Print the SQL instead of running it; the target may be a range `from:to`
     #[arg(long)]
     pub(crate) sql: bool,
@@ -24,7 +24,7 @@ pub(crate) struct Args {
     lock_timeout: Option<u64>,
 }
 
-impl Args {
+impl Running {
     fn options(&self) -> Options {
         let mut options = options();
         options.single_transaction = self.single_transaction;
@@ -49,7 +49,7 @@ pub(crate) fn live(
     context: &mut Context<'_, '_>,
     direction: Direction,
     target: &str,
-    args: &Args,
+    running: &Running,
 ) -> Result<()> {
     if target.contains(':') {
         return Err(Error::RangeWithoutSql {
@@ -60,7 +60,7 @@ pub(crate) fn live(
     let graph = context.graph;
     let mut progress = Progress::new(context.output);
     let mut on = |event: crate::pending::database::Event<'_>| progress.on(&event);
-    let report = session.run(graph, direction, target, &args.options(), &mut on);
+    let report = session.run(graph, direction, target, &running.options(), &mut on);
     progress.end();
     let report = report?;
     match report.steps {

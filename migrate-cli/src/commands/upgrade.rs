@@ -1,6 +1,6 @@
 //! `upgrade`: to a later revision.
 
-use crate::commands::running;
+use crate::commands::running::{self, Running};
 use crate::context::Context;
 use crate::error::Result;
 use crate::pending::plan::Direction;
@@ -12,7 +12,7 @@ pub(crate) struct Args {
     #[arg(default_value = "head", allow_negative_numbers = true)]
     target: String,
     #[command(flatten)]
-    running: running::Args,
+    running: Running,
 }
 
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {

@@ -47,7 +47,7 @@ pub fn cargo_migrate() -> ExitCode {
     {
         arguments.remove(1);
     }
-    let (mut data, mut status) = (io::stdout().lock(), io::stderr());
+    let (mut data, mut status) = (io::stdout(), io::stderr());
     let mut output = Output::new(&mut data, &mut status);
     let code = match Arguments::try_parse_from(&arguments) {
         Ok(parsed) => execute(&parsed, &arguments, &mut output),
@@ -126,4 +126,16 @@ fn report(
         output.warning(format_args!("{error}"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
 }
