@@ -104,7 +104,7 @@ impl Config {
     }
 }
 
-/// An error of the TOML reader without the line it quotes, which may hold a password.
+/// An error of the TOML reader without the line and the value it quotes, which may hold a password.
 pub(crate) fn unreadable(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let start = error.span().map_or(0, |span| span.start.min(text.len()));
     let line = text.as_bytes()[..start]
@@ -113,6 +113,10 @@ pub(crate) fn unreadable(path: &Path, text: &str, error: &toml::de::Error) -> Er
         .count()
         + 1;
     let why = error.message().lines().collect::<Vec<_>>().join(", ");
+    let why = match (why.split_once("string \""), why.rsplit_once('"')) {
+        (Some((before, _)), Some((_, after))) => format!("{before}a string{after}"),
+        (Some(_), None) | (None, _) => why,
+    };
     Error::Unreadable {
         file: path.display().to_string(),
         line,

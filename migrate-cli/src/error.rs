@@ -32,6 +32,12 @@ pub(crate) enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// When a revision file is not there.
+    #[error("there is no file `{}`", path.display())]
+    NoFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// When a program does not know where its revision files are.
     #[error("the folder of the revision files is not on this machine")]
     FolderUnknown,
@@ -279,7 +285,9 @@ impl Error {
             Error::UnknownDatabase { .. } => {
                 "URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file"
             }
-            Error::NoBackEnd { .. } => "enable the feature of that name of `migrate-cli`",
+            Error::NoBackEnd { .. } => {
+                "`migrate-cli` has a feature for each database that it supports"
+            }
             Error::RangeWithoutSql { .. } => "add `--sql`, or name only where to go",
             Error::NoStart { .. } => "write `from:to`, as in `downgrade head:base --sql`",
             Error::Range { .. } => "write `from:to`, `from:` or `:to`",
@@ -300,6 +308,7 @@ impl Error {
             | Error::Read { .. }
             | Error::Write { .. }
             | Error::Exists { .. }
+            | Error::NoFile { .. }
             | Error::Outside { .. }
             | Error::FolderName { .. }
             | Error::Unreadable { .. }

@@ -72,7 +72,7 @@ impl Folder {
             .files()?
             .into_iter()
             .find(|path| is_same(file, &self.relative(path)));
-        found.ok_or(Error::NoFolder { path })
+        found.ok_or_else(|| Error::NoFile { path: shown(&path) })
     }
 
     /// Refuses when a revision file is here that a compiled graph does not have.

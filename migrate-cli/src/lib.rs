@@ -19,6 +19,9 @@
 //! [`cargo_migrate`] is the program behind `cargo migrate`. It reads the source files, so that it
 //! also works on a chain that does not compile; what needs a database it hands to the user's binary.
 
+#[cfg(not(feature = "sqlite"))]
+compile_error!("migrate-cli needs a database: enable its feature `sqlite`");
+
 mod arguments;
 mod commands;
 mod config;

@@ -2,6 +2,8 @@
 
 use std::env;
 use std::fmt;
+use std::io;
+use std::path::PathBuf;
 
 use crate::arguments::Settings;
 use crate::config::Config;
@@ -119,18 +121,15 @@ fn dotenv() -> Result<Option<String>> {
 
 /// An error of the reader without the line it quotes, which may hold a password.
 fn dotenv_error(error: dotenvy::Error) -> Error {
-    let path = ".env".into();
-    let invalid = |what: &str| std::io::Error::new(std::io::ErrorKind::InvalidData, what);
-    match error {
-        dotenvy::Error::Io(source) => Error::Read { path, source },
-        dotenvy::Error::LineParse(_, _) => Error::Read {
-            path,
-            source: invalid("a line is not NAME=VALUE"),
-        },
-        _ => Error::Read {
-            path,
-            source: invalid("a value is not text"),
-        },
+    let source = match error {
+        dotenvy::Error::Io(source) => source,
+        dotenvy::Error::LineParse(..) | dotenvy::Error::EnvVar(_) | _ => {
+            io::Error::new(io::ErrorKind::InvalidData, "a line is not NAME=VALUE")
+        }
+    };
+    Error::Read {
+        path: PathBuf::from(".env"),
+        source,
     }
 }
 

@@ -20,12 +20,11 @@ pub(crate) fn new_file(path: &Path, text: &str) -> Result<()> {
     };
     named.map_err(|source| {
         let _ = fs::remove_file(&draft);
-        match source.kind() {
-            io::ErrorKind::AlreadyExists => Error::Exists { path: shown(path) },
-            _ => Error::Write {
-                path: shown(path),
-                source,
-            },
+        let path = shown(path);
+        if source.kind() == io::ErrorKind::AlreadyExists {
+            Error::Exists { path }
+        } else {
+            Error::Write { path, source }
         }
     })
 }

@@ -84,3 +84,37 @@ impl Command {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_file_here_is_a_command() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands");
+        let mut files: Vec<String> = fs::read_dir(folder)
+            .expect("this folder")
+            .map(|entry| {
+                entry
+                    .expect("a file")
+                    .path()
+                    .file_stem()
+                    .expect("a name")
+                    .display()
+                    .to_string()
+            })
+            .filter(|name| !["mod", "running", "init"].contains(&name.as_str()))
+            .collect();
+        files.sort();
+        let command = Command::augment_subcommands(clap::Command::new("migrate"));
+        let mut names: Vec<_> = command
+            .get_subcommands()
+            .map(|c| c.get_name().to_owned())
+            .collect();
+        names.sort();
+        assert_eq!(files, names);
+    }
+}

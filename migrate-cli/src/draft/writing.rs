@@ -69,11 +69,10 @@ fn require_sound(graph: &Graph<'_>, migration: Migration<'_>) -> Result<()> {
     list.push(migration);
     let grown = Graph::from_list(&arena, arena.list(&list), Heads::Many);
     for error in grown.errors() {
-        match error {
-            Fault::Chain { file, fault } if file == migration.file => {
-                return Err(Error::Refused { fault });
-            }
-            _ => {}
+        if let Fault::Chain { file, fault } = error
+            && file == migration.file
+        {
+            return Err(Error::Refused { fault });
         }
     }
     Ok(())

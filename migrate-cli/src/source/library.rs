@@ -24,7 +24,8 @@ pub(crate) fn change(text: &str) -> Change {
         return Change::Unknown;
     };
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let (mut modules, mut top) = (None, None);
+    // How many tokens the comments and attributes at the top are, and where they end.
+    let (mut modules, mut top) = (None, (0, 0));
     for (at, token) in tokens.iter().enumerate() {
         match &tokens[..=at] {
             [.., TokenTree::Ident(word), TokenTree::Ident(name)]
@@ -40,26 +41,38 @@ pub(crate) fn change(text: &str) -> Change {
             ] if word == "mod" && end.as_char() == ';' => {
                 modules = Some(token.span().end().line);
             }
-            [.., TokenTree::Punct(bang), TokenTree::Group(_)] if bang.as_char() == '!' => {
-                if at == 2 || top.is_some_and(|(last, _)| last + 3 == at) {
-                    top = Some((at, token.span().end().line));
-                }
+            [
+                rest @ ..,
+                TokenTree::Punct(hash),
+                TokenTree::Punct(bang),
+                TokenTree::Group(_),
+            ] if hash.as_char() == '#' && bang.as_char() == '!' && rest.len() == top.0 => {
+                top = (at + 1, token.span().end().line);
             }
             _ => {}
         }
     }
     let (line, gap) = match (modules, top) {
-        (Some(line), _) => (line, ""),
-        (None, Some((_, line))) => (line, "\n"),
-        (None, None) => (0, ""),
+        (Some(line), _) => (line, false),
+        (None, (_, 0)) => (0, false),
+        (None, (_, line)) => (line, true),
     };
+    Change::To(insert(text, line, gap, modules.is_none()))
+}
+
+/// Inserts the line behind so many others, with an empty one after it where it stands alone.
+fn insert(text: &str, at: usize, gap: bool, is_alone: bool) -> String {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<&str> = text.lines().collect();
-    let added = format!("{gap}{LINE}");
-    lines.insert(line.min(lines.len()), &added);
-    if modules.is_none() && lines.get(line + 1).is_some_and(|next| !next.is_empty()) {
-        lines.insert(line + 1, "");
+    let mut added = Vec::from([LINE]);
+    if gap {
+        added.insert(0, "");
     }
-    Change::To(lines.join("\n") + "\n")
+    if is_alone && lines.get(at).is_some_and(|next| !next.is_empty()) {
+        added.push("");
+    }
+    lines.splice(at..at, added);
+    lines.join(newline) + newline
 }
 
 #[cfg(test)]
@@ -86,6 +99,7 @@ mod tests {
     #[test]
     fn or_to_the_top() {
         check("", "pub mod migrations;\n");
+        check("m! {}\r\n", "pub mod migrations;\r\n\r\nm! {}\r\n");
         check("fn f() {}\n", "pub mod migrations;\n\nfn f() {}\n");
         check(
             "//! x\n//! y\n#![allow(dead_code)]\n\nfn f() {}\n",

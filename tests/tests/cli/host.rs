@@ -1,0 +1,62 @@
+//! A folder, and the program run in it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A folder in which a program is run.
+pub(crate) struct Host {
+    folder: TempDir,
+    variables: Vec<(&'static str, String)>,
+}
+
+impl Host {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: TempDir::new().expect("a temporary folder"),
+            variables: Vec::new(),
+        }
+    }
+
+    /// A file in the folder.
+    pub(crate) fn file(self, name: &str, text: &str) -> Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("inside the folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+        self
+    }
+
+    /// A variable of the program's environment.
+    pub(crate) fn variable(mut self, name: &'static str, value: &str) -> Self {
+        self.variables.push((name, value.to_owned()));
+        self
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// What the program says.
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_hosted"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("DATABASE_URL")
+            .env_remove("CARGO_MANIFEST_DIR")
+            .env("USER", "tester")
+            .envs(self.variables.iter().cloned())
+            .output()
+            .expect("the program starts");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let mut said = text(&output.stdout);
+        if !output.stderr.is_empty() {
+            said += &format!("--- stderr\n{}", text(&output.stderr));
+        }
+        said += &format!("--- exit {}", output.status.code().expect("a code"));
+        let root = self.folder.path().canonicalize().expect("a folder");
+        said.replace(&*root.to_string_lossy(), "[ROOT]")
+            .replace(&*self.folder.path().to_string_lossy(), "[ROOT]")
+    }
+}

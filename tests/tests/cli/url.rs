@@ -1,0 +1,161 @@
+//! Which database is meant, and that its password stays unsaid. No database of these kinds is
+//! known, so that the error tells which URL counted.
+
+use crate::host::Host;
+use insta::assert_snapshot;
+
+const CONFIG: &str = "database_url = \"x://me:hush@toml\"\n\
+    [environments.staging]\ndatabase_url = \"x://me:hush@staging\"\n[environments.empty]\n";
+
+#[test]
+fn none() {
+    assert_snapshot!(Host::new().run(&["upgrade"]), @r#"
+    --- stderr
+    error: no database is named
+    hint: give one in any of four ways, the first that is there counts:
+      --database-url URL
+      the environment variable DATABASE_URL
+      DATABASE_URL=URL in a file `.env`
+      database_url = "URL" in `migrate.toml`
+    --- exit 1
+    "#);
+    assert_snapshot!(Host::new().variable("DATABASE_URL", "").run(&["current"]), @r#"
+    --- stderr
+    error: no database is named
+    hint: give one in any of four ways, the first that is there counts:
+      --database-url URL
+      the environment variable DATABASE_URL
+      DATABASE_URL=URL in a file `.env`
+      database_url = "URL" in `migrate.toml`
+    --- exit 1
+    "#);
+    assert_snapshot!(Host::new().run(&["upgrade", "--sql"]), @r#"
+    --- stderr
+    error: no database is named
+    hint: give one in any of four ways, the first that is there counts:
+      --database-url URL
+      the environment variable DATABASE_URL
+      DATABASE_URL=URL in a file `.env`
+      database_url = "URL" in `migrate.toml`
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn four_ways() {
+    let host = Host::new().file("migrate.toml", CONFIG);
+    assert_snapshot!(host.run(&["upgrade"]), @"
+    --- stderr
+    error: `x://me:***@toml` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+    let host = host.file(".env", "OTHER=1\nDATABASE_URL=x://me:hush@dotenv\n");
+    assert_snapshot!(host.run(&["upgrade"]), @"
+    --- stderr
+    error: `x://me:***@dotenv` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+    let host = host.variable("DATABASE_URL", "x://me:hush@variable");
+    assert_snapshot!(host.run(&["upgrade"]), @"
+    --- stderr
+    error: `x://me:***@variable` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+    assert_snapshot!(host.run(&["upgrade", "--database-url", "x://me:hush@option"]), @"
+    --- stderr
+    error: `x://me:***@option` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+}
+
+#[test]
+fn an_environment_that_is_asked_for_counts_more_than_a_variable() {
+    let host = Host::new()
+        .file("migrate.toml", CONFIG)
+        .variable("DATABASE_URL", "x://me:hush@variable");
+    assert_snapshot!(host.run(&["-n", "staging", "current"]), @"
+    --- stderr
+    error: `x://me:***@staging` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+    assert_snapshot!(host.run(&["current", "--name", "production"]), @"
+    --- stderr
+    error: `migrate.toml` has no environment `production`
+    hint: it has `empty`, `staging`
+    --- exit 1
+    ");
+    assert_snapshot!(host.run(&["current", "--name", "empty"]), @"
+    --- stderr
+    error: the environment `empty` names no `database_url`
+    hint: write `[environments.NAME]` with a `database_url` in `migrate.toml`
+    --- exit 1
+    ");
+    assert_snapshot!(Host::new().run(&["-n", "staging", "current"]), @"
+    --- stderr
+    error: the environment `staging` needs a `migrate.toml`, and there is none
+    hint: write `[environments.NAME]` with a `database_url` in `migrate.toml`
+    --- exit 1
+    ");
+}
+
+#[test]
+fn another_configuration() {
+    let host = Host::new().file("other.toml", CONFIG);
+    assert_snapshot!(host.run(&["-c", "other.toml", "current"]), @"
+    --- stderr
+    error: `x://me:***@toml` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+    assert_snapshot!(host.run(&["-c", "nope.toml", "current"]), @"
+    --- stderr
+    error: `nope.toml` cannot be read
+      caused by: No such file or directory (os error 2)
+    --- exit 1
+    ");
+}
+
+#[test]
+fn a_dotenv_with_a_mistake() {
+    let host = Host::new().file(".env", "DATABASE_URL x://me:hush@dotenv\n");
+    assert_snapshot!(host.run(&["current"]), @"
+    --- stderr
+    error: `.env` cannot be read
+      caused by: a line is not NAME=VALUE
+    --- exit 1
+    ");
+}
+
+#[test]
+fn databases_that_cannot_be_opened() {
+    let said = |url: &str| Host::new().run(&["--database-url", url, "upgrade"]);
+    assert_snapshot!(said("sqlite:///no/such/folder/app.db"), @"
+    --- stderr
+    error: the database `sqlite:///no/such/folder/app.db` cannot be opened: unable to open database file
+    --- exit 1
+    ");
+    assert_snapshot!(said("postgres://me:hush@host/db"), @"
+    --- stderr
+    error: this program was built without support for PostgreSQL
+    hint: `migrate-cli` has a feature for each database that it supports
+    --- exit 1
+    ");
+    assert_snapshot!(said("mysql://me:hush@host/db"), @"
+    --- stderr
+    error: this program was built without support for MySQL
+    hint: `migrate-cli` has a feature for each database that it supports
+    --- exit 1
+    ");
+}
+
+#[test]
+fn looking_makes_no_file() {
+    let host = Host::new();
+    host.run(&["--database-url", "sqlite://app.db", "current"]);
+    assert!(!host.path("app.db").exists());
+}
