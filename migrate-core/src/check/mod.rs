@@ -3,5 +3,5 @@
 mod chain;
 mod text;
 
-pub(crate) use chain::message;
 pub use chain::require_sound;
+pub(crate) use chain::sound;
