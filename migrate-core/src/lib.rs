@@ -10,6 +10,11 @@ pub mod prelude;
 pub mod replay;
 pub mod schema;
 mod sql;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, unused_imports, reason = "the rebuild of a table will read with it")
+)]
+mod sqlite;
 
 pub use error::{BoxedError, Error, Result, SchemaError};
 pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};
