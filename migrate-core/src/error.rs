@@ -126,7 +126,11 @@ pub enum Error {
         revisions: Vec<String>,
     },
     /// When the database lacks migrations that the program has.
-    #[error("the database is behind: {} not applied: {}", count(revisions, "migration is", "migrations are"), listed(revisions))]
+    #[error(
+        "the database is behind: {} not applied: {}",
+        count(revisions, "migration is", "migrations are"),
+        listed(revisions)
+    )]
     Behind {
         /// The revisions that are missing.
         revisions: Vec<String>,
@@ -151,13 +155,17 @@ pub enum Error {
     },
     /// When a table must be rebuilt while foreign keys are enforced and the transaction that is
     /// already open does not let them be switched off.
-    #[error("`{table}` must be rebuilt, but foreign keys cannot be switched off inside an open transaction")]
+    #[error(
+        "`{table}` must be rebuilt, but foreign keys cannot be switched off inside an open transaction"
+    )]
     ForeignKeysOn {
         /// The table.
         table: String,
     },
     /// When a migration that refuses a transaction is to run inside one.
-    #[error("revision `{revision}` runs outside a transaction, so it cannot be part of a single one")]
+    #[error(
+        "revision `{revision}` runs outside a transaction, so it cannot be part of a single one"
+    )]
     NotInTransaction {
         /// The migration.
         revision: String,
@@ -327,7 +335,9 @@ impl Error {
     /// What to do about it, where there is something to say.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
-            Error::Chain { .. } => "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken",
+            Error::Chain { .. } => {
+                "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
+            }
             Error::Operation { source, .. } => return source.hint(),
             Error::Schema(SchemaError::UnknownTable { .. }) => {
                 "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`"

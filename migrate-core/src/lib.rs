@@ -2,10 +2,10 @@
 
 mod check;
 pub mod database;
+pub mod dialect;
 mod error;
 mod graph;
 mod migration;
-pub mod dialect;
 pub mod op;
 pub mod operation;
 pub mod plan;

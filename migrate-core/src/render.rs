@@ -28,12 +28,8 @@ pub fn render(operation: &Operation<'_>) -> String {
     match operation {
         Operation::CreateTable(op) => create_table(op),
         Operation::DropTable(op) => call("op::drop_table", &[quoted(op.name)]),
-        Operation::RenameTable(op) => {
-            call("op::rename_table", &[quoted(op.from), quoted(op.to)])
-        }
-        Operation::AddColumn(op) => {
-            call("op::add_column", &[quoted(op.table), column(&op.column)])
-        }
+        Operation::RenameTable(op) => call("op::rename_table", &[quoted(op.from), quoted(op.to)]),
+        Operation::AddColumn(op) => call("op::add_column", &[quoted(op.table), column(&op.column)]),
         Operation::DropColumn(op) => {
             call("op::drop_column", &[quoted(op.table), quoted(op.column)])
         }
@@ -69,7 +65,8 @@ pub(crate) fn checksum(operations: &[Operation<'_>]) -> String {
 
 fn create_table(op: &CreateTable<'_>) -> String {
     let TableOptions { without_rowid, strict } = op.options;
-    let mut text = call("op::create_table", &[quoted(op.name), list(op.columns.iter().map(column))]);
+    let mut text =
+        call("op::create_table", &[quoted(op.name), list(op.columns.iter().map(column))]);
     if !op.constraints.is_empty() {
         text += &method("constraints", &list(op.constraints.iter().map(table_constraint)));
     }

@@ -2,9 +2,9 @@
 
 use crate::error::{Error, Result, SchemaError};
 use crate::operation::{
-    AlterColumn, BulkInsert, CreateConstraint, CreateIndex, CreateTable, DeleteRows, DropTable, Execute,
-    Nullability, Operation, Reverse, Run, add_column, alter_column, drop_column, drop_constraint,
-    drop_index, drop_table, rename_table,
+    AlterColumn, BulkInsert, CreateConstraint, CreateIndex, CreateTable, DeleteRows, DropTable,
+    Execute, Nullability, Operation, Reverse, Run, add_column, alter_column, drop_column,
+    drop_constraint, drop_index, drop_table, rename_table,
 };
 use crate::replay::{lifted, replay};
 use crate::schema::{Constraint, ConstraintKind, Index, State, Table, named};
@@ -28,15 +28,13 @@ use crate::schema::{Constraint, ConstraintKind, Index, State, Table, named};
 ///
 /// let arena = Arena::new();
 /// let mut state = State::new(&arena);
-/// replay(&mut state, &op::create_table("tags", &[column("name", Text)]).into_operation())?;
+/// const TAGS: Operation = op::create_table("tags", &[column("name", Text)]).into_operation();
+/// replay(&mut state, &TAGS)?;
 /// let back = reverse(&op::drop_column("tags", "name").into_operation(), &state)?;
 /// assert_eq!(back, [op::add_column("tags", column("name", Text)).into_operation()]);
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
-pub fn reverse<'a>(
-    operation: &Operation<'a>,
-    before: &State<'a>,
-) -> Result<Vec<Operation<'a>>> {
+pub fn reverse<'a>(operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
     match operation {
         Operation::CreateTable(op) => Ok(vec![drop_table(op.name).into_operation()]),
         Operation::DropTable(op) => recreate(op, before),
@@ -191,8 +189,7 @@ fn restore_nullability<'a>(op: &CreateConstraint<'a>, before: &State<'a>) -> Vec
 
 fn restore_column<'a>(op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
     let column = before.find_table(op.table)?.find_column(op.column)?;
-    let nullability =
-        if column.nullable { Nullability::Nullable } else { Nullability::NotNull };
+    let nullability = if column.nullable { Nullability::Nullable } else { Nullability::NotNull };
     Ok(vec![Operation::AlterColumn(AlterColumn {
         table: op.table,
         column: op.rename.unwrap_or(op.column),

@@ -30,9 +30,8 @@ fn parse(text: &str) -> Result<Target<'_>> {
         }
         None => (rest, 0),
     };
-    let legal = |name: &str| {
-        name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.')
-    };
+    let legal =
+        |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
     let empty = name.is_empty() && !rest.contains(['+', '-']);
     if empty || !legal(name) || label.is_some_and(|label| label.is_empty() || !legal(label)) {
         return Err(wrong());
@@ -178,9 +177,7 @@ fn current(graph: &Graph<'_>, applied: &Places, target: &Target<'_>) -> Result<V
     }
     match tips.as_slice() {
         [] | [_] => Ok(tips),
-        several => {
-            Err(Error::Walk { target: target.text.to_owned(), found: several.len() })
-        }
+        several => Err(Error::Walk { target: target.text.to_owned(), found: several.len() }),
     }
 }
 

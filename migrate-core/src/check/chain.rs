@@ -39,12 +39,7 @@ pub(crate) fn sound(graph: &Graph<'_>) -> Result<()> {
 }
 
 /// A fault in words: what is wrong, and what to do.
-const fn message(
-    list: &[Migration<'_>],
-    at: usize,
-    slot: Slot,
-    fault: Fault,
-) -> Message {
+const fn message(list: &[Migration<'_>], at: usize, slot: Slot, fault: Fault) -> Message {
     let subject = subject(list, at, slot);
     match fault {
         Fault::None => Text::new(),
@@ -119,8 +114,6 @@ const fn subject(list: &[Migration<'_>], at: usize, slot: Slot) -> Message {
             .name(migration.revision)
             .push(" depends on ")
             .name(migration.depends_on[nth]),
-        Slot::BranchLabel(nth) => {
-            text.push("branch label ").name(migration.branch_labels[nth])
-        }
+        Slot::BranchLabel(nth) => text.push("branch label ").name(migration.branch_labels[nth]),
     }
 }

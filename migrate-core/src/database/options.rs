@@ -18,11 +18,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            single_transaction: false,
-            lock_timeout: Duration::from_secs(60),
-            applied_by: None,
-        }
+        Self { single_transaction: false, lock_timeout: Duration::from_secs(60), applied_by: None }
     }
 }
 

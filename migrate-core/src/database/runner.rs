@@ -128,22 +128,19 @@ impl Run<'_> {
 
     /// Which steps share a transaction. Into an empty database steps without code travel together:
     /// there is nothing that could make one of them fail, and a commit costs a write to disk.
-    fn batches<'s, 'a>(
-        &self,
-        script: &'s Script<'a>,
-        plan: &Plan,
-    ) -> Result<Vec<&'s [Step<'a>]>> {
+    fn batches<'s, 'a>(&self, script: &'s Script<'a>, plan: &Plan) -> Result<Vec<&'s [Step<'a>]>> {
         let steps = script.steps.as_slice();
         if self.options.single_transaction {
             return match steps.iter().find(|step| !step.migration.transaction) {
                 None => Ok(vec![steps]),
-                Some(step) => Err(Error::NotInTransaction {
-                    revision: step.migration.revision.to_owned(),
-                }),
+                Some(step) => {
+                    Err(Error::NotInTransaction { revision: step.migration.revision.to_owned() })
+                }
             };
         }
         let into_empty = plan.direction == Direction::Up && plan.applied.is_empty();
-        let travels = |step: &Step<'_>| into_empty && step.migration.transaction && !step.has_code();
+        let travels =
+            |step: &Step<'_>| into_empty && step.migration.transaction && !step.has_code();
         Ok(steps.chunk_by(|one, next| travels(one) && travels(next)).collect())
     }
 

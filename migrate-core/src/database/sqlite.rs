@@ -100,7 +100,8 @@ where
     }
 
     fn open(&mut self, needs: &Needs) -> Result<()> {
-        C::TransactionManager::begin_transaction(self.connection).map_err(|e| failed("BEGIN", e))?;
+        C::TransactionManager::begin_transaction(self.connection)
+            .map_err(|e| failed("BEGIN", e))?;
         self.lock()?;
         self.broken_before = match needs.rebuilds.is_some() && needs.changes_rows {
             true => Some(self.value(BROKEN_KEYS)?),
@@ -197,12 +198,8 @@ where
         let mut catalog = Catalog::default();
         for row in rows {
             let [Some(kind), Some(name), Some(of), Some(sql)] = row.as_slice() else { continue };
-            let object = |kind| Definition {
-                kind,
-                name: name.clone(),
-                table: of.clone(),
-                sql: sql.clone(),
-            };
+            let object =
+                |kind| Definition { kind, name: name.clone(), table: of.clone(), sql: sql.clone() };
             match kind.as_str() {
                 "table" | "index" if of.eq_ignore_ascii_case(table) => {
                     catalog.definitions.push(sql.clone());

@@ -91,9 +91,9 @@ pub(crate) fn unknown(graph: &Graph<'_>, rows: &[Applied]) -> Vec<String> {
 /// The revisions whose migrations are not what was applied.
 pub(crate) fn changed(graph: &Graph<'_>, rows: &[Applied]) -> Vec<String> {
     let changed = rows.iter().filter(|row| {
-        graph.find(&row.revision).is_some_and(|at| {
-            checksum(graph.migrations()[at].upgrade.operations) != row.checksum
-        })
+        graph
+            .find(&row.revision)
+            .is_some_and(|at| checksum(graph.migrations()[at].upgrade.operations) != row.checksum)
     });
     changed.map(|row| row.revision.clone()).collect()
 }

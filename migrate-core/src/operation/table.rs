@@ -104,9 +104,9 @@ impl<'a> CreateTable<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
-/// let drop = [op::drop_table("users").into_operation()];
-/// assert_eq!(migrate_core::sqlite::preview(&before, &drop)?, "DROP TABLE \"users\";\n");
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("id", BigInt)]).into_operation()];
+/// const DROP: &[Operation] = &[op::drop_table("users").into_operation()];
+/// assert_eq!(migrate_core::sqlite::preview(BEFORE, DROP)?, "DROP TABLE \"users\";\n");
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn drop_table(name: &str) -> DropTable<'_> {
@@ -120,10 +120,10 @@ pub const fn drop_table(name: &str) -> DropTable<'_> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
-/// let rename = [op::rename_table("users", "people").into_operation()];
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("id", BigInt)]).into_operation()];
+/// const RENAME: &[Operation] = &[op::rename_table("users", "people").into_operation()];
 /// assert_eq!(
-///     migrate_core::sqlite::preview(&before, &rename)?,
+///     migrate_core::sqlite::preview(BEFORE, RENAME)?,
 ///     "ALTER TABLE \"users\" RENAME TO \"people\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

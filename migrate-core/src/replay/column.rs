@@ -59,9 +59,8 @@ pub(crate) fn lifted<'a>(
         name: Some(check_name(arena, table, column.name)),
         kind: ConstraintKind::Check { expression },
     });
-    let unnamed = [key, unique, foreign_key].map(|kind| {
-        kind.map(|kind| named(arena, table, Constraint { name: None, kind }))
-    });
+    let unnamed = [key, unique, foreign_key]
+        .map(|kind| kind.map(|kind| named(arena, table, Constraint { name: None, kind })));
     unnamed.into_iter().chain([check]).flatten()
 }
 
@@ -216,7 +215,8 @@ fn in_list<'a>(arena: &'a Arena, list: &'a [&'a str], from: &str, to: &'a str) -
     if !list.contains(&from) {
         return list;
     }
-    let renamed: Vec<&str> = list.iter().map(|name| if *name == from { to } else { name }).collect();
+    let renamed: Vec<&str> =
+        list.iter().map(|name| if *name == from { to } else { name }).collect();
     arena.list(&renamed)
 }
 

@@ -78,7 +78,8 @@ fn known_target(
     columns: &[&str],
     references: &References<'_>,
 ) -> Result<(), SchemaError> {
-    let target = if references.table == table.name { table } else { state.find_table(references.table)? };
+    let target =
+        if references.table == table.name { table } else { state.find_table(references.table)? };
     known_columns(target, references.columns)?;
     if columns.len() != references.columns.len() {
         return Err(SchemaError::ColumnCount {
@@ -97,9 +98,8 @@ fn dependent(state: &State<'_>, table: &Table<'_>, needed: &Constraint<'_>) -> O
         ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => return None,
     };
     let covers = |kind: &ConstraintKind<'_>| match kind {
-        ConstraintKind::PrimaryKey { columns: other } | ConstraintKind::Unique { columns: other } => {
-            *other == columns
-        }
+        ConstraintKind::PrimaryKey { columns: other }
+        | ConstraintKind::Unique { columns: other } => *other == columns,
         ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => false,
     };
     if table.constraints.iter().filter(|constraint| covers(&constraint.kind)).count() > 1 {

@@ -87,10 +87,7 @@ fn find_mut<'s, 'a>(
     state: &'s mut State<'a>,
     table: &str,
 ) -> Result<&'s mut Table<'a>, SchemaError> {
-    state
-        .tables
-        .get_mut(table)
-        .ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
+    state.tables.get_mut(table).ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
 }
 
 /// Checks that a table has some columns.

@@ -18,9 +18,8 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<
     for column in op.columns {
         column::push(&mut table, column)?;
     }
-    let lifted = op.columns.iter().flat_map(|column| {
-        column::lifted(state.arena(), op.name, column)
-    });
+    let lifted =
+        op.columns.iter().flat_map(|column| column::lifted(state.arena(), op.name, column));
     let constraints: Vec<_> = lifted.chain(op.constraints.iter().copied()).collect();
     for given in constraints {
         constraint::push(state, &mut table, given)?;

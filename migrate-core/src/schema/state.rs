@@ -18,7 +18,8 @@ use crate::schema::{Arena, Object, Table};
 ///
 /// let arena = Arena::new();
 /// let mut state = State::new(&arena);
-/// replay(&mut state, &op::create_table("users", &[column("id", BigInt)]).into_operation())?;
+/// const USERS: Operation = op::create_table("users", &[column("id", BigInt)]).into_operation();
+/// replay(&mut state, &USERS)?;
 /// assert!(state.table("users").is_some());
 /// # Ok::<(), migrate_core::Error>(())
 /// ```

@@ -88,8 +88,10 @@ fn downward<'a>(
             Downgrade::Derived => {
                 let inverses = reverse_all(state, migration.upgrade.operations)
                     .map_err(|(place, error)| blame(migration, &migration.upgrade, place, error))?;
-                let site = |(place, operation): Inverse<'a>| {
-                    Sited { place, line: line(&migration.upgrade, place), operation }
+                let site = |(place, operation): Inverse<'a>| Sited {
+                    place,
+                    line: line(&migration.upgrade, place),
+                    operation,
                 };
                 inverses.into_iter().map(site).collect()
             }
@@ -139,12 +141,7 @@ fn blame(migration: &Migration<'_>, body: &Body<'_>, place: usize, source: Error
 }
 
 /// Says which operation is guilty, and where it stands.
-pub(crate) fn located(
-    migration: &Migration<'_>,
-    place: usize,
-    line: u32,
-    source: Error,
-) -> Error {
+pub(crate) fn located(migration: &Migration<'_>, place: usize, line: u32, source: Error) -> Error {
     Error::Operation {
         revision: migration.revision.to_owned(),
         number: place + 1,

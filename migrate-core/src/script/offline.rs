@@ -91,7 +91,8 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
             Work::Code(_) => {
                 let place = format!("{}:{}", step.migration.file, piece.line);
                 text.comment(&format!("code: not in this script: {place}"));
-                text.warnings.push(format!("{place}: the code of this `op::run` is not in the script"));
+                text.warnings
+                    .push(format!("{place}: the code of this `op::run` is not in the script"));
             }
         }
     }

@@ -1,9 +1,7 @@
 //! What SQLite's own `ALTER TABLE` can do safely, by version
 //! (<https://sqlite.org/lang_altertable.html>); everything else is a rebuild.
 
-use crate::operation::{
-    AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable,
-};
+use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable};
 use crate::replay::lifted;
 use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
 use crate::sqlite::back_end::Version;

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation};
 use crate::replay::replay_all;
 use crate::schema::{Object, State, Table, Value};
-use crate::sqlite::{alter, ddl, rebuild, rows, types};
+use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +87,7 @@ impl Dialect for Sqlite {
     }
 
     fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String> {
-        let _ = (live, expected);
-        Vec::new()
+        catalog::differences(live, expected)
     }
 }
 

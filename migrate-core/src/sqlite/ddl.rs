@@ -34,7 +34,8 @@ pub(crate) fn create_table(table: &Table<'_>, name: &str) -> String {
         .filter(|constraint| alias.is_none_or(|(_, key)| key.name != constraint.name))
         .map(table_constraint);
     let lines: Vec<String> = columns.chain(constraints).map(|line| format!("  {line}")).collect();
-    let options = [(table.options.without_rowid, "WITHOUT ROWID"), (table.options.strict, "STRICT")];
+    let options =
+        [(table.options.without_rowid, "WITHOUT ROWID"), (table.options.strict, "STRICT")];
     let options: Vec<&str> =
         options.into_iter().filter(|(on, _)| *on).map(|(_, word)| word).collect();
     let space = if options.is_empty() { "" } else { " " };
@@ -49,9 +50,8 @@ pub(crate) fn create_table(table: &Table<'_>, name: &str) -> String {
 /// The whole-number column that is the whole primary key, and the key: SQLite numbers its rows,
 /// given the exact word `INTEGER` (<https://sqlite.org/lang_createtable.html#rowid>).
 pub(crate) fn rowid_alias<'t, 'a>(table: &'t Table<'a>) -> Option<(&'a str, &'t Constraint<'a>)> {
-    let key = |constraint: &&Constraint<'_>| {
-        matches!(constraint.kind, ConstraintKind::PrimaryKey { .. })
-    };
+    let key =
+        |constraint: &&Constraint<'_>| matches!(constraint.kind, ConstraintKind::PrimaryKey { .. });
     let constraint = table.constraints.iter().find(key)?;
     match constraint.columns() {
         [name] if table.column(name)?.ty.is_integer() => Some((name, constraint)),

@@ -2,6 +2,7 @@
 
 mod alter;
 mod back_end;
+mod catalog;
 mod ddl;
 mod preview;
 mod proof;

@@ -79,11 +79,8 @@ fn refers_to(table: &Table<'_>, target: &str) -> bool {
 pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
     let name = rebuild.before.name;
     let (old, new) = (identifier(name), identifier(&new_name(name)));
-    let mut statements = vec![
-        remember(rebuild),
-        create_table(&rebuild.after, &new_name(name)),
-        copy(rebuild, &new),
-    ];
+    let mut statements =
+        vec![remember(rebuild), create_table(&rebuild.after, &new_name(name)), copy(rebuild, &new)];
     statements.extend(keep_sequence(rebuild));
     statements.push(format!("DROP TABLE {old}"));
     // Else the renaming would look into views that speak of the table just dropped.
@@ -116,9 +113,8 @@ fn again(object: &Object<'_>) -> String {
 }
 
 fn copy(rebuild: &Rebuild<'_>, new: &str) -> String {
-    let kept = |name: &str| {
-        rebuild.after.column(name).is_some_and(|column| column.generated.is_none())
-    };
+    let kept =
+        |name: &str| rebuild.after.column(name).is_some_and(|column| column.generated.is_none());
     let kept = rebuild.sources.iter().filter(|(name, _)| kept(name));
     let mut pairs: Vec<(String, String)> =
         kept.map(|(name, source)| (identifier(name), source.clone())).collect();
@@ -138,8 +134,7 @@ fn copy(rebuild: &Rebuild<'_>, new: &str) -> String {
 /// that rows keep their order and whatever refers to the number stays right.
 fn hidden_row_number(rebuild: &Rebuild<'_>) -> Option<&'static str> {
     let tables = [&rebuild.before, &rebuild.after];
-    let hidden =
-        |table: &&Table<'_>| rowid_alias(table).is_none() && !table.options.without_rowid;
+    let hidden = |table: &&Table<'_>| rowid_alias(table).is_none() && !table.options.without_rowid;
     let free = |word: &&str| {
         let named = |table: &&Table<'_>| {
             table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(word))
