@@ -1,1 +1,7 @@
-//! Tests.
+//! What the tests share: chains written in a line, databases in a temporary folder.
+
+mod chain;
+mod sqlite;
+
+pub use chain::{Chain, base, child};
+pub use sqlite::{Database, text};
