@@ -212,13 +212,13 @@ impl<'a> Graph<'a> {
 
     const fn place(&self, revision: &str, file: &str) -> Option<usize> {
         let Some(found) = self.find(revision) else { return None };
-        if names::same(self.list[found].file, file) {
+        if names::same_file(file, self.list[found].file) {
             return Some(found);
         }
         let mut at = 0;
         while at < self.list.len() {
             let migration = &self.list[at];
-            if names::same(migration.revision, revision) && names::same(migration.file, file) {
+            if names::same(migration.revision, revision) && names::same_file(file, migration.file) {
                 return Some(at);
             }
             at += 1;
