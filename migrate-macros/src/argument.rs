@@ -59,29 +59,23 @@ impl Argument {
 
     /// The one token of the value.
     fn single(&self, wanted: &str, errors: &mut Errors) -> Option<&TokenTree> {
+        let name = &self.name;
         match self.value.as_slice() {
-            [value] => Some(value),
-            [] => {
-                let name = &self.name;
-                errors.at(self.end, format!("`{name}` has no value; it is {wanted}"));
-                None
+            [value] => return Some(value),
+            [] => errors.at(self.end, format!("`{name}` has no value; it is {wanted}")),
+            [TokenTree::Literal(_) | TokenTree::Group(_), rest @ ..] => {
+                errors.on(&rest[..1], "expected `,` before the next argument");
             }
-            [value, rest @ ..] => {
-                let message = match value {
-                    TokenTree::Literal(_) | TokenTree::Group(_) => {
-                        "expected `,` before the next argument".to_owned()
-                    }
-                    _ => format!("`{}` is {wanted}", self.name),
-                };
-                let wrong = if message.starts_with("expected") { rest } else { &self.value };
-                errors.on(&wrong[..1], message);
-                None
+            [wrong, ..] => {
+                errors.on(std::slice::from_ref(wrong), format!("`{name}` is {wanted}"));
             }
         }
+        None
     }
 }
 
-/// Reads arguments. A name that is not known, or stands there twice, is an error and left out.
+/// Reads arguments. A name that is not known, or stands there twice, is an error; a misspelled one
+/// is taken for what it should be, so that nothing else seems to be missing.
 pub(crate) fn read(
     tokens: TokenStream,
     macro_name: &str,
@@ -89,14 +83,22 @@ pub(crate) fn read(
     errors: &mut Errors,
 ) -> Vec<Argument> {
     let mut arguments: Vec<Argument> = Vec::new();
+    let mut misspelled = Vec::new();
     for part in split(tokens) {
         let Some(argument) = read_one(&part, known, errors) else { continue };
         let name = argument.name.to_string();
         if !known.contains(&name.as_str()) {
             errors.at(argument.name.span(), unknown(&name, macro_name, known));
+            let meant = nearest(&name, known).map(|name| Ident::new(name, argument.name.span()));
+            misspelled.extend(meant.map(|name| Argument { name, ..argument }));
         } else if arguments.iter().any(|earlier| earlier.name == argument.name) {
             errors.at(argument.name.span(), format!("`{name}` is given twice"));
         } else {
+            arguments.push(argument);
+        }
+    }
+    for argument in misspelled {
+        if arguments.iter().all(|other| other.name != argument.name) {
             arguments.push(argument);
         }
     }
@@ -124,8 +126,10 @@ fn unknown(name: &str, macro_name: &str, known: &[&str]) -> String {
 }
 
 fn choices(known: &[&str]) -> String {
-    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    format!("the arguments are {}", names.join(", "))
+    match known {
+        [only] => format!("the only argument is `{only}`"),
+        _ => format!("the arguments are `{}`", known.join("`, `")),
+    }
 }
 
 /// The members of a list of texts.

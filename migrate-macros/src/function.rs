@@ -37,7 +37,9 @@ impl Function {
             }
             Err(_) => {
                 let first: Vec<_> = item.into_iter().take(1).collect();
-                errors.on(&first, format!("`#[{name}]` stands on a function: `fn {name}() {{ … }}`"));
+                let function = if name == "migration" { "upgrade" } else { name };
+                let message = format!("`#[{name}]` stands on a function: `fn {function}() {{ … }}`");
+                errors.on(&first, message);
                 None
             }
         }
@@ -79,13 +81,15 @@ impl Function {
         }
     }
 
-    /// The function as it was written, for the editor, when it cannot be a list of operations.
+    /// The function as it was written, for the editor, when it cannot be a list of operations. It
+    /// never returns, so that it may promise to return anything.
     pub(crate) fn as_written(&self) -> TokenStream {
         let Self { attributes, visibility, signature, body } = self;
+        let body = body.stream();
         quote! {
             #(#attributes)*
-            #[allow(dead_code, unused)]
-            #visibility #signature #body
+            #[allow(unused, clippy::all)]
+            #visibility #signature { #body ; loop {} }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::argument::{self, Argument};
 use crate::body;
 use crate::errors::Errors;
 
+/// The arguments of `#[migration]`.
 const KNOWN: &[&str] = &[
     "revision",
     "down_revision",
@@ -41,8 +42,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         &quote!(Body),
         Clone::clone,
     );
-    let migration = place.migration();
-    let guards = if errors.is_empty() { place.guards() } else { TokenStream::new() };
+    let (migration, guards) = if errors.is_empty() {
+        (place.migration(), place.guards())
+    } else {
+        (place.unfinished().migration(), TokenStream::new())
+    };
     quote! {
         #errors
         #[allow(unused_imports)]
@@ -87,6 +91,13 @@ impl Place {
         }
     }
 
+    /// Adds a parent that no migration can be: the chain is unsound then, and nobody asks it for its
+    /// ends. What this migration lacks is not to be blamed on others.
+    fn unfinished(mut self) -> Self {
+        self.down_revision.push(LitStr::new("\0", Span::call_site()));
+        self
+    }
+
     fn migration(&self) -> TokenStream {
         let Self { revision, down_revision, depends_on, branch_labels, .. } = self;
         let revision = revision.as_ref().map_or_else(String::new, LitStr::value);
@@ -121,7 +132,7 @@ impl Place {
             .chain(numbered(&self.depends_on, "DependsOn"))
             .chain(numbered(&self.branch_labels, "BranchLabel"));
         let sound = slots.map(|(literal, slot)| {
-            quote_spanned! { here(literal)=>
+            quote_spanned! { literal.span()=>
                 const _: () = ::migrate_core::__private::require_sound(
                     &super::GRAPH,
                     #revision,
@@ -131,7 +142,7 @@ impl Place {
             }
         });
         let one_way_back = self.irreversible.iter().map(|reason| {
-            quote_spanned! { here(reason)=>
+            quote_spanned! { reason.span()=>
                 const _: () = ::migrate_core::__private::require_derived(&DOWNGRADE);
             }
         });
@@ -146,11 +157,6 @@ fn numbered<'l>(
 ) -> impl Iterator<Item = (&'l LitStr, TokenStream)> {
     let slot = format_ident!("{slot}");
     literals.iter().enumerate().map(move |(nth, literal)| (literal, quote! { #slot(#nth) }))
-}
-
-/// The place of a literal, for tokens that the user did not write.
-fn here(literal: &LitStr) -> Span {
-    Span::call_site().located_at(literal.span())
 }
 
 fn check_labels(arguments: &[Argument], errors: &mut Errors) {

@@ -38,9 +38,7 @@ fn by_keyword(tokens: &[TokenTree]) -> Option<Refusal<'_>> {
             return Some(block(&tokens[..1], 2));
         }
         _ if is_braces(first) => return Some(block(&[], 1).on(&tokens[..1])),
-        _ if is_punct(first, '\'') => {
-            (block_length(tokens), "write every operation out, with a `const fn` for what repeats")
-        }
+        "'" => return by_keyword(tokens.get(3..)?).map(|labelled| labelled.behind(&tokens[..3])),
         _ => return None,
     };
     let message = format!("a migration is a list of operations, and `{word}` is none: {advice}");
@@ -55,6 +53,10 @@ fn block(tokens: &[TokenTree], length: usize) -> Refusal<'_> {
 impl<'t> Refusal<'t> {
     fn on(self, tokens: &'t [TokenTree]) -> Self {
         Self { tokens, ..self }
+    }
+
+    fn behind(self, label: &'t [TokenTree]) -> Self {
+        Self { tokens: label, length: label.len() + self.length, ..self }
     }
 }
 

@@ -6,7 +6,7 @@ const NAMES: &[&str] = &["name"];
 
 #[migration(revision = "a1")]
 fn upgrade() {
-    use migrate_core::Column;
+    use migrate_core::schema::Column;
     const TABLE: &str = "items";
     static UNUSED: u8 = 1;
     struct Local;

@@ -2,8 +2,7 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "a1")]
 fn upgrade() {
-    static mut COUNT: u8 = 0;
-    COUNT = 1;
-    COUNT += 1;
+    column("a", Text).ty = Text;
+    column("b", Text).nullable |= true;
     op::drop_table("t");
 }
