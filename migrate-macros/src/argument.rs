@@ -30,18 +30,16 @@ impl Argument {
         let name = &self.name;
         let wanted = format!("a text or a list: `{name} = \"…\"` or `{name} = [\"…\", \"…\"]`");
         let Some(value) = self.single(&wanted, errors) else { return Vec::new() };
-        match value {
-            TokenTree::Group(list) if list.delimiter() == Delimiter::Bracket => {
-                members(name, list.stream(), errors)
-            }
-            other => text(other).map_or_else(
-                || {
-                    errors.on(std::slice::from_ref(other), format!("`{name}` is {wanted}"));
-                    Vec::new()
-                },
-                |text| vec![text],
-            ),
+        if let TokenTree::Group(list) = value
+            && list.delimiter() == Delimiter::Bracket
+        {
+            return members(name, list.stream(), errors);
         }
+        let text = text(value);
+        if text.is_none() {
+            errors.on(std::slice::from_ref(value), format!("`{name}` is {wanted}"));
+        }
+        text.into_iter().collect()
     }
 
     /// The value as one of some words.
@@ -85,7 +83,9 @@ pub(crate) fn read(
     let mut arguments: Vec<Argument> = Vec::new();
     let mut misspelled = Vec::new();
     for part in split(tokens) {
-        let Some(argument) = read_one(&part, known, errors) else { continue };
+        let Some(argument) = read_one(&part, known, errors) else {
+            continue;
+        };
         let name = argument.name.to_string();
         if !known.contains(&name.as_str()) {
             errors.at(argument.name.span(), unknown(&name, macro_name, known));
@@ -120,8 +120,8 @@ fn read_one(part: &[TokenTree], known: &[&str], errors: &mut Errors) -> Option<A
 }
 
 fn unknown(name: &str, macro_name: &str, known: &[&str]) -> String {
-    let guess = nearest(name, known)
-        .map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
+    let guess =
+        nearest(name, known).map_or_else(String::new, |known| format!("; did you mean `{known}`?"));
     format!("`{name}` is not an argument of `{macro_name}`{guess}\n{}", choices(known))
 }
 
@@ -163,25 +163,23 @@ pub(crate) fn split(tokens: TokenStream) -> Vec<Vec<TokenTree>> {
 
 /// A token as a text literal.
 pub(crate) fn text(token: &TokenTree) -> Option<LitStr> {
-    match token {
-        TokenTree::Literal(literal) => match Lit::new(literal.clone()) {
-            Lit::Str(text) => Some(text),
-            _ => None,
-        },
-        TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Punct(_) => None,
+    if let TokenTree::Literal(literal) = token
+        && let Lit::Str(text) = Lit::new(literal.clone())
+    {
+        return Some(text);
     }
+    None
 }
 
 /// Takes a token out of the invisible group in which `macro_rules!` puts a `$literal`.
 pub(crate) fn unwrapped(token: TokenTree) -> TokenTree {
-    match token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            let mut inner = group.stream().into_iter();
-            match (inner.next(), inner.next()) {
-                (Some(only), None) => unwrapped(only),
-                _ => TokenTree::Group(group),
-            }
+    if let TokenTree::Group(group) = &token
+        && group.delimiter() == Delimiter::None
+    {
+        let mut inner = group.stream().into_iter();
+        if let (Some(only), None) = (inner.next(), inner.next()) {
+            return unwrapped(only);
         }
-        other => other,
     }
+    token
 }

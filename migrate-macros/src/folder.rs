@@ -37,6 +37,7 @@ impl Folder {
         };
         let path = tidy(&start.join(name));
         let name = path.strip_prefix(&root).map_or_else(|_| slashed(&path), slashed);
+        let name = if name.is_empty() { ".".to_owned() } else { name };
         Self { path, name, caller }
     }
 

@@ -38,7 +38,8 @@ impl Function {
             Err(_) => {
                 let first: Vec<_> = item.into_iter().take(1).collect();
                 let function = if name == "migration" { "upgrade" } else { name };
-                let message = format!("`#[{name}]` stands on a function: `fn {function}() {{ … }}`");
+                let message =
+                    format!("`#[{name}]` stands on a function: `fn {function}() {{ … }}`");
                 errors.on(&first, message);
                 None
             }

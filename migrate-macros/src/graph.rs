@@ -52,7 +52,8 @@ fn read(tokens: TokenStream, errors: &mut Errors) -> Option<Input> {
         _ => None,
     };
     let Some((name, span)) = folder else {
-        let message = "say first in which folder the revision files are: `migrations!(\"migrations\")`";
+        let message =
+            "say first in which folder the revision files are: `migrations!(\"migrations\")`";
         match &tokens[..end] {
             [] => errors.at(Span::call_site(), message),
             wrong => errors.on(wrong, message),
@@ -81,20 +82,19 @@ fn modules(input: &Input, errors: &mut Errors) -> Vec<Module> {
 /// Why a folder cannot be read, in words.
 fn unreadable(folder: &Folder, error: &io::Error) -> String {
     let path = folder.path.display();
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            format!("there is no folder `{path}`\n`cargo migrate init` makes one")
-        }
-        io::ErrorKind::NotADirectory => {
-            format!("`{path}` is not a folder: name the one that the revision files are in")
-        }
-        _ => format!("the folder `{path}` cannot be read: {error}"),
+    if error.kind() == io::ErrorKind::NotFound {
+        format!("there is no folder `{path}`\n`cargo migrate init` makes one")
+    } else if error.kind() == io::ErrorKind::NotADirectory {
+        format!("`{path}` is not a folder: name the one that the revision files are in")
+    } else {
+        format!("the folder `{path}` cannot be read: {error}")
     }
 }
 
 impl Module {
     fn read(folder: &Folder, file: &File, names: &mut BTreeSet<String>) -> Result<Self, String> {
         let shown = format!("{}/{}", folder.name, file.name);
+        let shown = shown.trim_start_matches("./").to_owned();
         let text = fs::read_to_string(&file.path)
             .map_err(|error| format!("`{shown}` cannot be read: {error}"))?;
         let glance = scan(&text);
@@ -134,7 +134,11 @@ fn identifier(file: &str, names: &mut BTreeSet<String>) -> Ident {
     let stem = file.strip_suffix(".rs").unwrap_or(file);
     let plain: String = stem
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' })
+        .map(
+            |letter| {
+                if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' }
+            },
+        )
         .collect();
     let mut name = format!("m_{plain}");
     while !names.insert(name.clone()) {

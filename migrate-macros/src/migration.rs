@@ -125,7 +125,9 @@ impl Place {
 
     /// One constant for each literal, spanned like it, so that an error stands under it.
     fn guards(&self) -> TokenStream {
-        let Some(revision) = &self.revision else { return TokenStream::new() };
+        let Some(revision) = &self.revision else {
+            return TokenStream::new();
+        };
         let own = self.revision.iter().map(|literal| (literal, quote!(Revision)));
         let slots = own
             .chain(numbered(&self.down_revision, "DownRevision"))

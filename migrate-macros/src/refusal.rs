@@ -37,7 +37,7 @@ fn by_keyword(tokens: &[TokenTree]) -> Option<Refusal<'_>> {
         "unsafe" | "async" | "const" if tokens.get(1).is_some_and(is_braces) => {
             return Some(block(&tokens[..1], 2));
         }
-        _ if is_braces(first) => return Some(block(&[], 1).on(&tokens[..1])),
+        _ if is_braces(first) => return Some(block(&tokens[..1], 1)),
         "'" => return by_keyword(tokens.get(3..)?).map(|labelled| labelled.behind(&tokens[..3])),
         _ => return None,
     };
@@ -51,10 +51,6 @@ fn block(tokens: &[TokenTree], length: usize) -> Refusal<'_> {
 }
 
 impl<'t> Refusal<'t> {
-    fn on(self, tokens: &'t [TokenTree]) -> Self {
-        Self { tokens, ..self }
-    }
-
     fn behind(self, label: &'t [TokenTree]) -> Self {
         Self { tokens: label, length: label.len() + self.length, ..self }
     }

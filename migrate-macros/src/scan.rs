@@ -57,7 +57,9 @@ fn function_name(text: &str) -> Option<String> {
 
 /// Whether what follows a `#` is `[migration` or `[path::migration`.
 fn is_migration(text: &str) -> bool {
-    let Some(inner) = text.trim_start().strip_prefix('[') else { return false };
+    let Some(inner) = text.trim_start().strip_prefix('[') else {
+        return false;
+    };
     let path = |letter: char| is_word(letter) || letter == ':';
     let inner = inner.trim_start();
     let end = inner.find(|letter| !path(letter)).unwrap_or(inner.len());
@@ -147,7 +149,11 @@ mod tests {
 
     #[test]
     fn the_first_line_with_words_is_the_message() {
-        check("//!\n//! add phone \n//! more\n#[migration(..)]\nfn upgrade() {}", "add phone", &[4]);
+        check(
+            "//!\n//! add phone \n//! more\n#[migration(..)]\nfn upgrade() {}",
+            "add phone",
+            &[4],
+        );
         check("// (c) us\n#![allow(x)]\n\n//! words\n", "words", &[]);
         check("use x;\n//! too late\n", "", &[]);
     }
