@@ -1,15 +1,23 @@
 #![doc = include_str!("../../README.md")]
 
 mod check;
+pub mod database;
 mod error;
 mod graph;
 mod migration;
+pub mod dialect;
 pub mod op;
 pub mod operation;
+pub mod plan;
 pub mod prelude;
+pub mod render;
 pub mod replay;
+pub mod reverse;
 pub mod schema;
+pub mod script;
 mod sql;
+pub mod sqlite;
+pub mod target;
 
 pub use error::{BoxedError, Error, Result, SchemaError};
 pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};

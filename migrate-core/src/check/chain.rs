@@ -1,6 +1,7 @@
 //! The faults of a chain in words: the same words as a compile error and at run time.
 
 use crate::check::text::Text;
+use crate::error::{Error, Result};
 use crate::graph::{Fault, Graph, Slot};
 use crate::migration::Migration;
 
@@ -21,8 +22,24 @@ pub const fn require_sound(graph: &Graph<'_>, revision: &str, file: &str, slot: 
     }
 }
 
+/// Checks at run time what the compiler checks of a program's chain.
+///
+/// # Errors
+///
+/// [`Error::Chain`] with the first fault.
+pub(crate) fn sound(graph: &Graph<'_>) -> Result<()> {
+    let list = graph.migrations();
+    match graph.faults().next() {
+        None => Ok(()),
+        Some((at, slot, fault)) => Err(Error::Chain {
+            file: list[at].file.to_owned(),
+            fault: message(list, at, slot, fault).as_str().to_owned(),
+        }),
+    }
+}
+
 /// A fault in words: what is wrong, and what to do.
-pub(crate) const fn message(
+const fn message(
     list: &[Migration<'_>],
     at: usize,
     slot: Slot,

@@ -5,7 +5,7 @@ mod statement;
 mod text;
 mod way_back;
 
-pub(crate) use chain::message;
 pub use chain::require_sound;
+pub(crate) use chain::sound;
 pub use statement::Statement;
 pub use way_back::require_derived;

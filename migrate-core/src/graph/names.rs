@@ -175,7 +175,7 @@ const fn other_owner(list: &[Migration<'_>], at: usize, label: usize) -> Option<
 }
 
 /// What is wrong with the spelling of an id.
-pub(crate) const fn spelling(id: &str) -> Fault {
+const fn spelling(id: &str) -> Fault {
     if id.is_empty() {
         return Fault::EmptyId;
     }

@@ -94,7 +94,7 @@ impl<T: Copy> Change<T> {
 /// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
 /// let add = [op::add_column("users", column("phone", Varchar(32))).into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &add)?,
+///     migrate_core::sqlite::preview(&before, &add)?,
 ///     "ALTER TABLE \"users\" ADD COLUMN \"phone\" VARCHAR(32);\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -114,7 +114,7 @@ pub const fn add_column<'a>(table: &'a str, column: Column<'a>) -> AddColumn<'a>
 /// let before = [op::create_table("users", columns).into_operation()];
 /// let drop = [op::drop_column("users", "phone").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &drop)?,
+///     migrate_core::sqlite::preview(&before, &drop)?,
 ///     "ALTER TABLE \"users\" DROP COLUMN \"phone\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -135,7 +135,7 @@ pub const fn drop_column<'a>(table: &'a str, column: &'a str) -> DropColumn<'a> 
 ///
 /// let before = [op::create_table("users", &[column("age", SmallInt)]).into_operation()];
 /// let alter = [op::alter_column("users", "age").set_type(BigInt).not_null().into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &alter)?;
+/// let sql = migrate_core::sqlite::preview(&before, &alter)?;
 /// assert!(sql.contains("CREATE TABLE \"_migrate_new_users\" (\n  \"age\" BIGINT NOT NULL\n);"));
 /// assert!(sql.contains("ALTER TABLE \"_migrate_new_users\" RENAME TO \"users\";"));
 /// # Ok::<(), migrate_core::Error>(())
@@ -164,7 +164,7 @@ pub const fn alter_column<'a>(table: &'a str, column: &'a str) -> AlterColumn<'a
 /// let before = [op::create_table("users", &[column("mail", Text)]).into_operation()];
 /// let rename = [op::rename_column("users", "mail", "email").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &rename)?,
+///     migrate_core::sqlite::preview(&before, &rename)?,
 ///     "ALTER TABLE \"users\" RENAME COLUMN \"mail\" TO \"email\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

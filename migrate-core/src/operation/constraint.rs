@@ -34,7 +34,7 @@ pub struct DropConstraint<'a> {
 /// let before = [op::create_table("users", &[column("email", Text)]).into_operation()];
 /// let create =
 ///     [op::create_unique_constraint("uq_email", "users", &["email"]).into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// let sql = migrate_core::sqlite::preview(&before, &create)?;
 /// assert!(sql.contains("  CONSTRAINT \"uq_email\" UNIQUE (\"email\")\n"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
@@ -57,7 +57,7 @@ pub const fn create_unique_constraint<'a>(
 ///
 /// let before = [op::create_table("users", &[column("age", Integer)]).into_operation()];
 /// let create = [op::create_check_constraint("ck_age", "users", "age >= 0").into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// let sql = migrate_core::sqlite::preview(&before, &create)?;
 /// assert!(sql.contains("  CONSTRAINT \"ck_age\" CHECK (age >= 0)\n"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
@@ -85,7 +85,7 @@ pub const fn create_check_constraint<'a>(
 /// let create = [op::create_foreign_key("fk_author", "posts", "users", &["user_id"], &["id"])
 ///     .on_delete(Cascade)
 ///     .into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// let sql = migrate_core::sqlite::preview(&before, &create)?;
 /// assert!(sql.contains(
 ///     "  CONSTRAINT \"fk_author\" FOREIGN KEY (\"user_id\") REFERENCES \"users\" (\"id\") \
 ///      ON DELETE CASCADE\n"
@@ -116,7 +116,7 @@ pub const fn create_foreign_key<'a>(
 /// let before = [op::create_table("post_tags", columns).into_operation()];
 /// let create =
 ///     [op::create_primary_key("pk_tags", "post_tags", &["post_id", "tag_id"]).into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// let sql = migrate_core::sqlite::preview(&before, &create)?;
 /// assert!(sql.contains("  CONSTRAINT \"pk_tags\" PRIMARY KEY (\"post_id\", \"tag_id\")\n"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
@@ -157,7 +157,7 @@ impl<'a> CreateConstraint<'a> {
 ///
 /// let before = [op::create_table("users", &[column("email", Text).unique()]).into_operation()];
 /// let drop = [op::drop_constraint("uq_users_email", "users").into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &drop)?;
+/// let sql = migrate_core::sqlite::preview(&before, &drop)?;
 /// assert!(sql.contains("CREATE TABLE \"_migrate_new_users\" (\n  \"email\" TEXT\n);"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```

@@ -69,7 +69,7 @@ pub enum Reverse<'a> {
 /// )
 /// .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &insert)?,
+///     migrate_core::sqlite::preview(&before, &insert)?,
 ///     "INSERT INTO \"tags\" (\"id\", \"name\") VALUES\n  (1, 'rust'),\n  (2, 'it''s SQL');\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -110,7 +110,7 @@ impl<'a> BulkInsert<'a> {
 /// let delete =
 ///     [op::delete_rows("tags", &["id", "name"], &[&[int(1), text("rust")]]).into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &delete)?,
+///     migrate_core::sqlite::preview(&before, &delete)?,
 ///     "DELETE FROM \"tags\" WHERE \"id\" = 1;\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -134,7 +134,7 @@ pub const fn delete_rows<'a>(
 ///     .reverse("UPDATE users SET phone = NULL WHERE phone = '000'")
 ///     .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite(&execute)?,
+///     migrate_core::sqlite::preview(&[], &execute)?,
 ///     "UPDATE users SET phone = '000' WHERE phone IS NULL;\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

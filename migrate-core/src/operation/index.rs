@@ -33,7 +33,7 @@ pub struct DropIndex<'a> {
 ///     .filter("email IS NOT NULL")
 ///     .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &create)?,
+///     migrate_core::sqlite::preview(&before, &create)?,
 ///     "CREATE UNIQUE INDEX \"ix_users_email\" ON \"users\" (\"email\") \
 ///      WHERE email IS NOT NULL;\n"
 /// );
@@ -60,7 +60,7 @@ pub const fn create_index<'a>(
 ///     [op::create_index_on("ix_lower", "users", &[expression("lower(email)").desc()])
 ///         .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &create)?,
+///     migrate_core::sqlite::preview(&before, &create)?,
 ///     "CREATE INDEX \"ix_lower\" ON \"users\" (lower(email) DESC);\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -101,7 +101,7 @@ impl<'a> CreateIndex<'a> {
 /// ];
 /// let drop = [op::drop_index("ix_users_email", "users").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &drop)?,
+///     migrate_core::sqlite::preview(&before, &drop)?,
 ///     "DROP INDEX \"ix_users_email\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

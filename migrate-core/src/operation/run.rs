@@ -44,7 +44,7 @@ pub type RunResult = Result<(), Box<dyn StdError + Send + Sync>>;
 /// }
 ///
 /// let operations = [op::run(fill_slugs).reverse_nothing().into_operation()];
-/// assert_eq!(migrate_core::doc::sqlite(&operations)?, "-- code: not in this script\n");
+/// assert_eq!(migrate_core::sqlite::preview(&[], &operations)?, "-- code: not in this script\n");
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn run(up: RunFn) -> Run<'static> {

@@ -49,7 +49,7 @@ pub struct RenameTable<'a> {
 /// )
 /// .into_operation();
 /// assert_eq!(
-///     migrate_core::doc::sqlite(&[USERS])?,
+///     migrate_core::sqlite::preview(&[], &[USERS])?,
 ///     r#"CREATE TABLE "users" (
 ///   "id" INTEGER NOT NULL CONSTRAINT "pk_users" PRIMARY KEY AUTOINCREMENT,
 ///   "email" VARCHAR(255) NOT NULL,
@@ -106,7 +106,7 @@ impl<'a> CreateTable<'a> {
 ///
 /// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
 /// let drop = [op::drop_table("users").into_operation()];
-/// assert_eq!(migrate_core::doc::sqlite_after(&before, &drop)?, "DROP TABLE \"users\";\n");
+/// assert_eq!(migrate_core::sqlite::preview(&before, &drop)?, "DROP TABLE \"users\";\n");
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn drop_table(name: &str) -> DropTable<'_> {
@@ -123,7 +123,7 @@ pub const fn drop_table(name: &str) -> DropTable<'_> {
 /// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
 /// let rename = [op::rename_table("users", "people").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &rename)?,
+///     migrate_core::sqlite::preview(&before, &rename)?,
 ///     "ALTER TABLE \"users\" RENAME TO \"people\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::error::SchemaError;
 use crate::schema::{Arena, Object, Table};
 
 /// A schema in memory.
@@ -44,6 +45,15 @@ impl<'a> State<'a> {
     /// Finds a table by its name.
     pub fn table(&self, name: &str) -> Option<&Table<'a>> {
         self.tables.get(name)
+    }
+
+    /// Finds a table that must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`SchemaError::UnknownTable`] when it is not.
+    pub fn find_table(&self, name: &str) -> Result<&Table<'a>, SchemaError> {
+        self.table(name).ok_or_else(|| SchemaError::UnknownTable { table: name.to_owned() })
     }
 }
 

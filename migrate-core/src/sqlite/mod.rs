@@ -1,0 +1,14 @@
+//! SQLite's SQL.
+
+mod alter;
+mod back_end;
+mod ddl;
+mod preview;
+mod proof;
+mod rebuild;
+mod rows;
+
+mod types;
+
+pub use back_end::Sqlite;
+pub use preview::preview;
