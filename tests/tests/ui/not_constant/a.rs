@@ -4,8 +4,12 @@ fn sql() -> &'static str {
     "SELECT 1"
 }
 
+fn phone() -> Column<'static> {
+    column("phone", Varchar(32))
+}
+
 #[migration(revision = "a1")]
 fn upgrade() {
-    op::drop_table(&format!("table_{}", 1));
     op::execute(sql());
+    op::add_column("users", phone());
 }
