@@ -27,7 +27,7 @@ pub use migration::{Body, Downgrade, Migration};
 /// What the macros expand to. Not for people: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::check::require_sound;
+    pub use crate::check::{Statement, require_derived, require_sound};
     pub use crate::graph::{Graph, Heads, Sizes, Slot, Stored};
     pub use crate::migration::{Body, Downgrade, Migration};
     pub use crate::operation::Operation;

@@ -46,11 +46,13 @@ pub enum Downgrade<'a> {
 }
 
 impl<'a> Migration<'a> {
-    /// Takes the file's first `//!` line as the message, unless it has one of its own.
+    /// Notes what `migrations!` knows of its file: the path for people, and a message, unless it has
+    /// one of its own.
     #[doc(hidden)]
-    pub const fn documented(mut self, line: &'a str) -> Self {
+    pub const fn found(mut self, file: &'a str, message: &'a str) -> Self {
+        self.file = file;
         if self.message.is_empty() {
-            self.message = line;
+            self.message = message;
         }
         self
     }

@@ -70,7 +70,7 @@ const fn message(list: &[Migration<'_>], at: usize, slot: Slot, fault: Fault) ->
         Fault::SelfReference => {
             subject.push(", which is the migration itself: name the one that comes before it")
         }
-        Fault::NamedTwice => subject.push(" twice: name it once"),
+        Fault::NamedTwice => subject.push(", which it has named before: name it once"),
         Fault::Cycle => subject
             .push(", and following the chain from there leads back to ")
             .name(list[at].revision)
