@@ -78,7 +78,11 @@ fn remove(file: &Path) {
 /// What GNU time says of the memory, where there is one.
 fn peak_memory(program: &Path, file: &Path) -> String {
     let mut command = Command::new("/usr/bin/time");
-    command.args(["-f", "%M"]).arg(program).args(["--quiet", "upgrade", "--database-url"]).arg(file);
+    command
+        .args(["-f", "%M"])
+        .arg(program)
+        .args(["--quiet", "upgrade", "--database-url"])
+        .arg(file);
     match command.output() {
         Ok(output) => {
             let text = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -23,7 +23,11 @@ pub fn run(command: &mut Command) -> Duration {
 }
 
 /// The median of several runs, each prepared for.
-pub fn median(runs: usize, mut prepare: impl FnMut(), mut timed: impl FnMut() -> Duration) -> Duration {
+pub fn median(
+    runs: usize,
+    mut prepare: impl FnMut(),
+    mut timed: impl FnMut() -> Duration,
+) -> Duration {
     let mut times: Vec<Duration> = (0..runs)
         .map(|_| {
             prepare();

@@ -71,7 +71,8 @@ impl Project {
     fn manifest(&self, kind: Kind) -> String {
         let root = workspace();
         let root = root.display();
-        let diesel = "diesel = { version = \"2.3\", default-features = false, features = [\"sqlite\"] }\n";
+        let diesel =
+            "diesel = { version = \"2.3\", default-features = false, features = [\"sqlite\"] }\n";
         let bundled = "libsqlite3-sys = { version = \"0.38\", features = [\"bundled\"] }\n";
         let ours = format!(
             "migrate-core = {{ path = \"{root}/migrate-core\" }}\n\
@@ -84,7 +85,9 @@ impl Project {
             Kind::Checked => ours,
             Kind::Unchecked => ours + &unchecked,
             Kind::Diesel => {
-                format!("{diesel}{bundled}diesel_migrations = {{ version = \"2.3\", features = [\"sqlite\"] }}\n")
+                format!(
+                    "{diesel}{bundled}diesel_migrations = {{ version = \"2.3\", features = [\"sqlite\"] }}\n"
+                )
             }
             Kind::Bare => bundled.to_owned(),
         };

@@ -55,16 +55,18 @@ pub fn offline(
     from: &str,
     to: &str,
 ) -> Result<Offline> {
-    let start = target::several(graph, from).map_err(|error| match error {
-        Error::Target { target } => {
-            Error::Offline { target, why: "only a live database knows where it stands" }
+    let start = match target::several(graph, from) {
+        Err(Error::Target { target }) => {
+            return Err(Error::Offline {
+                target,
+                why: "only a live database knows where it stands",
+            });
         }
-        other => other,
-    })?;
+        found => found?,
+    };
     let plan = plan(graph, &graph.ancestors(start), direction, to)?;
     let arena = Arena::new();
-    let graph: Graph<'_> = *graph;
-    let script = compile(&graph, &plan, dialect, &arena)?;
+    let script = compile(graph, &plan, dialect, &arena)?;
     let mut text = Offline::default();
     if plan.applied.is_empty() && !script.steps.is_empty() {
         records::create(dialect)?.iter().for_each(|sql| text.statement(sql));

@@ -29,9 +29,9 @@ pub(crate) fn delete(op: &DeleteRows<'_>, table: &Table<'_>) -> Result<Vec<Strin
     let delete = |row: &&[Value<'_>]| {
         let terms = op.columns.iter().zip(*row).filter(|(column, _)| key.contains(column));
         let terms: Vec<String> = terms
-            .map(|(column, value)| match value {
-                Value::Null => format!("{} IS NULL", identifier(column)),
-                value => format!("{} = {}", identifier(column), literal(value)),
+            .map(|(column, value)| {
+                let test = if *value == Value::Null { "IS" } else { "=" };
+                format!("{} {test} {}", identifier(column), literal(value))
             })
             .collect();
         format!("DELETE FROM {} WHERE {}", identifier(op.table), terms.join(" AND "))
