@@ -117,7 +117,7 @@ impl Module {
         Ok(Self { name, path, file: shown, message: glance.message })
     }
 
-    /// Inside `mod x { … }` too, an absolute path means what it says.
+    /// A relative path would depend on the module that the call stands in, which a macro cannot know.
     fn declaration(&self) -> TokenStream {
         let Self { name, path, .. } = self;
         quote! { #[path = #path] mod #name; }
