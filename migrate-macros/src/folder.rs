@@ -4,13 +4,15 @@ use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs, io};
 
+use crate::caller;
+
 /// A folder as `migrations!` names it.
 pub(crate) struct Folder {
     /// The folder itself.
     pub(crate) path: PathBuf,
     /// Its name for people: relative to the root of the package where possible.
     pub(crate) name: String,
-    /// The file that calls the macro.
+    /// The file that calls the macro, where it is known.
     caller: Option<PathBuf>,
 }
 
@@ -26,11 +28,12 @@ impl Folder {
     /// any other at the root of the package.
     pub(crate) fn named(name: &str) -> Self {
         let root = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-        let caller = proc_macro::Span::call_site().local_file().map(|file| absolute(&file));
         let beside = matches!(
             Path::new(name).components().next(),
             Some(Component::CurDir | Component::ParentDir)
         );
+        let search = || if beside { caller::search(&root, name) } else { None };
+        let caller = caller::known().or_else(search);
         let start = match &caller {
             Some(file) if beside => file.parent().unwrap_or(&root),
             Some(_) | None => &root,
@@ -73,13 +76,8 @@ impl Folder {
     }
 }
 
-/// A path as the compiler knows it, seen from the root of the disk.
-fn absolute(path: &Path) -> PathBuf {
-    env::current_dir().map_or_else(|_| path.to_owned(), |here| tidy(&here.join(path)))
-}
-
 /// A path without `.` and `..`.
-fn tidy(path: &Path) -> PathBuf {
+pub(crate) fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for part in path.components() {
         match part {

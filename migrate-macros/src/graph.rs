@@ -117,7 +117,7 @@ impl Module {
         Ok(Self { name, path, file: shown, message: glance.message })
     }
 
-    /// Inside `mod x { … }` too, an absolute path means what it says.
+    /// A relative path would depend on the module that the call stands in, which a macro cannot know.
     fn declaration(&self) -> TokenStream {
         let Self { name, path, .. } = self;
         quote! { #[path = #path] mod #name; }
@@ -126,6 +126,11 @@ impl Module {
     fn migration(&self) -> TokenStream {
         let Self { name, file, message, .. } = self;
         quote! { #name::MIGRATION.found(#file, #message) }
+    }
+
+    fn place(&self) -> TokenStream {
+        let migration = self.migration();
+        quote! { #migration.without_bodies() }
     }
 }
 
@@ -147,15 +152,21 @@ fn identifier(file: &str, names: &mut BTreeSet<String>) -> Ident {
     format_ident!("{name}")
 }
 
+/// The graph, and beside it the bare chain: the same migrations without their operations. The checks
+/// of the chain look at that one, so that an edit in one body does not make the compiler repeat them
+/// for every file.
 fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
     let count = Literal::usize_unsuffixed(modules.len());
     let migrations = modules.iter().map(Module::migration);
+    let places = modules.iter().map(Module::place);
     let heads = if many_heads { quote!(Many) } else { quote!(One) };
     quote! {
         static __MIGRATIONS: [::migrate_core::__private::Migration<'static>; #count] =
             [#(#migrations),*];
+        static __PLACES: [::migrate_core::__private::Migration<'static>; #count] =
+            [#(#places),*];
         const __SIZES: ::migrate_core::__private::Sizes =
-            ::migrate_core::__private::Sizes::of(&__MIGRATIONS);
+            ::migrate_core::__private::Sizes::of(&__PLACES);
         #[allow(long_running_const_eval)]
         static __INDEX: ::migrate_core::__private::Stored<
             { __SIZES.names },
@@ -164,9 +175,17 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
             { __SIZES.links },
             { __SIZES.literals },
         > = ::migrate_core::__private::Stored::new(
-            &__MIGRATIONS,
+            &__PLACES,
             ::migrate_core::__private::Heads::#heads,
         );
+        static __CHAIN: ::migrate_core::__private::Graph<'static> =
+            ::migrate_core::__private::Graph::stored(
+                &__PLACES,
+                &__INDEX,
+                ::migrate_core::__private::Heads::#heads,
+                "",
+                ::core::option::Option::None,
+            );
         /// The migrations of this program.
         pub static GRAPH: ::migrate_core::__private::Graph<'static> =
             ::migrate_core::__private::Graph::stored(

@@ -3,6 +3,7 @@
 
 mod argument;
 mod body;
+mod caller;
 mod downgrade;
 mod errors;
 mod folder;
@@ -101,6 +102,9 @@ pub fn downgrade(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// A chain has one base and one head. `heads = many` allows several of both; `heads = one` is what
 /// goes without saying.
+///
+/// The call belongs at the top level of a file: inside `mod x { … }` the compiler finds the revision
+/// files and rust-analyzer does not.
 ///
 /// A file that is *added* does not make the compiler read the folder again. A `build.rs` that prints
 /// `cargo::rerun-if-changed=migrations` does.

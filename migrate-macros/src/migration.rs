@@ -136,7 +136,7 @@ impl Place {
         let sound = slots.map(|(literal, slot)| {
             quote_spanned! { literal.span()=>
                 const _: () = ::migrate_core::__private::require_sound(
-                    &super::GRAPH,
+                    &super::__CHAIN,
                     #revision,
                     ::core::file!(),
                     ::migrate_core::__private::Slot::#slot,

@@ -109,3 +109,41 @@ pub(crate) fn is_braces(token: &TokenTree) -> bool {
 pub(crate) fn is_punct(token: &TokenTree, sign: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+    use crate::errors::Errors;
+
+    /// Cuts a body that has nothing wrong in it.
+    fn check(body: &str, operations: &[&str]) {
+        let mut errors = Errors::default();
+        let statements = cut(body.parse().expect("the test is Rust"), &mut errors);
+        let texts: Vec<String> = statements
+            .operations
+            .iter()
+            .map(|tokens| tokens.iter().map(ToString::to_string).collect())
+            .collect();
+        assert_eq!(texts, operations);
+        assert!(errors.is_empty());
+    }
+
+    #[test]
+    fn operations_end_at_semicolons() {
+        check("a(); b().c();; d", &["a()", "b().c()", "d"]);
+        check(
+            "a(&[b; 2], |x| { x = 1; }, c == d);",
+            &["a(& [b ; 2] , | x | { x = 1 ; } , c == d)"],
+        );
+        check("vec![a].b(); A <= b; a::<{ 1 }>()", &["vec![a].b()", "A<=b", "a::<{ 1 }>()"]);
+    }
+
+    #[test]
+    fn items_are_not_operations() {
+        check("const A: u8 = { 1 }; pub(crate) const fn f() -> u8 { let x = 1; x } a()", &["a()"]);
+        check("use x::{a, b}; extern crate c; #[derive(D)] struct S; enum E {} a();", &["a()"]);
+        check("/// Doc.\nunsafe extern \"C\" fn f() {} async fn g() {} impl S {} a()", &["a()"]);
+        check("macro_rules! m { () => {} } macro_rules! n(() => {}); type T = u8; a()", &["a()"]);
+        check("static A: u8 = 1; trait T {} union U { a: u8 } mod m {} a();", &["a()"]);
+    }
+}

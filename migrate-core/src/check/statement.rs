@@ -9,6 +9,7 @@ use crate::operation::Operation;
 #[doc(hidden)]
 pub trait Statement: Sized {
     /// Never called.
+    #[doc(hidden)]
     fn into_operation(self) -> Operation<'static>
     where
         Self: IsOperation;
