@@ -39,10 +39,8 @@ impl Config {
     /// Reads the file that was asked for, else `migrate.toml` in one of some directories.
     pub(crate) fn load(asked: Option<&Path>, directories: &[PathBuf]) -> Result<Self> {
         if let Some(path) = asked {
-            let text = fs::read_to_string(path).map_err(|source| Error::Read {
-                path: path.to_owned(),
-                source,
-            })?;
+            let text = fs::read_to_string(path)
+                .map_err(|source| Error::Read { path: path.to_owned(), source })?;
             return Self::parse(path, &text);
         }
         for directory in directories {
@@ -51,10 +49,7 @@ impl Config {
                 Ok(text) => return Self::parse(&path, &text),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(source) => {
-                    return Err(Error::Read {
-                        path: shown(&path),
-                        source,
-                    });
+                    return Err(Error::Read { path: shown(&path), source });
                 }
             }
         }
@@ -64,10 +59,7 @@ impl Config {
     fn parse(path: &Path, text: &str) -> Result<Self> {
         let content =
             toml::from_str(text).map_err(|error| unreadable(&shown(path), text, &error))?;
-        Ok(Self {
-            file: Some(shown(path)),
-            content,
-        })
+        Ok(Self { file: Some(shown(path)), content })
     }
 
     /// The folder of the revision files.
@@ -83,43 +75,27 @@ impl Config {
     /// The database of an environment.
     pub(crate) fn environment(&self, name: &str) -> Result<&str> {
         let Some(file) = &self.file else {
-            return Err(Error::NoConfig {
-                name: name.to_owned(),
-            });
+            return Err(Error::NoConfig { name: name.to_owned() });
         };
         let Some(environment) = self.content.environments.get(name) else {
             let known = self.content.environments.keys().cloned().collect();
-            return Err(Error::NoEnvironment {
-                name: name.to_owned(),
-                file: file.clone(),
-                known,
-            });
+            return Err(Error::NoEnvironment { name: name.to_owned(), file: file.clone(), known });
         };
         environment
             .database_url
             .as_deref()
-            .ok_or_else(|| Error::NoEnvironmentUrl {
-                name: name.to_owned(),
-            })
+            .ok_or_else(|| Error::NoEnvironmentUrl { name: name.to_owned() })
     }
 }
 
 /// An error of the TOML reader without the line and the value it quotes, which may hold a password.
 pub(crate) fn unreadable(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let start = error.span().map_or(0, |span| span.start.min(text.len()));
-    let line = text.as_bytes()[..start]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1;
+    let line = text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
     let why = error.message().lines().collect::<Vec<_>>().join(", ");
     let why = match (why.split_once("string \""), why.rsplit_once('"')) {
         (Some((before, _)), Some((_, after))) => format!("{before}a string{after}"),
         (Some(_), None) | (None, _) => why,
     };
-    Error::Unreadable {
-        file: path.display().to_string(),
-        line,
-        why,
-    }
+    Error::Unreadable { file: path.display().to_string(), line, why }
 }

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use migrate_core::Graph;
+use migrate_core::database::{self, Event, Options, Purge, Report, Status};
+use migrate_core::dialect::Dialect;
+use migrate_core::plan::Direction;
+use migrate_core::script::{self, Offline};
+use migrate_core::sqlite::Sqlite;
 
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::pending::database::{self, Event, Options, Report, Status};
-use crate::pending::dialect::Dialect;
-use crate::pending::plan::Direction;
-use crate::pending::script::{self, Offline};
-use crate::pending::sqlite::Sqlite;
 use crate::url::{Database, Url};
 
 /// An open database.
@@ -48,9 +48,7 @@ impl Session {
         let connection = match url.database()? {
             Database::Sqlite => sqlite(&url, access)?,
             database @ (Database::Postgres | Database::Mysql) => {
-                return Err(Error::NoBackEnd {
-                    database: database.name(),
-                });
+                return Err(Error::NoBackEnd { database: database.name() });
             }
         };
         Ok(Self { connection })
@@ -82,7 +80,7 @@ impl Session {
         &mut self,
         graph: &Graph<'_>,
         targets: &[&str],
-        purge: bool,
+        purge: Purge,
         options: &Options,
     ) -> Result<Vec<String>> {
         Ok(with!(self.connection, c => database::stamp(graph, c, targets, purge, options))?)
@@ -99,18 +97,10 @@ pub(crate) fn offline(
     let dialect: &dyn Dialect = match context.url()?.database()? {
         Database::Sqlite => &Sqlite::OLDEST,
         database @ (Database::Postgres | Database::Mysql) => {
-            return Err(Error::NoBackEnd {
-                database: database.name(),
-            });
+            return Err(Error::NoBackEnd { database: database.name() });
         }
     };
-    Ok(script::offline(
-        context.graph,
-        dialect,
-        direction,
-        from,
-        to,
-    )?)
+    Ok(script::offline(context.graph, dialect, direction, from, to)?)
 }
 
 #[cfg(feature = "sqlite")]
@@ -120,22 +110,13 @@ fn sqlite(url: &Url, access: Access) -> Result<Connection> {
     let file = url.sqlite_file();
     let is_missing = !file.starts_with("file:") && !Path::new(file).exists();
     // Where there is no file, nothing is applied; to look must not make one.
-    let file = if access == Access::Read && is_missing {
-        ":memory:"
-    } else {
-        file
-    };
+    let file = if access == Access::Read && is_missing { ":memory:" } else { file };
     diesel::SqliteConnection::establish(file)
         .map(Connection::Sqlite)
-        .map_err(|error| Error::Connect {
-            url: url.to_string(),
-            why: url.mask(&error.to_string()),
-        })
+        .map_err(|error| Error::Connect { url: url.to_string(), why: url.mask(&error.to_string()) })
 }
 
 #[cfg(not(feature = "sqlite"))]
 fn sqlite(_url: &Url, _access: Access) -> Result<Connection> {
-    Err(Error::NoBackEnd {
-        database: Database::Sqlite.name(),
-    })
+    Err(Error::NoBackEnd { database: Database::Sqlite.name() })
 }

@@ -197,10 +197,7 @@ pub(crate) enum Error {
         base: String,
     },
     /// When a merge has too little to merge.
-    #[error(
-        "a merge needs two revisions or more; this is only {}",
-        listed(revisions)
-    )]
+    #[error("a merge needs two revisions or more, not {}", only(revisions))]
     NothingToMerge {
         /// What there is.
         revisions: Vec<String>,
@@ -331,11 +328,12 @@ impl Error {
 
 /// Names in backticks, with commas.
 pub(crate) fn listed(names: &[String]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// What there is, also when it is nothing.
+fn only(names: &[String]) -> String {
+    if names.is_empty() { "none".to_owned() } else { format!("only {}", listed(names)) }
 }
 
 fn follows(children: &[String]) -> String {

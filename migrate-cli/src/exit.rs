@@ -26,18 +26,10 @@ pub(crate) fn usage(error: &clap::Error, output: &mut Output<'_>) -> u8 {
     let text = error.render();
     if error.use_stderr() {
         let is_terminal = std::io::stderr().is_terminal();
-        output.fault(&if is_terminal {
-            text.ansi().to_string()
-        } else {
-            text.to_string()
-        });
+        output.fault(&if is_terminal { text.ansi().to_string() } else { text.to_string() });
     } else {
         let is_terminal = std::io::stdout().is_terminal();
-        let _ = output.raw(&if is_terminal {
-            text.ansi().to_string()
-        } else {
-            text.to_string()
-        });
+        let _ = output.raw(&if is_terminal { text.ansi().to_string() } else { text.to_string() });
     }
     let _ = output.flush();
     u8::try_from(error.exit_code()).unwrap_or(FAILURE)

@@ -32,10 +32,7 @@ impl Folder {
         roots
             .into_iter()
             .flatten()
-            .map(|root| Self {
-                root,
-                name: graph.folder().to_owned(),
-            })
+            .map(|root| Self { root, name: graph.folder().to_owned() })
             .find(|folder| folder.path().is_dir())
     }
 
@@ -44,22 +41,23 @@ impl Folder {
         self.root.join(&self.name)
     }
 
-    /// The `.rs` files in it and below it, sorted.
+    /// The `.rs` files in it and below it, without every `mod.rs`, in the order in which
+    /// `migrations!` takes them.
     pub(crate) fn files(&self) -> Result<Vec<PathBuf>> {
         let path = self.path();
         if !path.is_dir() {
             return Err(Error::NoFolder { path: shown(&path) });
         }
-        rust_files(&path)
+        let mut files = rust_files(&path)?;
+        files.retain(|path| path.file_name().is_none_or(|name| name != "mod.rs"));
+        files.sort_by_cached_key(|path| self.relative(path));
+        Ok(files)
     }
 
     /// A path in it, relative to the root and with `/`.
     pub(crate) fn relative(&self, path: &Path) -> String {
         let path = path.strip_prefix(&self.root).unwrap_or(path);
-        path.iter()
-            .map(|part| part.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/")
+        path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
     }
 
     /// The file of a migration.
@@ -68,10 +66,7 @@ impl Folder {
         if path.is_file() {
             return Ok(path);
         }
-        let found = self
-            .files()?
-            .into_iter()
-            .find(|path| is_same(file, &self.relative(path)));
+        let found = self.files()?.into_iter().find(|path| is_same(file, &self.relative(path)));
         found.ok_or_else(|| Error::NoFile { path: shown(&path) })
     }
 
@@ -80,19 +75,12 @@ impl Folder {
         let mut files = Vec::new();
         for path in self.files()? {
             let file = self.relative(&path);
-            let is_built = graph
-                .migrations()
-                .iter()
-                .any(|other| is_same(other.file, &file));
+            let is_built = graph.migrations().iter().any(|other| is_same(other.file, &file));
             if !is_built && !is_known(graph, &path)? {
                 files.push(file);
             }
         }
-        if files.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::Stale { files })
-        }
+        if files.is_empty() { Ok(()) } else { Err(Error::Stale { files }) }
     }
 }
 
@@ -105,9 +93,7 @@ fn is_known(graph: &Graph<'_>, path: &Path) -> Result<bool> {
 /// Whether the file of a migration, however the compiler names it, is a file relative to the root.
 fn is_same(compiled: &str, file: &str) -> bool {
     let compiled = compiled.replace('\\', "/");
-    compiled
-        .strip_suffix(file)
-        .is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+    compiled.strip_suffix(file).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
 }
 
 /// The `.rs` files in a folder and below it, sorted; hidden ones are not for us.
@@ -119,15 +105,10 @@ pub(crate) fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let failed = |source| Error::Read {
-        path: folder.to_owned(),
-        source,
-    };
+    let failed = |source| Error::Read { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let is_hidden = path
-            .file_name()
-            .is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
+        let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes()[0] == b'.');
         if is_hidden {
             continue;
         }
@@ -142,10 +123,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 
 /// Reads a text file.
 pub(crate) fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).map_err(|source| Error::Read {
-        path: shown(path),
-        source,
-    })
+    fs::read_to_string(path).map_err(|source| Error::Read { path: shown(path), source })
 }
 
 /// A path as a user here would write it.

@@ -85,12 +85,7 @@ impl<'g> Cli<'g> {
             folder.require_built(self.graph)?;
         }
         let settings = &arguments.settings;
-        let mut context = Context {
-            graph: self.graph,
-            folder,
-            settings,
-            output,
-        };
+        let mut context = Context { graph: self.graph, folder, settings, output };
         arguments.command.run(&mut context)
     }
 }

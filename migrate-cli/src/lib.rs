@@ -33,7 +33,6 @@ mod exit;
 mod folder;
 mod hosted;
 mod output;
-mod pending;
 mod progress;
 mod secret;
 mod source;

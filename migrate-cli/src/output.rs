@@ -15,11 +15,7 @@ pub(crate) struct Output<'w> {
 
 impl<'w> Output<'w> {
     pub(crate) fn new(data: &'w mut dyn Write, status: &'w mut dyn Write) -> Self {
-        Self {
-            data,
-            status,
-            quiet: false,
-        }
+        Self { data, status, quiet: false }
     }
 
     /// Leaves out what [`Output::status`] is told from now on.
@@ -51,11 +47,7 @@ impl<'w> Output<'w> {
 
     /// Writes a line about what may be wrong.
     pub(crate) fn warning(&mut self, line: Arguments<'_>) {
-        let _ = writeln!(
-            self.status,
-            "warning: {}",
-            secret::masked(&line.to_string())
-        );
+        let _ = writeln!(self.status, "warning: {}", secret::masked(&line.to_string()));
     }
 
     /// Writes what went wrong, its causes and what to do.

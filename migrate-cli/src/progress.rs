@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use migrate_core::database::Event;
+use migrate_core::plan::Direction;
 use migrate_core::{Graph, Migration};
 
 use crate::output::Output;
-use crate::pending::database::Event;
-use crate::pending::plan::Direction;
 
 /// The lines of a run.
 pub(crate) struct Progress<'p, 'w> {
@@ -16,35 +16,22 @@ pub(crate) struct Progress<'p, 'w> {
 
 impl<'p, 'w> Progress<'p, 'w> {
     pub(crate) fn new(output: &'p mut Output<'w>) -> Self {
-        Self {
-            output,
-            is_line_open: false,
-        }
+        Self { output, is_line_open: false }
     }
 
     /// Tells of an event.
     pub(crate) fn on(&mut self, event: &Event<'_>) {
         match event {
-            Event::Started {
-                direction,
-                migration,
-            } => {
+            Event::Started { direction, migration } => {
                 self.end();
-                self.output
-                    .progress(format_args!("{}", step(*direction, migration)));
+                self.output.progress(format_args!("{}", step(*direction, migration)));
                 self.is_line_open = true;
             }
-            Event::Finished {
-                direction,
-                migration,
-                duration,
-            } => {
+            Event::Finished { direction, migration, duration } => {
                 if !self.is_line_open {
-                    self.output
-                        .progress(format_args!("{}", step(*direction, migration)));
+                    self.output.progress(format_args!("{}", step(*direction, migration)));
                 }
-                self.output
-                    .progress(format_args!(" ({})\n", spoken(*duration)));
+                self.output.progress(format_args!(" ({})\n", spoken(*duration)));
                 self.is_line_open = false;
             }
         }
@@ -62,10 +49,13 @@ impl<'p, 'w> Progress<'p, 'w> {
 /// `Running upgrade a -> b, message`
 fn step(direction: Direction, migration: &Migration<'_>) -> String {
     let (parents, revision) = (migration.down_revision.join(", "), migration.revision);
-    let message = migration.message;
+    let message = match migration.message {
+        "" => String::new(),
+        message => format!(", {message}"),
+    };
     match direction {
-        Direction::Up => format!("Running upgrade {parents} -> {revision}, {message}"),
-        Direction::Down => format!("Running downgrade {revision} -> {parents}, {message}"),
+        Direction::Up => format!("Running upgrade {parents} -> {revision}{message}"),
+        Direction::Down => format!("Running downgrade {revision} -> {parents}{message}"),
     }
 }
 
@@ -106,10 +96,7 @@ mod tests {
             message: "message",
             file: "",
             transaction: true,
-            upgrade: Body {
-                operations: &[],
-                lines: &[],
-            },
+            upgrade: Body { operations: &[], lines: &[] },
             downgrade: Downgrade::Derived,
         }
     }
@@ -130,15 +117,8 @@ mod tests {
         let up = Direction::Up;
         assert_eq!(
             told(&[
-                Event::Started {
-                    direction: up,
-                    migration: &merge
-                },
-                Event::Finished {
-                    direction: up,
-                    migration: &merge,
-                    duration
-                },
+                Event::Started { direction: up, migration: &merge },
+                Event::Finished { direction: up, migration: &merge, duration },
             ]),
             "Running upgrade a, b -> m, message (12 ms)\n"
         );
@@ -149,10 +129,7 @@ mod tests {
         let base = migration("a", &[]);
         let direction = Direction::Down;
         assert_eq!(
-            told(&[Event::Started {
-                direction,
-                migration: &base
-            }]),
+            told(&[Event::Started { direction, migration: &base }]),
             "Running downgrade a -> , message\n"
         );
     }
@@ -162,11 +139,7 @@ mod tests {
         let base = migration("a", &[]);
         let duration = Duration::from_millis(12_345);
         assert_eq!(
-            told(&[Event::Finished {
-                direction: Direction::Up,
-                migration: &base,
-                duration
-            }]),
+            told(&[Event::Finished { direction: Direction::Up, migration: &base, duration }]),
             "Running upgrade  -> a, message (12.3 s)\n"
         );
     }

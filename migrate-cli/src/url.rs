@@ -40,10 +40,7 @@ impl Url {
         if let Some(url) = dotenv()? {
             return Ok(Self(url));
         }
-        config
-            .database_url()
-            .map(|url| Self(url.to_owned()))
-            .ok_or(Error::NoUrl)
+        config.database_url().map(|url| Self(url.to_owned())).ok_or(Error::NoUrl)
     }
 
     /// Masks the URL's password in a text, however it got there.
@@ -62,9 +59,9 @@ impl Url {
             Some("postgres" | "postgresql") => Ok(Database::Postgres),
             Some("mysql" | "mariadb") => Ok(Database::Mysql),
             Some("sqlite" | "file" | "") | None => Ok(Database::Sqlite),
-            Some(_) if self.0.contains("://") => Err(Error::UnknownDatabase {
-                url: self.to_string(),
-            }),
+            Some(_) if self.0.contains("://") => {
+                Err(Error::UnknownDatabase { url: self.to_string() })
+            }
             Some(_) => Ok(Database::Sqlite),
         }
     }
@@ -127,10 +124,7 @@ fn dotenv_error(error: dotenvy::Error) -> Error {
             io::Error::new(io::ErrorKind::InvalidData, "a line is not NAME=VALUE")
         }
     };
-    Error::Read {
-        path: PathBuf::from(".env"),
-        source,
-    }
+    Error::Read { path: PathBuf::from(".env"), source }
 }
 
 #[cfg(test)]

@@ -13,20 +13,12 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     pub(crate) fn new(graph: &'a Graph<'a>) -> Self {
         let needed = graph.order().flat_map(|at| graph.needs(at)).collect();
-        Self {
-            graph,
-            children: graph.children(),
-            needed,
-            current: Places::new(),
-        }
+        Self { graph, children: graph.children(), needed, current: Places::new() }
     }
 
     /// Marks the revisions that a database is at.
     pub(crate) fn with_current(mut self, revisions: &[String]) -> Self {
-        self.current = revisions
-            .iter()
-            .filter_map(|name| self.graph.find(name))
-            .collect();
+        self.current = revisions.iter().filter_map(|name| self.graph.find(name)).collect();
         self
     }
 
@@ -42,12 +34,7 @@ impl<'a> View<'a> {
 
     /// `ae10 (label) (head)`
     pub(crate) fn name(&self, at: usize) -> String {
-        format!(
-            "{}{}{}",
-            self.migration(at).revision,
-            self.labels(at),
-            self.ends(at)
-        )
+        format!("{}{}{}", self.migration(at).revision, self.labels(at), self.ends(at))
     }
 
     /// `ae10 (label) (head) (branchpoint) (mergepoint)`
@@ -62,51 +49,26 @@ impl<'a> View<'a> {
             [] => String::new(),
             needs => format!(" ({})", needs.join(", ")),
         };
-        format!(
-            "{}{needs} -> {}, {}",
-            parents(migration),
-            self.node(at),
-            migration.message
-        )
+        format!("{}{needs} -> {}, {}", parents(migration), self.node(at), migration.message)
     }
 
     /// Everything about a migration, a line each.
     pub(crate) fn block(&self, at: usize) -> String {
         let migration = self.migration(at);
-        let parent = if migration.down_revision.len() > 1 {
-            "Merges"
-        } else {
-            "Parent"
-        };
+        let parent = if migration.down_revision.len() > 1 { "Merges" } else { "Parent" };
         let mut lines = vec![
-            format!(
-                "Rev: {}{}{}",
-                migration.revision,
-                self.ends(at),
-                self.joints(at)
-            ),
+            format!("Rev: {}{}{}", migration.revision, self.ends(at), self.joints(at)),
             format!("{parent}: {}", parents(migration)),
         ];
         if !migration.depends_on.is_empty() {
-            lines.push(format!(
-                "Also depends on: {}",
-                migration.depends_on.join(", ")
-            ));
+            lines.push(format!("Also depends on: {}", migration.depends_on.join(", ")));
         }
         if self.is_branch_point(at) {
-            let children = self.children[at]
-                .iter()
-                .map(|child| self.migration(*child).revision);
-            lines.push(format!(
-                "Branches into: {}",
-                children.collect::<Vec<_>>().join(", ")
-            ));
+            let children = self.children[at].iter().map(|child| self.migration(*child).revision);
+            lines.push(format!("Branches into: {}", children.collect::<Vec<_>>().join(", ")));
         }
         if !migration.branch_labels.is_empty() {
-            lines.push(format!(
-                "Branch names: {}",
-                migration.branch_labels.join(", ")
-            ));
+            lines.push(format!("Branch names: {}", migration.branch_labels.join(", ")));
         }
         lines.push(format!("Path: {}", migration.file));
         lines.push(format!("\n    {}\n", migration.message));
@@ -130,25 +92,13 @@ impl<'a> View<'a> {
             (true, true) => " (effective head)",
             (false, _) => "",
         };
-        let current = if self.current.contains(&at) {
-            " (current)"
-        } else {
-            ""
-        };
+        let current = if self.current.contains(&at) { " (current)" } else { "" };
         format!("{head}{current}")
     }
 
     fn joints(&self, at: usize) -> String {
-        let branch = if self.is_branch_point(at) {
-            " (branchpoint)"
-        } else {
-            ""
-        };
-        let merge = if self.migration(at).down_revision.len() > 1 {
-            " (mergepoint)"
-        } else {
-            ""
-        };
+        let branch = if self.is_branch_point(at) { " (branchpoint)" } else { "" };
+        let merge = if self.migration(at).down_revision.len() > 1 { " (mergepoint)" } else { "" };
         format!("{branch}{merge}")
     }
 }
@@ -163,8 +113,5 @@ pub(crate) fn parents(migration: &Migration<'_>) -> String {
 
 /// The revisions at some places.
 pub(crate) fn revisions(graph: &Graph<'_>, places: &[usize]) -> Vec<String> {
-    places
-        .iter()
-        .map(|at| graph.migrations()[*at].revision.to_owned())
-        .collect()
+    places.iter().map(|at| graph.migrations()[*at].revision.to_owned()).collect()
 }

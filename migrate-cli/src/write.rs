@@ -31,27 +31,21 @@ pub(crate) fn new_file(path: &Path, text: &str) -> Result<()> {
 
 /// Writes a file anew.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
-    let failed = |source| Error::Write {
-        path: shown(path),
-        source,
-    };
+    let failed = |source| Error::Write { path: shown(path), source };
     let path = path.canonicalize().map_err(failed)?;
     let permissions = fs::metadata(&path).map_err(failed)?.permissions();
     let draft = written(&path, text)?;
-    fs::set_permissions(&draft, permissions)
-        .and_then(|()| fs::rename(&draft, &path))
-        .map_err(|source| {
+    fs::set_permissions(&draft, permissions).and_then(|()| fs::rename(&draft, &path)).map_err(
+        |source| {
             let _ = fs::remove_file(&draft);
             failed(source)
-        })
+        },
+    )
 }
 
 /// Makes a folder and those above it.
 pub(crate) fn folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).map_err(|source| Error::Write {
-        path: shown(path),
-        source,
-    })
+    fs::create_dir_all(path).map_err(|source| Error::Write { path: shown(path), source })
 }
 
 /// Writes a text beside a path, under a name that no one looks for.
@@ -59,16 +53,10 @@ fn written(path: &Path, text: &str) -> Result<PathBuf> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let draft = path.with_file_name(format!(".{name}.{}.tmp", process::id()));
     File::create(&draft)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())
-                .and_then(|()| file.sync_all())
-        })
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
         .map_err(|source| {
             let _ = fs::remove_file(&draft);
-            Error::Write {
-                path: shown(path),
-                source,
-            }
+            Error::Write { path: shown(path), source }
         })?;
     Ok(draft)
 }

@@ -57,6 +57,12 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// When an operation cannot be taken back.
+    #[error("{what}, so it cannot be taken back")]
+    NoWayBack {
+        /// What stands in the way.
+        what: &'static str,
+    },
     /// When a target is not one of the forms there are.
     #[error("`{target}` is not a target")]
     Target {
@@ -120,7 +126,11 @@ pub enum Error {
         revisions: Vec<String>,
     },
     /// When the database lacks migrations that the program has.
-    #[error("the database is behind: {} not applied: {}", count(revisions, "migration is", "migrations are"), listed(revisions))]
+    #[error(
+        "the database is behind: {} not applied: {}",
+        count(revisions, "migration is", "migrations are"),
+        listed(revisions)
+    )]
     Behind {
         /// The revisions that are missing.
         revisions: Vec<String>,
@@ -145,10 +155,20 @@ pub enum Error {
     },
     /// When a table must be rebuilt while foreign keys are enforced and the transaction that is
     /// already open does not let them be switched off.
-    #[error("`{table}` must be rebuilt, but foreign keys cannot be switched off inside an open transaction")]
+    #[error(
+        "`{table}` must be rebuilt, but foreign keys cannot be switched off inside an open transaction"
+    )]
     ForeignKeysOn {
         /// The table.
         table: String,
+    },
+    /// When a migration that refuses a transaction is to run inside one.
+    #[error(
+        "revision `{revision}` runs outside a transaction, so it cannot be part of a single one"
+    )]
+    NotInTransaction {
+        /// The migration.
+        revision: String,
     },
     /// When a statement fails.
     #[error("the database refused `{sql}`")]
@@ -301,10 +321,23 @@ pub enum SchemaError {
 }
 
 impl Error {
+    /// The message with all its causes, one behind the other.
+    pub fn chain(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            text += &format!(": {error}");
+            cause = error.source();
+        }
+        text
+    }
+
     /// What to do about it, where there is something to say.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
-            Error::Chain { .. } => "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken",
+            Error::Chain { .. } => {
+                "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
+            }
             Error::Operation { source, .. } => return source.hint(),
             Error::Schema(SchemaError::UnknownTable { .. }) => {
                 "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`"
@@ -314,8 +347,8 @@ impl Error {
             }
             Error::Schema(_) => return None,
             Error::Unsupported { instead, .. } => instead,
-            Error::Irreversible { .. } => {
-                "write a `#[downgrade]` function in its file, or restore a backup"
+            Error::Irreversible { .. } | Error::NoWayBack { .. } => {
+                "say `.reverse(…)` or `.reverse_nothing()`, or write a `#[downgrade]` function"
             }
             Error::Target { .. } => {
                 "targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`"
@@ -348,6 +381,7 @@ impl Error {
                 "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"
             }
             Error::Locked { .. } => "wait for it, or allow more time with `--lock-timeout`",
+            Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
             Error::Statement { .. } | Error::Code { .. } | Error::TooOld { .. } => return None,
         };

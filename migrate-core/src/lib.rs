@@ -1,15 +1,23 @@
 #![doc = include_str!("../../README.md")]
 
 mod check;
+pub mod database;
+pub mod dialect;
 mod error;
 mod graph;
 mod migration;
 pub mod op;
 pub mod operation;
+pub mod plan;
 pub mod prelude;
+pub mod render;
 pub mod replay;
+pub mod reverse;
 pub mod schema;
+pub mod script;
 mod sql;
+pub mod sqlite;
+pub mod target;
 
 pub use error::{BoxedError, Error, Result, SchemaError};
 pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};
@@ -19,7 +27,7 @@ pub use migration::{Body, Downgrade, Migration};
 /// What the macros expand to. Not for people: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::check::require_sound;
+    pub use crate::check::{Statement, require_derived, require_sound};
     pub use crate::graph::{Graph, Heads, Sizes, Slot, Stored};
     pub use crate::migration::{Body, Downgrade, Migration};
     pub use crate::operation::Operation;

@@ -46,12 +46,23 @@ pub enum Downgrade<'a> {
 }
 
 impl<'a> Migration<'a> {
-    /// Takes the file's first `//!` line as the message, unless it has one of its own.
+    /// Notes what `migrations!` knows of its file: the path for people, and a message, unless it has
+    /// one of its own.
     #[doc(hidden)]
-    pub const fn documented(mut self, line: &'a str) -> Self {
+    pub const fn found(mut self, file: &'a str, message: &'a str) -> Self {
+        self.file = file;
         if self.message.is_empty() {
-            self.message = line;
+            self.message = message;
         }
+        self
+    }
+
+    /// Its place in the chain without what it does: the compiler need not look at the chain again
+    /// when only an operation has changed.
+    #[doc(hidden)]
+    pub const fn without_bodies(mut self) -> Self {
+        self.upgrade = Body { operations: &[], lines: &[] };
+        self.downgrade = Downgrade::Derived;
         self
     }
 

@@ -49,14 +49,10 @@ pub(crate) fn tokens<'a>(sql: &'a str) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     while let Some(first) = rest.chars().next() {
         let (length, make): (usize, fn(&'a str) -> Token<'a>) = match first {
-            _ if first.is_whitespace() => {
-                (length_while(rest, char::is_whitespace), Token::Space)
-            }
-            '-' if rest.starts_with("--") => {
-                (rest.find('\n').unwrap_or(rest.len()), Token::Space)
-            }
+            _ if is_space(first) => (length_while(rest, is_space), Token::Space),
+            '-' if rest.starts_with("--") => (rest.find('\n').unwrap_or(rest.len()), Token::Space),
             '/' if rest.starts_with("/*") => {
-                (rest.find("*/").map_or(rest.len(), |end| end + 2), Token::Space)
+                (rest[2..].find("*/").map_or(rest.len(), |end| end + 4), Token::Space)
             }
             '\'' => (quoted_length(rest, '\''), Token::Literal),
             '"' => (quoted_length(rest, '"'), Token::Quoted),
@@ -72,8 +68,13 @@ pub(crate) fn tokens<'a>(sql: &'a str) -> Vec<Token<'a>> {
     tokens
 }
 
+/// Blanks are ASCII: to a database every other character can be part of a name.
+fn is_space(character: char) -> bool {
+    character.is_ascii_whitespace() || character == '\x0b'
+}
+
 fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || character == '_' || character == '$'
+    character.is_ascii_alphanumeric() || "_$".contains(character) || !character.is_ascii()
 }
 
 fn length_while(text: &str, matches: fn(char) -> bool) -> usize {
@@ -98,7 +99,9 @@ fn quoted_length(text: &str, quote: char) -> usize {
 
 /// Takes the quotes off an identifier or literal.
 pub(crate) fn unquoted(text: &str) -> String {
-    let Some(quote) = text.chars().next() else { return String::new() };
+    let Some(quote) = text.chars().next() else {
+        return String::new();
+    };
     let close = if quote == '[' { ']' } else { quote };
     let inner = text.strip_prefix(quote).unwrap_or(text);
     let inner = inner.strip_suffix(close).unwrap_or(inner);
@@ -188,6 +191,8 @@ mod tests {
         assert!(tokens(sql).contains(&Token::Literal("'it''s'")));
         assert_eq!(tokens("\"e\"\"f\"")[0].identifier().as_deref(), Some("e\"f"));
         assert_eq!(tokens("'open"), [Token::Literal("'open")]);
+        assert_eq!(tokens("/*/ x */"), [Token::Space("/*/ x */")]);
+        assert_eq!(tokens("a\u{a0}🦀"), [Token::Word("a\u{a0}🦀")]);
     }
 
     #[test]

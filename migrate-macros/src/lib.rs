@@ -1,21 +1,130 @@
-//! The procedural macros of migrate-core.
+//! The procedural macros of migrate-core. They know syntax only: what they make is plain data under
+//! `::migrate_core::__private`, and what it means is checked there.
+
+mod argument;
+mod body;
+mod caller;
+mod downgrade;
+mod errors;
+mod folder;
+mod function;
+mod graph;
+mod migration;
+mod refusal;
+mod scan;
+mod spelling;
+mod statement;
 
 use proc_macro::TokenStream;
 
-/// Makes a migration of a function.
+/// Makes a migration of a function whose body is a list of operations.
+///
+/// Each statement is one operation, `op::…(…)`. The statements become constant data and never run as
+/// Rust code, so `let`, `if`, loops and macros have no place among them. What repeats is a `const`
+/// item or a `const fn`, in the body, in the file or elsewhere in the crate; what needs the
+/// connection goes into `op::run`. Local items (`fn`, `const`, `use`, …) may stand between the
+/// operations.
+///
+/// | argument | value | without it |
+/// |---|---|---|
+/// | `revision` | the id: letters, digits, `_` and `.`, at most 64 bytes | must be given |
+/// | `down_revision` | the parent, or a list of parents: a merge | the migration is a base |
+/// | `depends_on` | a revision, or a list, that must be applied before it | none |
+/// | `branch_label`, `branch_labels` | a name, or a list, for the line that begins here | none |
+/// | `message` | what it does, in words | the first `//!` line, or else the function's name |
+/// | `irreversible` | why it cannot be taken back | it is taken back |
+/// | `transaction` | `false` keeps it out of a transaction | `true` |
+///
+/// A file holds one migration. It lies in the folder of a [`migrations!`], which checks the chain:
+/// the compiler points at the literal that is wrong, in every file at once.
+///
+/// # Examples
+///
+/// A revision file; the example is not compiled because it needs the folder around it.
+///
+/// ```ignore
+/// //! add phone to users
+/// use migrate_core::prelude::*;
+///
+/// const fn phone(name: &str) -> Column<'_> {
+///     column(name, Varchar(32))
+/// }
+///
+/// #[migration(revision = "3c1f9a7b2d40", down_revision = "8e2b6d0f4a11")]
+/// fn upgrade() {
+///     const TABLE: &str = "users";
+///
+///     op::add_column(TABLE, phone("mobile"));
+///     op::execute("UPDATE users SET mobile = '000-0000' WHERE mobile IS NULL")
+///         .reverse("UPDATE users SET mobile = NULL");
+///     op::create_index("ix_users_mobile", TABLE, &["mobile"]).unique();
+/// }
+/// ```
 #[proc_macro_attribute]
-pub fn migration(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+pub fn migration(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    migration::expand(arguments.into(), item.into()).into()
 }
 
-/// Writes the way back of a migration.
+/// Writes the way back of a migration by hand.
+///
+/// It stands beside a [`macro@migration`] and takes no arguments. The body is a list of operations
+/// as there. Without it the way back is worked out from the operations of the upgrade.
+///
+/// # Examples
+///
+/// A revision file; the example is not compiled because it needs the folder around it.
+///
+/// ```ignore
+/// use migrate_core::prelude::*;
+///
+/// #[migration(revision = "5d0c44e1b7f3", down_revision = "3c1f9a7b2d40")]
+/// fn upgrade() {
+///     op::execute("UPDATE users SET name = trim(name)");
+/// }
+///
+/// #[downgrade]
+/// fn downgrade() {
+///     op::execute("UPDATE users SET trimmed = FALSE");
+/// }
+/// ```
 #[proc_macro_attribute]
-pub fn downgrade(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+pub fn downgrade(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    downgrade::expand(arguments.into(), item.into()).into()
 }
 
-/// Makes a graph of a folder of revision files.
+/// Makes a graph of a folder of revision files: a `pub static GRAPH`, in the module of the call.
+///
+/// The folder is named from the root of the package, or, when the name begins with `./` or `../`,
+/// from the file of the call. Every `.rs` file in it and in its folders is a migration, in the order
+/// of their paths. Hidden files, every `mod.rs` and the file of the call itself are left out, so
+/// that the call may stand in the folder. Each file becomes a private module beside `GRAPH`, named
+/// after it.
+///
+/// A chain has one base and one head. `heads = many` allows several of both; `heads = one` is what
+/// goes without saying.
+///
+/// The call belongs at the top level of a file: inside `mod x { … }` the compiler finds the revision
+/// files and rust-analyzer does not.
+///
+/// A file that is *added* does not make the compiler read the folder again. A `build.rs` that prints
+/// `cargo::rerun-if-changed=migrations` does.
+///
+/// # Examples
+///
+/// The examples are not compiled because they need a folder of revision files.
+///
+/// ```ignore
+/// // src/migrations.rs
+/// migrate_core::migrations!("migrations");
+/// ```
+///
+/// A folder beside the file of the call, whose branches are not merged:
+///
+/// ```ignore
+/// // src/shop/mod.rs
+/// migrate_core::migrations!("./migrations", heads = many);
+/// ```
 #[proc_macro]
 pub fn migrations(input: TokenStream) -> TokenStream {
-    input
+    graph::expand(input.into()).into()
 }

@@ -1,9 +1,10 @@
 //! `downgrade`: back to an earlier revision.
 
+use migrate_core::plan::Direction;
+
 use crate::commands::running::{self, Running};
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::pending::plan::Direction;
 
 /// Take back to an earlier revision
 #[derive(Debug, clap::Args)]
@@ -24,8 +25,6 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
         Some((from, to)) if !from.is_empty() && !to.is_empty() => {
             running::offline(context, Direction::Down, from, to)
         }
-        Some(_) | None => Err(Error::NoStart {
-            target: target.clone(),
-        }),
+        Some(_) | None => Err(Error::NoStart { target: target.clone() }),
     }
 }

@@ -30,9 +30,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
             .into_iter()
             .map(|at| folder.file(context.graph.migrations()[at].file))
             .collect::<Result<_>>()?,
-        Err(error) => unread(&folder, &args.target)?
-            .map(|file| vec![file])
-            .ok_or(error)?,
+        Err(error) => unread(&folder, &args.target)?.map(|file| vec![file]).ok_or(error)?,
     };
     open(&files)
 }
@@ -40,21 +38,15 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
 /// The one file whose name begins with a revision: how a file is found that cannot be read.
 fn unread(folder: &Folder, revision: &str) -> Result<Option<PathBuf>> {
     let begins = |path: &PathBuf| {
-        path.file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with(revision))
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(revision))
     };
     let mut files: Vec<PathBuf> = folder.files()?.into_iter().filter(begins).collect();
     Ok(if files.len() == 1 { files.pop() } else { None })
 }
 
 fn open(files: &[PathBuf]) -> Result<()> {
-    let named = ["VISUAL", "EDITOR"]
-        .into_iter()
-        .filter_map(|name| env::var(name).ok());
-    let editor = named
-        .into_iter()
-        .find(|value| !value.trim().is_empty())
-        .ok_or(Error::NoEditor)?;
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| env::var(name).ok());
+    let editor = named.into_iter().find(|value| !value.trim().is_empty()).ok_or(Error::NoEditor)?;
     let mut words = editor.split_whitespace();
     let program = words.next().ok_or(Error::NoEditor)?;
     let files = files.iter().map(|file| shown(file));
@@ -62,16 +54,10 @@ fn open(files: &[PathBuf]) -> Result<()> {
         .args(words)
         .args(files)
         .status()
-        .map_err(|source| Error::Start {
-            program: program.to_owned(),
-            source,
-        })?;
+        .map_err(|source| Error::Start { program: program.to_owned(), source })?;
     if status.success() {
         Ok(())
     } else {
-        Err(Error::Ended {
-            program: program.to_owned(),
-            status,
-        })
+        Err(Error::Ended { program: program.to_owned(), status })
     }
 }

@@ -15,11 +15,7 @@ pub(crate) struct Args {
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     let view = View::new(context.graph);
     for at in context.graph.heads() {
-        let text = if args.verbose {
-            view.block(at)
-        } else {
-            view.name(at)
-        };
+        let text = if args.verbose { view.block(at) } else { view.name(at) };
         context.output.data(format_args!("{text}"))?;
     }
     Ok(())

@@ -1,11 +1,11 @@
 //! `history`: the chain, newest first.
 
+use migrate_core::target;
 use migrate_core::{Graph, Places};
 
 use crate::context::Context;
 use crate::database::{Access, Session};
 use crate::error::{Error, Result};
-use crate::pending::target;
 use crate::view::View;
 
 /// List the revisions, newest first
@@ -27,10 +27,7 @@ impl Args {
     pub(super) fn asks_database(&self) -> bool {
         let is_current = |end: &str| end == "current";
         self.indicate_current
-            || self
-                .range
-                .as_ref()
-                .is_some_and(|range| range.split(':').any(is_current))
+            || self.range.as_ref().is_some_and(|range| range.split(':').any(is_current))
     }
 }
 
@@ -49,11 +46,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
         view = view.with_current(&current);
     }
     for at in graph.order().rev().filter(|at| places.contains(at)) {
-        let text = if args.verbose {
-            view.block(at)
-        } else {
-            view.line(at)
-        };
+        let text = if args.verbose { view.block(at) } else { view.line(at) };
         context.output.data(format_args!("{text}"))?;
     }
     Ok(())
@@ -61,9 +54,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
 
 /// The migrations of a range, both ends included.
 fn within(graph: &Graph<'_>, range: &str, current: &[String]) -> Result<Places> {
-    let not_a_range = || Error::Range {
-        range: range.to_owned(),
-    };
+    let not_a_range = || Error::Range { range: range.to_owned() };
     let (from, to) = range.split_once(':').ok_or_else(not_a_range)?;
     if to.contains(':') {
         return Err(not_a_range());
@@ -75,20 +66,14 @@ fn within(graph: &Graph<'_>, range: &str, current: &[String]) -> Result<Places> 
         return Ok(reached);
     }
     if !starts.iter().any(|at| reached.contains(at)) {
-        return Err(Error::NotAncestor {
-            from: from.to_owned(),
-            to: to.to_owned(),
-        });
+        return Err(Error::NotAncestor { from: from.to_owned(), to: to.to_owned() });
     }
     Ok(&graph.descendants(starts) & &reached)
 }
 
 fn end(graph: &Graph<'_>, target: &str, current: &[String]) -> Result<Vec<usize>> {
     if target == "current" {
-        return Ok(current
-            .iter()
-            .filter_map(|revision| graph.find(revision))
-            .collect());
+        return Ok(current.iter().filter_map(|revision| graph.find(revision)).collect());
     }
     Ok(target::several(graph, target)?)
 }

@@ -1,9 +1,10 @@
 //! `merge`: a migration that joins heads.
 
+use migrate_core::target;
+
 use crate::context::Context;
 use crate::draft::{self, Draft};
 use crate::error::{Error, Result};
-use crate::pending::target;
 use crate::view::{View, revisions};
 
 /// Write a revision file that joins heads
@@ -47,25 +48,17 @@ fn parents(context: &Context<'_, '_>, targets: &[String]) -> Result<Vec<usize>> 
         for at in target::several(graph, target)? {
             let revision = || graph.migrations()[at].revision.to_owned();
             if parents.contains(&at) {
-                return Err(Error::NamedTwice {
-                    revision: revision(),
-                });
+                return Err(Error::NamedTwice { revision: revision() });
             }
             let children = revisions(graph, view.children(at));
             if !children.is_empty() {
-                return Err(Error::NotHead {
-                    revision: revision(),
-                    children,
-                    splice: false,
-                });
+                return Err(Error::NotHead { revision: revision(), children, splice: false });
             }
             parents.push(at);
         }
     }
     if parents.len() < 2 {
-        return Err(Error::NothingToMerge {
-            revisions: revisions(graph, &parents),
-        });
+        return Err(Error::NothingToMerge { revisions: revisions(graph, &parents) });
     }
     Ok(parents)
 }

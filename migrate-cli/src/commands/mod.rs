@@ -77,11 +77,7 @@ impl Command {
             Command::Heads(_) | Command::Branches(_) => false,
             Command::Revision(_) | Command::Merge(_) => return Needs::Writing,
         };
-        if asks_database {
-            Needs::Program
-        } else {
-            Needs::Reading
-        }
+        if asks_database { Needs::Program } else { Needs::Reading }
     }
 }
 
@@ -98,22 +94,14 @@ mod tests {
         let mut files: Vec<String> = fs::read_dir(folder)
             .expect("this folder")
             .map(|entry| {
-                entry
-                    .expect("a file")
-                    .path()
-                    .file_stem()
-                    .expect("a name")
-                    .display()
-                    .to_string()
+                entry.expect("a file").path().file_stem().expect("a name").display().to_string()
             })
             .filter(|name| !["mod", "running", "init"].contains(&name.as_str()))
             .collect();
         files.sort();
         let command = Command::augment_subcommands(clap::Command::new("migrate"));
-        let mut names: Vec<_> = command
-            .get_subcommands()
-            .map(|c| c.get_name().to_owned())
-            .collect();
+        let mut names: Vec<_> =
+            command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
         names.sort();
         assert_eq!(files, names);
     }

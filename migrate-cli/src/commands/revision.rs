@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
+use migrate_core::target;
 use migrate_core::{Graph, Heads};
 
 use crate::context::Context;
 use crate::draft::{self, Draft};
 use crate::error::{Error, Result};
-use crate::pending::target;
 use crate::view::{View, revisions};
 
 /// Write a new revision file
@@ -53,10 +53,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     };
     let path = draft::write(context, &draft)?;
     context.output.data(format_args!("{}", path.display()))?;
-    let ends = graph
-        .heads()
-        .into_iter()
-        .any(|head| draft.parents.contains(&head));
+    let ends = graph.heads().into_iter().any(|head| draft.parents.contains(&head));
     if !ends && !graph.heads().is_empty() && graph.allowed_heads() == Heads::One {
         context.output.status(format_args!(
             "it is a second head, which does not compile: `cargo migrate merge heads` joins them"
@@ -81,18 +78,12 @@ fn require_allowed(graph: &Graph<'_>, parents: &[usize], splice: bool) -> Result
         let children = revisions(graph, view.children(*at));
         if !splice && !children.is_empty() {
             let revision = graph.migrations()[*at].revision.to_owned();
-            return Err(Error::NotHead {
-                revision,
-                children,
-                splice: true,
-            });
+            return Err(Error::NotHead { revision, children, splice: true });
         }
     }
     match graph.bases().first() {
         Some(base) if parents.is_empty() && graph.allowed_heads() == Heads::One => {
-            Err(Error::SecondBase {
-                base: graph.migrations()[*base].revision.to_owned(),
-            })
+            Err(Error::SecondBase { base: graph.migrations()[*base].revision.to_owned() })
         }
         Some(_) | None => Ok(()),
     }

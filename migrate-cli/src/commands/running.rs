@@ -3,11 +3,12 @@
 use std::env;
 use std::time::Duration;
 
+use migrate_core::database::Options;
+use migrate_core::plan::Direction;
+
 use crate::context::Context;
 use crate::database::{self, Access, Session};
 use crate::error::{Error, Result};
-use crate::pending::database::Options;
-use crate::pending::plan::Direction;
 use crate::progress::{self, Progress};
 
 /// How to run.
@@ -38,10 +39,7 @@ impl Running {
 /// The options of a run by this user.
 pub(crate) fn options() -> Options {
     let user = env::var("USER").or_else(|_| env::var("USERNAME")).ok();
-    Options {
-        applied_by: user.filter(|user| !user.is_empty()),
-        ..Options::default()
-    }
+    Options { applied_by: user.filter(|user| !user.is_empty()), ..Options::default() }
 }
 
 /// Brings the database to a target.
@@ -52,14 +50,12 @@ pub(crate) fn live(
     running: &Running,
 ) -> Result<()> {
     if target.contains(':') {
-        return Err(Error::RangeWithoutSql {
-            target: target.to_owned(),
-        });
+        return Err(Error::RangeWithoutSql { target: target.to_owned() });
     }
     let mut session = Session::open(context, Access::Write)?;
     let graph = context.graph;
     let mut progress = Progress::new(context.output);
-    let mut on = |event: crate::pending::database::Event<'_>| progress.on(&event);
+    let mut on = |event: migrate_core::database::Event<'_>| progress.on(&event);
     let report = session.run(graph, direction, target, &running.options(), &mut on);
     progress.end();
     let report = report?;
@@ -67,9 +63,7 @@ pub(crate) fn live(
         0 => {
             let heads = session.status(graph)?.heads;
             let place = progress::place(graph, &heads);
-            context
-                .output
-                .status(format_args!("nothing to do: the database is at {place}"));
+            context.output.status(format_args!("nothing to do: the database is at {place}"));
         }
         1 => {}
         steps => {
@@ -78,9 +72,7 @@ pub(crate) fn live(
                 Direction::Down => "taken back",
             };
             let duration = progress::spoken(report.duration);
-            context
-                .output
-                .status(format_args!("{steps} migrations {done} in {duration}"));
+            context.output.status(format_args!("{steps} migrations {done} in {duration}"));
         }
     }
     Ok(())

@@ -1,9 +1,10 @@
 //! `show`: everything about a migration.
 
+use migrate_core::target;
+
 use crate::context::Context;
 use crate::database::{Access, Session};
 use crate::error::{Error, Result};
-use crate::pending::target;
 use crate::view::View;
 
 /// Show everything about a revision
@@ -33,17 +34,12 @@ pub(super) fn places(context: &Context<'_, '_>, target: &str) -> Result<Vec<usiz
     let graph = context.graph;
     let places: Vec<usize> = if target == "current" {
         let heads = Session::open(context, Access::Read)?.status(graph)?.heads;
-        heads
-            .iter()
-            .filter_map(|revision| graph.find(revision))
-            .collect()
+        heads.iter().filter_map(|revision| graph.find(revision)).collect()
     } else {
         target::several(graph, target)?
     };
     if places.is_empty() {
-        return Err(Error::NoRevision {
-            target: target.to_owned(),
-        });
+        return Err(Error::NoRevision { target: target.to_owned() });
     }
     Ok(places)
 }

@@ -1,5 +1,7 @@
 //! `stamp`: say that a database is at a revision, and run nothing.
 
+use migrate_core::database::Purge;
+
 use crate::commands::running;
 use crate::context::Context;
 use crate::database::{Access, Session};
@@ -21,10 +23,9 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     let mut session = Session::open(context, Access::Write)?;
     let targets: Vec<&str> = args.targets.iter().map(String::as_str).collect();
     let graph = context.graph;
-    let heads = session.stamp(graph, &targets, args.purge, &running::options())?;
+    let purge = if args.purge { Purge::All } else { Purge::Keep };
+    let heads = session.stamp(graph, &targets, purge, &running::options())?;
     let place = progress::place(graph, &heads);
-    context
-        .output
-        .status(format_args!("stamped: the database is at {place}"));
+    context.output.status(format_args!("stamped: the database is at {place}"));
     Ok(())
 }

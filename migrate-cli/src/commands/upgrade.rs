@@ -1,9 +1,10 @@
 //! `upgrade`: to a later revision.
 
+use migrate_core::plan::Direction;
+
 use crate::commands::running::{self, Running};
 use crate::context::Context;
 use crate::error::Result;
-use crate::pending::plan::Direction;
 
 /// Upgrade to a later revision
 #[derive(Debug, clap::Args)]
@@ -19,10 +20,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     if !args.running.sql {
         return running::live(context, Direction::Up, &args.target, &args.running);
     }
-    let (from, to) = args
-        .target
-        .split_once(':')
-        .unwrap_or(("base", &args.target));
+    let (from, to) = args.target.split_once(':').unwrap_or(("base", &args.target));
     let from = if from.is_empty() { "base" } else { from };
     let to = if to.is_empty() { "head" } else { to };
     running::offline(context, Direction::Up, from, to)

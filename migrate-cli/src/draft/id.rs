@@ -20,10 +20,7 @@ pub(super) fn fresh(graph: &Graph<'_>) -> String {
 /// The keys of a [`RandomState`] come from the operating system.
 fn random() -> String {
     let seed = (SystemTime::now(), process::id());
-    format!(
-        "{:012x}",
-        RandomState::new().hash_one(seed) & 0xffff_ffff_ffff
-    )
+    format!("{:012x}", RandomState::new().hash_one(seed) & 0xffff_ffff_ffff)
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@ const LIMIT: usize = 40;
 /// The words of a message in lower case with `_` between them, cut at a word.
 pub(super) fn slug(message: &str) -> String {
     let lower = message.to_lowercase();
-    let words = lower
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut slug = String::new();
     for word in words {
         if slug.is_empty() {

@@ -15,25 +15,14 @@ pub(super) fn text(migration: &Migration<'_>) -> String {
 }
 
 fn documentation(message: &str) -> String {
-    message
-        .lines()
-        .map(|line| format!("//! {line}").trim_end().to_owned() + "\n")
-        .collect()
+    message.lines().map(|line| format!("//! {line}").trim_end().to_owned() + "\n").collect()
 }
 
 fn attribute(migration: &Migration<'_>) -> String {
     let mut arguments = vec![format!("revision = \"{}\"", migration.revision)];
-    arguments.extend(argument(
-        "down_revision",
-        "down_revision",
-        migration.down_revision,
-    ));
+    arguments.extend(argument("down_revision", "down_revision", migration.down_revision));
     arguments.extend(argument("depends_on", "depends_on", migration.depends_on));
-    arguments.extend(argument(
-        "branch_label",
-        "branch_labels",
-        migration.branch_labels,
-    ));
+    arguments.extend(argument("branch_label", "branch_labels", migration.branch_labels));
     let line = arguments.join(", ");
     if line.len() <= ARGUMENTS {
         format!("#[migration({line})]")

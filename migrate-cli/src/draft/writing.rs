@@ -33,9 +33,7 @@ pub(crate) fn write(context: &Context<'_, '_>, draft: &Draft<'_>) -> Result<Path
     let graph = context.graph;
     let folder = context.folder()?;
     folder.files()?;
-    let revision = draft
-        .revision
-        .map_or_else(|| id::fresh(graph), str::to_owned);
+    let revision = draft.revision.map_or_else(|| id::fresh(graph), str::to_owned);
     let directory = subfolder(&folder.path(), draft.subfolder)?;
     let path = directory.join(name(&revision, &message));
     let file = folder.relative(&path);
@@ -50,10 +48,7 @@ pub(crate) fn write(context: &Context<'_, '_>, draft: &Draft<'_>) -> Result<Path
         message: &message,
         file: &file,
         transaction: true,
-        upgrade: Body {
-            operations: &[],
-            lines: &[],
-        },
+        upgrade: Body { operations: &[], lines: &[] },
         downgrade: Downgrade::Derived,
     };
     require_sound(graph, migration)?;
@@ -86,10 +81,7 @@ fn subfolder(folder: &Path, below: Option<&Path>) -> Result<PathBuf> {
     if below.components().all(is_inside) {
         Ok(folder.join(below))
     } else {
-        Err(Error::Outside {
-            path: below.to_owned(),
-            inside: shown(folder),
-        })
+        Err(Error::Outside { path: below.to_owned(), inside: shown(folder) })
     }
 }
 

@@ -65,11 +65,9 @@ fn comment(group: &Group) -> Option<String> {
         input.parse::<Token![=]>()?;
         input.parse()
     };
-    let text = syn::parse::Parser::parse2(text, group.stream())
-        .ok()?
-        .value();
+    let text = syn::parse::Parser::parse2(text, group.stream()).ok()?.value();
     let line = text.trim().lines().next()?.trim_end();
-    Some(line.to_owned())
+    Some(line.to_owned()).filter(|line| !line.is_empty())
 }
 
 /// What stands in the parentheses of `migration(…)`, `migrate_core::migration(…)` and the like.
@@ -84,24 +82,19 @@ fn arguments(group: &Group) -> Option<TokenStream> {
     }
 }
 
-/// The name of the function that comes next.
+/// The name of the function that comes next; nothing when it is the usual one.
 fn function(tokens: &[TokenTree]) -> Option<String> {
     let is_fn = |token: &TokenTree| matches!(token, TokenTree::Ident(name) if name == "fn");
     let at = tokens.iter().position(is_fn)?;
-    tokens.get(at + 1).map(ToString::to_string)
+    tokens.get(at + 1).map(ToString::to_string).filter(|name| name != "upgrade")
 }
 
 fn parse(arguments: TokenStream, span: Span) -> Result<Found, Unreadable> {
-    let found: Found = syn::parse2(arguments).map_err(|error| Unreadable {
-        line: line(error.span()),
-        why: error.to_string(),
-    })?;
+    let found: Found = syn::parse2(arguments)
+        .map_err(|error| Unreadable { line: line(error.span()), why: error.to_string() })?;
     if found.revision.is_empty() {
         let why = "the attribute has no `revision`".to_owned();
-        return Err(Unreadable {
-            line: line(span),
-            why,
-        });
+        return Err(Unreadable { line: line(span), why });
     }
     Ok(found)
 }
@@ -167,23 +160,15 @@ mod tests {
 
     #[track_caller]
     fn check_unreadable(text: &str, line: usize, why: &str) {
-        assert_eq!(
-            read(text),
-            Err(Unreadable {
-                line,
-                why: why.to_owned()
-            })
-        );
+        assert_eq!(read(text), Err(Unreadable { line, why: why.to_owned() }));
     }
 
     #[test]
     fn all_arguments_are_read() {
-        let found = one(
-            "//! first\n//! second\n#[migrate_core::migration(revision = \"a\", \
+        let found = one("//! first\n//! second\n#[migrate_core::migration(revision = \"a\", \
              down_revision = [\"b\", \"c\"], depends_on = \"d\", branch_label = \"e\", \
              irreversible = \"why, not\", environments = [\"x\", \"y\"], transaction = false,)]\n\
-             fn upgrade() { let broken = ; }",
-        );
+             fn upgrade() { let broken = ; }");
         assert_eq!(found.revision, "a");
         assert_eq!(found.down_revision, ["b", "c"]);
         assert_eq!(found.depends_on, ["d"]);
@@ -205,10 +190,7 @@ mod tests {
 
     #[test]
     fn what_is_no_migration_is_none() {
-        assert_eq!(
-            read("fn f() { #[migration(revision = \"a\")] fn g() {} }"),
-            Ok(vec![])
-        );
+        assert_eq!(read("fn f() { #[migration(revision = \"a\")] fn g() {} }"), Ok(vec![]));
         assert_eq!(read("#[derive(Debug)] struct S([u8; 2]);"), Ok(vec![]));
         assert_eq!(read(""), Ok(vec![]));
     }
@@ -220,15 +202,7 @@ mod tests {
             2,
             "the attribute has no `revision`",
         );
-        check_unreadable(
-            "\n\n#[migration(revision = 1)]",
-            3,
-            "expected string literal",
-        );
-        check_unreadable(
-            "fn f() {\n",
-            1,
-            "a bracket or a quote is not closed, or never opened",
-        );
+        check_unreadable("\n\n#[migration(revision = 1)]", 3, "expected string literal");
+        check_unreadable("fn f() {\n", 1, "a bracket or a quote is not closed, or never opened");
     }
 }

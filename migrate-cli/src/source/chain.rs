@@ -1,5 +1,7 @@
 //! The chain as the files in a folder have it.
 
+use std::path::Path;
+
 use migrate_core::schema::Arena;
 use migrate_core::{Body, Downgrade, Migration};
 
@@ -23,24 +25,22 @@ pub(crate) fn load<'a>(arena: &'a Arena, folder: &Folder) -> Result<Chain<'a>> {
         let file = folder.relative(&path);
         let found = read(&path).and_then(|text| {
             attribute::read(&text).map_err(|attribute::Unreadable { line, why }| {
-                Error::Unreadable {
-                    file: file.clone(),
-                    line,
-                    why,
-                }
+                Error::Unreadable { file: file.clone(), line, why }
             })
         });
         match found {
+            // The call itself may stand in the folder.
+            Ok(found) if found.is_empty() && calls(&path)? => {}
             Ok(found) if found.is_empty() => strays.push(file),
             Ok(found) => list.extend(found.iter().map(|found| kept(arena, found, &file))),
             Err(error) => unreadable.push(error),
         }
     }
-    Ok(Chain {
-        list: arena.list(&list),
-        unreadable,
-        strays,
-    })
+    Ok(Chain { list: arena.list(&list), unreadable, strays })
+}
+
+fn calls(path: &Path) -> Result<bool> {
+    Ok(read(path)?.contains("migrations!"))
 }
 
 /// A migration without its operations.
@@ -57,10 +57,7 @@ fn kept<'a>(arena: &'a Arena, found: &Found, file: &str) -> Migration<'a> {
         message: arena.text(&found.message),
         file: arena.text(file),
         transaction: true,
-        upgrade: Body {
-            operations: &[],
-            lines: &[],
-        },
+        upgrade: Body { operations: &[], lines: &[] },
         downgrade: Downgrade::Derived,
     }
 }

@@ -1,7 +1,7 @@
 //! The `migrations!("folder")` calls of a package: where its chains are, and how many heads each
 //! may have.
 
-use std::path::Path;
+use std::path::{Component, Path};
 use std::str::FromStr;
 
 use migrate_core::Heads;
@@ -22,15 +22,32 @@ pub(crate) struct Invocation {
 impl Invocation {
     /// The call that a folder would have.
     pub(crate) fn of(folder: &str) -> Self {
-        Self {
-            folder: folder.to_owned(),
-            heads: Heads::One,
+        Self { folder: folder.to_owned(), heads: Heads::One }
+    }
+
+    /// A folder that begins with `.` stands beside the file of the call.
+    fn made_in(self, root: &Path, file: &Path) -> Self {
+        if !self.folder.starts_with('.') {
+            return self;
         }
+        let beside = file.parent().unwrap_or(root).strip_prefix(root).unwrap_or(root);
+        let mut parts = Vec::new();
+        for part in beside.join(&self.folder).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(parts.pop()),
+                Component::Normal(_) | Component::Prefix(_) | Component::RootDir => {
+                    parts.push(part.as_os_str().to_string_lossy().into_owned());
+                }
+            }
+        }
+        Self { folder: parts.join("/"), heads: self.heads }
     }
 }
 
 /// Finds the calls in the sources of a package.
-pub(crate) fn find(sources: &Path) -> Result<Vec<Invocation>> {
+pub(crate) fn find(root: &Path) -> Result<Vec<Invocation>> {
+    let sources = &root.join("src");
     let mut found = Vec::new();
     if sources.is_dir() {
         for path in folder::rust_files(sources)? {
@@ -38,7 +55,9 @@ pub(crate) fn find(sources: &Path) -> Result<Vec<Invocation>> {
             if text.contains("migrations!")
                 && let Ok(tokens) = TokenStream::from_str(&text)
             {
-                search(tokens, &mut found);
+                let mut calls = Vec::new();
+                search(tokens, &mut calls);
+                found.extend(calls.into_iter().map(|call| call.made_in(root, &path)));
             }
         }
     }
@@ -88,27 +107,26 @@ mod tests {
     fn check(text: &str, expected: &[(&str, Heads)]) {
         let mut found = Vec::new();
         search(TokenStream::from_str(text).expect("tokens"), &mut found);
-        let found: Vec<_> = found
-            .iter()
-            .map(|call| (call.folder.as_str(), call.heads))
-            .collect();
+        let found: Vec<_> = found.iter().map(|call| (call.folder.as_str(), call.heads)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_folder_may_stand_beside_the_call() {
+        let made = |folder: &str, file: &str| {
+            Invocation::of(folder).made_in(Path::new("/r"), Path::new(file)).folder
+        };
+        assert_eq!(made("./m", "/r/src/db/mod.rs"), "src/db/m");
+        assert_eq!(made("../m", "/r/src/db/mod.rs"), "src/m");
+        assert_eq!(made(".", "/r/src/db/mod.rs"), "src/db");
+        assert_eq!(made("m", "/r/src/db/mod.rs"), "m");
     }
 
     #[test]
     fn calls_are_found() {
         check("migrate_core::migrations!(\"m\");", &[("m", Heads::One)]);
-        check(
-            "mod a { migrations!(\"m\", heads = many,); }",
-            &[("m", Heads::Many)],
-        );
-        check(
-            "migrations!{\"a\"} migrations![\"b\"];",
-            &[("a", Heads::One), ("b", Heads::One)],
-        );
-        check(
-            "/// migrations!(\"m\")\nother!(\"m\"); \"migrations!\"",
-            &[],
-        );
+        check("mod a { migrations!(\"m\", heads = many,); }", &[("m", Heads::Many)]);
+        check("migrations!{\"a\"} migrations![\"b\"];", &[("a", Heads::One), ("b", Heads::One)]);
+        check("/// migrations!(\"m\")\nother!(\"m\"); \"migrations!\"", &[]);
     }
 }

@@ -33,20 +33,14 @@ pub(crate) fn change(text: &str) -> Change {
             {
                 return Change::None;
             }
-            [
-                ..,
-                TokenTree::Ident(word),
-                TokenTree::Ident(_),
-                TokenTree::Punct(end),
-            ] if word == "mod" && end.as_char() == ';' => {
+            [.., TokenTree::Ident(word), TokenTree::Ident(_), TokenTree::Punct(end)]
+                if word == "mod" && end.as_char() == ';' =>
+            {
                 modules = Some(token.span().end().line);
             }
-            [
-                rest @ ..,
-                TokenTree::Punct(hash),
-                TokenTree::Punct(bang),
-                TokenTree::Group(_),
-            ] if hash.as_char() == '#' && bang.as_char() == '!' && rest.len() == top.0 => {
+            [rest @ .., TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(_)]
+                if hash.as_char() == '#' && bang.as_char() == '!' && rest.len() == top.0 =>
+            {
                 top = (at + 1, token.span().end().line);
             }
             _ => {}
@@ -86,10 +80,7 @@ mod tests {
 
     #[test]
     fn the_line_goes_behind_the_modules() {
-        check(
-            "mod a;\nmod b {}\n",
-            "mod a;\npub mod migrations;\nmod b {}\n",
-        );
+        check("mod a;\nmod b {}\n", "mod a;\npub mod migrations;\nmod b {}\n");
         check(
             "//! x\n\npub mod a;\n\nfn f() {}",
             "//! x\n\npub mod a;\npub mod migrations;\n\nfn f() {}\n",

@@ -48,10 +48,8 @@ struct Library {
 impl Package {
     /// Finds the package of the current directory.
     pub(crate) fn find() -> Result<Self> {
-        let here = env::current_dir().map_err(|source| Error::Read {
-            path: PathBuf::from("."),
-            source,
-        })?;
+        let here = env::current_dir()
+            .map_err(|source| Error::Read { path: PathBuf::from("."), source })?;
         for directory in here.ancestors() {
             let path = directory.join(MANIFEST);
             if path.is_file() {
@@ -62,28 +60,18 @@ impl Package {
     }
 
     fn read(root: &Path, path: &Path) -> Result<Self> {
-        let manifest = fs::read_to_string(path).map_err(|source| Error::Read {
-            path: shown(path),
-            source,
-        })?;
+        let manifest =
+            fs::read_to_string(path).map_err(|source| Error::Read { path: shown(path), source })?;
         let content: Manifest = toml::from_str(&manifest)
             .map_err(|error| config::unreadable(&shown(path), &manifest, &error))?;
         if content.package.is_none() {
-            return Err(Error::Workspace {
-                manifest: shown(path),
-            });
+            return Err(Error::Workspace { manifest: shown(path) });
         }
-        Ok(Self {
-            root: root.to_owned(),
-            content,
-        })
+        Ok(Self { root: root.to_owned(), content })
     }
 
     fn named(&self) -> &Named {
-        self.content
-            .package
-            .as_ref()
-            .expect("checked: a manifest without a package is refused")
+        self.content.package.as_ref().expect("checked: a manifest without a package is refused")
     }
 
     /// Its name.
@@ -93,31 +81,19 @@ impl Package {
 
     /// The name by which Rust code uses its library.
     pub(crate) fn library(&self) -> String {
-        let library = self
-            .content
-            .lib
-            .as_ref()
-            .and_then(|library| library.name.as_deref());
+        let library = self.content.lib.as_ref().and_then(|library| library.name.as_deref());
         library.unwrap_or(self.name()).replace('-', "_")
     }
 
     /// The file of its library, relative to the root.
     pub(crate) fn library_file(&self) -> &str {
-        let library = self
-            .content
-            .lib
-            .as_ref()
-            .and_then(|library| library.path.as_deref());
+        let library = self.content.lib.as_ref().and_then(|library| library.path.as_deref());
         library.unwrap_or("src/lib.rs")
     }
 
     /// The file of its build script, relative to the root.
     pub(crate) fn build_script(&self) -> &str {
-        self.named()
-            .build
-            .as_ref()
-            .and_then(toml::Value::as_str)
-            .unwrap_or("build.rs")
+        self.named().build.as_ref().and_then(toml::Value::as_str).unwrap_or("build.rs")
     }
 
     /// Whether it says which program `cargo run` runs.
@@ -132,7 +108,7 @@ impl Package {
 
     /// The chain that the configuration names, else the only one there is.
     pub(crate) fn chain(&self, config: &Config) -> Result<(Folder, Invocation)> {
-        let mut calls = invocation::find(&self.root.join("src"))?;
+        let mut calls = invocation::find(&self.root)?;
         let call = match config.folder() {
             Some(folder) => {
                 let at = calls.iter().position(|call| same(&call.folder, folder));
@@ -144,18 +120,10 @@ impl Package {
             }
             None => calls.pop().unwrap_or_else(|| Invocation::of(FOLDER)),
         };
-        Ok((
-            Folder {
-                root: self.root.clone(),
-                name: call.folder.clone(),
-            },
-            call,
-        ))
+        Ok((Folder { root: self.root.clone(), name: call.folder.clone() }, call))
     }
 }
 
 fn same(left: &str, right: &str) -> bool {
-    Path::new(left)
-        .components()
-        .eq(Path::new(right).components())
+    Path::new(left).components().eq(Path::new(right).components())
 }

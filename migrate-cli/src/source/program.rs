@@ -18,10 +18,7 @@ pub(crate) fn run(arguments: &[OsString]) -> Result<u8> {
         .args(["run", "--quiet", "--bin", "migrate", "--"])
         .args(arguments)
         .status()
-        .map_err(|source| Error::Start {
-            program: cargo.to_string_lossy().into(),
-            source,
-        })?;
+        .map_err(|source| Error::Start { program: cargo.to_string_lossy().into(), source })?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.unwrap_or(STOPPED))
 }

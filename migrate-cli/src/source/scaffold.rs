@@ -23,9 +23,7 @@ pub(crate) struct Done {
 pub(crate) fn build(package: &Package, folder: &str) -> Result<Done> {
     require_inside(package, folder)?;
     let mut done = Done::default();
-    let sources = Path::new(package.library_file())
-        .parent()
-        .unwrap_or(Path::new(""));
+    let sources = Path::new(package.library_file()).parent().unwrap_or(Path::new(""));
     let module = sources.join("migrations.rs").display().to_string();
 
     if package.root.join(folder).is_dir() {
@@ -34,12 +32,7 @@ pub(crate) fn build(package: &Package, folder: &str) -> Result<Done> {
         add(package, &mut done, &format!("{folder}/.gitkeep"), "")?;
     }
     add(package, &mut done, &module, &module_text(folder))?;
-    add(
-        package,
-        &mut done,
-        "src/bin/migrate.rs",
-        &program_text(&package.library()),
-    )?;
+    add(package, &mut done, "src/bin/migrate.rs", &program_text(&package.library()))?;
     add(package, &mut done, config::FILE, &config_text(folder))?;
     build_script(package, folder, &mut done)?;
     library(package, &mut done)?;
@@ -128,48 +121,29 @@ fn library(package: &Package, done: &mut Done) -> Result<()> {
 }
 
 fn dependencies(package: &Package, done: &mut Done) {
-    let version = concat!(
-        env!("CARGO_PKG_VERSION_MAJOR"),
-        ".",
-        env!("CARGO_PKG_VERSION_MINOR")
-    );
+    let version = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
     let missing: Vec<String> = ["migrate-core", "migrate-cli"]
         .into_iter()
         .filter(|name| !package.depends_on(name))
         .map(|name| format!("{name} = \"{version}\""))
         .collect();
     if !missing.is_empty() {
-        done.left.push((
-            "Cargo.toml, under [dependencies]".to_owned(),
-            missing.join("\n"),
-        ));
+        done.left.push(("Cargo.toml, under [dependencies]".to_owned(), missing.join("\n")));
     }
 }
 
 /// Refuses a folder outside the package, or one whose name would need quoting.
 fn require_inside(package: &Package, folder: &str) -> Result<()> {
     let path = Path::new(folder);
-    let is_inside = path
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let is_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     if !is_inside || folder.is_empty() {
-        return Err(Error::Outside {
-            path: path.to_owned(),
-            inside: package.root.clone(),
-        });
+        return Err(Error::Outside { path: path.to_owned(), inside: package.root.clone() });
     }
-    if !folder
-        .chars()
-        .all(|c| c.is_alphanumeric() || "_-./ ".contains(c))
-    {
-        return Err(Error::FolderName {
-            name: folder.to_owned(),
-        });
+    if !folder.chars().all(|c| c.is_alphanumeric() || "_-./ ".contains(c)) {
+        return Err(Error::FolderName { name: folder.to_owned() });
     }
     if fs::metadata(package.root.join(path)).is_ok_and(|found| !found.is_dir()) {
-        return Err(Error::Exists {
-            path: path.to_owned(),
-        });
+        return Err(Error::Exists { path: path.to_owned() });
     }
     Ok(())
 }

@@ -41,10 +41,7 @@ enum Verb {
 /// `cargo migrate`.
 pub fn cargo_migrate() -> ExitCode {
     let mut arguments: Vec<OsString> = env::args_os().collect();
-    if arguments
-        .get(1)
-        .is_some_and(|argument| argument == "migrate")
-    {
+    if arguments.get(1).is_some_and(|argument| argument == "migrate") {
         arguments.remove(1);
     }
     let (mut data, mut status) = (io::stdout(), io::stderr());
@@ -81,22 +78,14 @@ fn from_source(
     output: &mut Output<'_>,
 ) -> Result<()> {
     let package = Package::find()?;
-    let config = Config::load(
-        settings.config.as_deref(),
-        std::slice::from_ref(&package.root),
-    )?;
+    let config = Config::load(settings.config.as_deref(), std::slice::from_ref(&package.root))?;
     let (folder, invocation) = package.chain(&config)?;
     let arena = Arena::new();
     let chain = chain::load(&arena, &folder)?;
     let graph = Graph::from_list(&arena, chain.list, invocation.heads)
         .in_folder(arena.text(&folder.name), None);
     report(chain, &graph, needs, output)?;
-    command.run(&mut Context {
-        graph: &graph,
-        folder: Some(folder),
-        settings,
-        output,
-    })
+    command.run(&mut Context { graph: &graph, folder: Some(folder), settings, output })
 }
 
 /// Warns of what is wrong with the files and the chain. One that cannot be read may hold the head,

@@ -1,7 +1,8 @@
 //! Packages and chains in which something is wrong.
 
-use crate::project::Project;
 use insta::assert_snapshot;
+
+use crate::project::Project;
 
 #[test]
 fn no_package() {
@@ -48,13 +49,12 @@ fn no_migrations() {
     assert_snapshot!(project.run(&["heads"]), @"--- exit 0");
     assert_snapshot!(project.run(&["show", "head"]), @"
     --- stderr
-    error: `head` leads to no migrations from here
-    hint: name the revision itself; `migrate history` lists them
+    error: `head` names no revision
     --- exit 1
     ");
     assert_snapshot!(project.run(&["merge", "heads"]), @"
     --- stderr
-    error: a merge needs two revisions or more; this is only 
+    error: a merge needs two revisions or more, not none
     hint: `cargo migrate heads` lists the heads
     --- exit 1
     ");
@@ -86,9 +86,7 @@ fn an_unknown_parent() {
 
 #[test]
 fn a_cycle() {
-    let project = Project::package()
-        .revision("a", &["b"])
-        .revision("b", &["a"]);
+    let project = Project::package().revision("a", &["b"]).revision("b", &["a"]);
     assert_snapshot!(project.run(&["history"]), @"
     b -> a, make a
     a -> b, make b
@@ -101,10 +99,8 @@ fn a_cycle() {
 
 #[test]
 fn the_same_revision_twice() {
-    let project = Project::chain().file(
-        "migrations/z.rs",
-        "#[migration(revision = \"a\")] fn f() {}",
-    );
+    let project =
+        Project::chain().file("migrations/z.rs", "#[migration(revision = \"a\")] fn f() {}");
     assert_snapshot!(project.run(&["history"]), @"
     <base> -> a (head), f
     a -> b (head), make b
@@ -119,10 +115,7 @@ fn the_same_revision_twice() {
 #[test]
 fn a_file_that_cannot_be_read() {
     let project = Project::chain()
-        .file(
-            "migrations/c.rs",
-            "\n#[migration(revision = \"c\", down_revision = b)]\nfn f() {}",
-        )
+        .file("migrations/c.rs", "\n#[migration(revision = \"c\", down_revision = b)]\nfn f() {}")
         .file("migrations/d.rs", "fn f() {\n")
         .file("migrations/e.rs", "const SHARED: u8 = 1;");
     assert_snapshot!(project.run(&["heads"]), @"
@@ -142,10 +135,8 @@ fn a_file_that_cannot_be_read() {
 
 #[test]
 fn a_body_that_does_not_compile_is_no_matter() {
-    let project = Project::package().file(
-        "migrations/a.rs",
-        "#[migration(revision = \"a\")] fn f() { let = ; }",
-    );
+    let project = Project::package()
+        .file("migrations/a.rs", "#[migration(revision = \"a\")] fn f() { let = ; }");
     assert_snapshot!(project.run(&["heads"]), @"
     a (head)
     --- exit 0

@@ -1,7 +1,8 @@
 //! `init`.
 
-use crate::project::Project;
 use insta::assert_snapshot;
+
+use crate::project::Project;
 
 #[test]
 fn a_package_without_a_library() {
@@ -73,11 +74,7 @@ fn a_package_without_a_library() {
 fn the_second_time_changes_nothing() {
     let project = Project::package();
     project.run(&["init"]);
-    let before: Vec<String> = project
-        .files()
-        .iter()
-        .map(|file| project.read(file))
-        .collect();
+    let before: Vec<String> = project.files().iter().map(|file| project.read(file)).collect();
     assert_snapshot!(project.run(&["init"]), @r#"
     Add to Cargo.toml, under [dependencies]:
 
@@ -92,11 +89,7 @@ fn the_second_time_changes_nothing() {
     found   src/lib.rs
     --- exit 0
     "#);
-    let after: Vec<String> = project
-        .files()
-        .iter()
-        .map(|file| project.read(file))
-        .collect();
+    let after: Vec<String> = project.files().iter().map(|file| project.read(file)).collect();
     assert_eq!(before, after);
 }
 

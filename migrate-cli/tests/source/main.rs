@@ -13,17 +13,9 @@ mod revision;
 fn every_file_here_is_registered() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/source");
     for entry in std::fs::read_dir(folder).expect("this folder") {
-        let name = entry
-            .expect("a file")
-            .path()
-            .file_stem()
-            .expect("a name")
-            .display()
-            .to_string();
+        let name = entry.expect("a file").path().file_stem().expect("a name").display().to_string();
         let line = format!("\nmod {name};\n");
-        assert!(
-            name == "main" || include_str!("main.rs").contains(&line),
-            "{name}"
-        );
+        let passes = name == "main" || name.starts_with('.');
+        assert!(passes || include_str!("main.rs").contains(&line), "{name}");
     }
 }

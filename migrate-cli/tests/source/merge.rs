@@ -1,7 +1,8 @@
 //! `merge`.
 
-use crate::project::Project;
 use insta::assert_snapshot;
+
+use crate::project::Project;
 
 #[test]
 fn all_heads() {
@@ -46,13 +47,13 @@ fn heads_by_name() {
 fn what_cannot_be_merged() {
     assert_snapshot!(Project::chain().run(&["merge", "heads"]), @"
     --- stderr
-    error: a merge needs two revisions or more; this is only `b`
+    error: a merge needs two revisions or more, not only `b`
     hint: `cargo migrate heads` lists the heads
     --- exit 1
     ");
     assert_snapshot!(Project::fork().run(&["merge", "b"]), @"
     --- stderr
-    error: a merge needs two revisions or more; this is only `b`
+    error: a merge needs two revisions or more, not only `b`
     hint: `cargo migrate heads` lists the heads
     --- exit 1
     ");

@@ -1,7 +1,8 @@
 //! The commands that need a database are handed to the user's program.
 
-use crate::project::Project;
 use insta::assert_snapshot;
+
+use crate::project::Project;
 
 /// What cargo is given, by a stand-in that prints it and ends with 3.
 #[cfg(unix)]
@@ -11,13 +12,7 @@ fn handed(arguments: &[&str]) -> String {
     let project = Project::chain().file("cargo", "#!/bin/sh\necho \"$@\"\nexit 3\n");
     let cargo = project.path("cargo");
     fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("mine");
-    project.said(
-        &project
-            .command(arguments)
-            .env("CARGO", cargo)
-            .output()
-            .expect("it starts"),
-    )
+    project.said(&project.command(arguments).env("CARGO", cargo).output().expect("it starts"))
 }
 
 #[cfg(unix)]

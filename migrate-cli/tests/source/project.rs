@@ -14,17 +14,12 @@ pub(crate) struct Project {
 impl Project {
     /// An empty folder.
     pub(crate) fn nothing() -> Self {
-        Self {
-            folder: TempDir::new().expect("a temporary folder"),
-        }
+        Self { folder: TempDir::new().expect("a temporary folder") }
     }
 
     /// A package that knows nothing of migrations.
     pub(crate) fn package() -> Self {
-        Self::nothing().file(
-            "Cargo.toml",
-            "[package]\nname = \"my-app\"\nversion = \"0.1.0\"\n",
-        )
+        Self::nothing().file("Cargo.toml", "[package]\nname = \"my-app\"\nversion = \"0.1.0\"\n")
     }
 
     /// A package with a chain: `a -> b`.
@@ -87,17 +82,8 @@ impl Project {
     /// The program, in this folder and with nothing of the tester's environment.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-migrate"));
-        command
-            .arg("migrate")
-            .args(arguments)
-            .current_dir(self.folder.path());
-        for name in [
-            "DATABASE_URL",
-            "EDITOR",
-            "VISUAL",
-            "CARGO",
-            "CARGO_MANIFEST_DIR",
-        ] {
+        command.arg("migrate").args(arguments).current_dir(self.folder.path());
+        for name in ["DATABASE_URL", "EDITOR", "VISUAL", "CARGO", "CARGO_MANIFEST_DIR"] {
             command.env_remove(name);
         }
         command
@@ -105,12 +91,7 @@ impl Project {
 
     /// What the program says.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
-        self.said(
-            &self
-                .command(arguments)
-                .output()
-                .expect("the program starts"),
-        )
+        self.said(&self.command(arguments).output().expect("the program starts"))
     }
 
     pub(crate) fn said(&self, output: &Output) -> String {
@@ -134,12 +115,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<String>) {
         if path.is_dir() {
             collect(root, &path, files);
         } else {
-            files.push(
-                path.strip_prefix(root)
-                    .expect("inside")
-                    .display()
-                    .to_string(),
-            );
+            files.push(path.strip_prefix(root).expect("inside").display().to_string());
         }
     }
 }

@@ -1,7 +1,8 @@
 //! `heads`, `history`, `branches`, `show`, `edit` on a chain that is whole.
 
-use crate::project::Project;
 use insta::assert_snapshot;
+
+use crate::project::Project;
 
 /// `a -> b`, `a -> c`, `b, c -> m`, and c depends on b.
 fn diamond() -> Project {
@@ -105,9 +106,7 @@ fn show() {
 
 #[test]
 fn a_prefix_must_be_unique() {
-    let project = Project::package()
-        .revision("aa1", &[])
-        .revision("aa2", &["aa1"]);
+    let project = Project::package().revision("aa1", &[]).revision("aa2", &["aa1"]);
     assert_snapshot!(project.run(&["show", "aa"]), @"
     --- stderr
     error: `aa` is the beginning of several revisions: `aa1`, `aa2`
@@ -156,14 +155,8 @@ fn edit() {
 fn sub_folders_and_other_folders() {
     let project = Project::package()
         .calls("//! x\nmod inner { migrate_core::migrations!(\"db/steps\", heads = many); }")
-        .file(
-            "db/steps/2026/a.rs",
-            "#[migration(revision = \"a\")]\nfn add_users() {}",
-        )
-        .file(
-            "db/steps/b.rs",
-            "#[migration(revision = \"b\")]\nfn add_posts() {}",
-        )
+        .file("db/steps/2026/a.rs", "#[migration(revision = \"a\")]\nfn add_users() {}")
+        .file("db/steps/b.rs", "#[migration(revision = \"b\")]\nfn add_posts() {}")
         .file("db/steps/.hidden.rs", "no rust (");
     assert_snapshot!(project.run(&["history"]), @"
     <base> -> b (head), add_posts

@@ -2,8 +2,9 @@
 
 use std::process::Command;
 
-use crate::project::Project;
 use insta::assert_snapshot;
+
+use crate::project::Project;
 
 #[test]
 fn behind_the_head() {
@@ -79,14 +80,9 @@ fn with_all_there_is() {
 fn ids_are_random() {
     let project = Project::chain();
     let said = project.run(&["revision", "-m", "x"]);
-    let id = said
-        .strip_prefix("migrations/")
-        .and_then(|rest| rest.split_once("_x.rs"));
+    let id = said.strip_prefix("migrations/").and_then(|rest| rest.split_once("_x.rs"));
     let id = id.expect("a path").0;
-    assert!(
-        id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_hexdigit()),
-        "{id}"
-    );
+    assert!(id.len() == 12 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{id}");
 }
 
 #[test]
@@ -137,11 +133,7 @@ fn what_the_chain_does_not_allow() {
     let project = Project::chain().revision_with("l1", &["b"], ", branch_label = \"taken\"");
     let long = "x".repeat(65);
     let said = |more: &[&str]| {
-        let arguments: Vec<&str> = ["revision", "-m", "x"]
-            .iter()
-            .chain(more)
-            .copied()
-            .collect();
+        let arguments: Vec<&str> = ["revision", "-m", "x"].iter().chain(more).copied().collect();
         let said = project.run(&arguments);
         assert_eq!(project.files().len(), 5, "nothing is written");
         said
@@ -202,7 +194,7 @@ fn what_the_chain_does_not_allow() {
     ");
     assert_snapshot!(said(&["--rev-id", "x", "--depends-on", "l1"]), @"
     --- stderr
-    error: revision `x` depends on `l1` twice: name it once
+    error: revision `x` depends on `l1`, which it has named before: name it once
     hint: nothing was written
     --- exit 1
     ");
@@ -276,11 +268,7 @@ fn messages_of_all_kinds() {
             .arg(project.path(&file))
             .output()
             .expect("rustfmt starts");
-        assert!(
-            rustfmt.status.success(),
-            "{}",
-            String::from_utf8_lossy(&rustfmt.stdout)
-        );
+        assert!(rustfmt.status.success(), "{}", String::from_utf8_lossy(&rustfmt.stdout));
         let heads = project.run(&["history"]);
         assert!(heads.starts_with(&format!("b -> {id} (head), ")), "{heads}");
     }

@@ -1,7 +1,7 @@
 //! The faults of a chain in words: the same words as a compile error and at run time.
 
 use crate::check::text::Text;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::graph::{Fault, Graph, Slot};
 use crate::migration::Migration;
 
@@ -35,13 +35,17 @@ impl Graph<'_> {
     }
 }
 
+/// Checks at run time what the compiler checks of a program's chain.
+///
+/// # Errors
+///
+/// [`Error::Chain`] with the first fault.
+pub(crate) fn sound(graph: &Graph<'_>) -> Result<()> {
+    graph.errors().into_iter().next().map_or(Ok(()), Err)
+}
+
 /// A fault in words: what is wrong, and what to do.
-pub(crate) const fn message(
-    list: &[Migration<'_>],
-    at: usize,
-    slot: Slot,
-    fault: Fault,
-) -> Message {
+const fn message(list: &[Migration<'_>], at: usize, slot: Slot, fault: Fault) -> Message {
     let subject = subject(list, at, slot);
     match fault {
         Fault::None => Text::new(),
@@ -72,7 +76,7 @@ pub(crate) const fn message(
         Fault::SelfReference => {
             subject.push(", which is the migration itself: name the one that comes before it")
         }
-        Fault::NamedTwice => subject.push(" twice: name it once"),
+        Fault::NamedTwice => subject.push(", which it has named before: name it once"),
         Fault::Cycle => subject
             .push(", and following the chain from there leads back to ")
             .name(list[at].revision)
@@ -116,8 +120,6 @@ const fn subject(list: &[Migration<'_>], at: usize, slot: Slot) -> Message {
             .name(migration.revision)
             .push(" depends on ")
             .name(migration.depends_on[nth]),
-        Slot::BranchLabel(nth) => {
-            text.push("branch label ").name(migration.branch_labels[nth])
-        }
+        Slot::BranchLabel(nth) => text.push("branch label ").name(migration.branch_labels[nth]),
     }
 }

@@ -1,7 +1,11 @@
 //! The compiler as the reviewer: checks that run in constants, and their words.
 
 mod chain;
+mod statement;
 mod text;
+mod way_back;
 
-pub(crate) use chain::message;
 pub use chain::require_sound;
+pub(crate) use chain::sound;
+pub use statement::Statement;
+pub use way_back::require_derived;

@@ -2,7 +2,7 @@
 
 /// A text of at most `N` bytes; what does not fit is cut off.
 #[derive(Clone, Copy, Debug)]
-pub struct Text<const N: usize> {
+pub(crate) struct Text<const N: usize> {
     bytes: [u8; N],
     length: usize,
 }

@@ -210,15 +210,17 @@ impl<'a> Graph<'a> {
         (at, self.index.faults[self.index.starts[at].literal as usize + offset])
     }
 
+    /// Finds a migration by its revision and, only where something is wrong with that, by its file:
+    /// comparing a path takes the compiler longer than all the rest.
     const fn place(&self, revision: &str, file: &str) -> Option<usize> {
         let Some(found) = self.find(revision) else { return None };
-        if names::same(self.list[found].file, file) {
+        if !self.index.faults[self.index.starts[found].literal as usize].is_some() {
             return Some(found);
         }
         let mut at = 0;
         while at < self.list.len() {
             let migration = &self.list[at];
-            if names::same(migration.revision, revision) && names::same(migration.file, file) {
+            if names::same(migration.revision, revision) && names::same_file(file, migration.file) {
                 return Some(at);
             }
             at += 1;

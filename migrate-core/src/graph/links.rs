@@ -26,12 +26,7 @@ pub(crate) const fn enter(list: &[Migration<'_>], tables: &mut Tables<'_>) -> bo
 }
 
 /// Enters one link, unless something is wrong with it.
-const fn resolve(
-    list: &[Migration<'_>],
-    tables: &mut Tables<'_>,
-    at: usize,
-    link: usize,
-) -> Fault {
+const fn resolve(list: &[Migration<'_>], tables: &mut Tables<'_>, at: usize, link: usize) -> Fault {
     let start = tables.starts[at].link as usize;
     let name = name_of(&list[at], link - start);
     if names::same(name, list[at].revision) {
@@ -57,9 +52,5 @@ const fn resolve(
 /// The n-th revision that a migration names: its parents, then its dependencies.
 pub(crate) const fn name_of<'a>(migration: &Migration<'a>, nth: usize) -> &'a str {
     let parents = migration.down_revision.len();
-    if nth < parents {
-        migration.down_revision[nth]
-    } else {
-        migration.depends_on[nth - parents]
-    }
+    if nth < parents { migration.down_revision[nth] } else { migration.depends_on[nth - parents] }
 }

@@ -32,6 +32,23 @@ pub(crate) const fn same(left: &str, right: &str) -> bool {
     true
 }
 
+/// Whether the path of a file, as the compiler knows it, ends with the path for people.
+pub(crate) const fn same_file(full: &str, short: &str) -> bool {
+    let (full, short) = (full.as_bytes(), short.as_bytes());
+    if full.len() < short.len() {
+        return false;
+    }
+    let (skipped, mut at) = (full.len() - short.len(), 0);
+    while at < short.len() {
+        let byte = if full[skipped + at] == b'\\' { b'/' } else { full[skipped + at] };
+        if byte != short[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Enters every revision, and where each migration's literals and links begin.
 pub(crate) const fn enter(list: &[Migration<'_>], tables: &mut Tables<'_>) {
     let (mut link, mut literal, mut at) = (0, 0, 0);
@@ -158,7 +175,7 @@ const fn other_owner(list: &[Migration<'_>], at: usize, label: usize) -> Option<
 }
 
 /// What is wrong with the spelling of an id.
-pub(crate) const fn spelling(id: &str) -> Fault {
+const fn spelling(id: &str) -> Fault {
     if id.is_empty() {
         return Fault::EmptyId;
     }

@@ -91,10 +91,10 @@ impl<T: Copy> Change<T> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
-/// let add = [op::add_column("users", column("phone", Varchar(32))).into_operation()];
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("id", BigInt)]).into_operation()];
+/// const ADD: &[Operation] = &[op::add_column("users", column("phone", Varchar(32))).into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &add)?,
+///     migrate_core::sqlite::preview(BEFORE, ADD)?,
 ///     "ALTER TABLE \"users\" ADD COLUMN \"phone\" VARCHAR(32);\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -110,11 +110,11 @@ pub const fn add_column<'a>(table: &'a str, column: Column<'a>) -> AddColumn<'a>
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let columns = &[column("id", BigInt), column("phone", Text)];
-/// let before = [op::create_table("users", columns).into_operation()];
-/// let drop = [op::drop_column("users", "phone").into_operation()];
+/// const COLUMNS: &[Column] = &[column("id", BigInt), column("phone", Text)];
+/// const BEFORE: &[Operation] = &[op::create_table("users", COLUMNS).into_operation()];
+/// const DROP: &[Operation] = &[op::drop_column("users", "phone").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &drop)?,
+///     migrate_core::sqlite::preview(BEFORE, DROP)?,
 ///     "ALTER TABLE \"users\" DROP COLUMN \"phone\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -133,9 +133,9 @@ pub const fn drop_column<'a>(table: &'a str, column: &'a str) -> DropColumn<'a> 
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("age", SmallInt)]).into_operation()];
-/// let alter = [op::alter_column("users", "age").set_type(BigInt).not_null().into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &alter)?;
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("age", SmallInt)]).into_operation()];
+/// const ALTER: &[Operation] = &[op::alter_column("users", "age").set_type(BigInt).not_null().into_operation()];
+/// let sql = migrate_core::sqlite::preview(BEFORE, ALTER)?;
 /// assert!(sql.contains("CREATE TABLE \"_migrate_new_users\" (\n  \"age\" BIGINT NOT NULL\n);"));
 /// assert!(sql.contains("ALTER TABLE \"_migrate_new_users\" RENAME TO \"users\";"));
 /// # Ok::<(), migrate_core::Error>(())
@@ -161,10 +161,10 @@ pub const fn alter_column<'a>(table: &'a str, column: &'a str) -> AlterColumn<'a
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("mail", Text)]).into_operation()];
-/// let rename = [op::rename_column("users", "mail", "email").into_operation()];
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("mail", Text)]).into_operation()];
+/// const RENAME: &[Operation] = &[op::rename_column("users", "mail", "email").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &rename)?,
+///     migrate_core::sqlite::preview(BEFORE, RENAME)?,
 ///     "ALTER TABLE \"users\" RENAME COLUMN \"mail\" TO \"email\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

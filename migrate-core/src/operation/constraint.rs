@@ -1,8 +1,6 @@
 //! Operations on constraints of a table that is there.
 
-use crate::schema::{
-    Action, Constraint, Deferrable, check, foreign_key, primary_key, unique,
-};
+use crate::schema::{Action, Constraint, Deferrable, check, foreign_key, primary_key, unique};
 
 /// Adds a constraint: see [`create_unique_constraint`] and its siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +29,10 @@ pub struct DropConstraint<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("email", Text)]).into_operation()];
-/// let create =
-///     [op::create_unique_constraint("uq_email", "users", &["email"]).into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("email", Text)]).into_operation()];
+/// const CREATE: &[Operation] =
+///     &[op::create_unique_constraint("uq_email", "users", &["email"]).into_operation()];
+/// let sql = migrate_core::sqlite::preview(BEFORE, CREATE)?;
 /// assert!(sql.contains("  CONSTRAINT \"uq_email\" UNIQUE (\"email\")\n"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
@@ -55,9 +53,9 @@ pub const fn create_unique_constraint<'a>(
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("age", Integer)]).into_operation()];
-/// let create = [op::create_check_constraint("ck_age", "users", "age >= 0").into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("age", Integer)]).into_operation()];
+/// const CREATE: &[Operation] = &[op::create_check_constraint("ck_age", "users", "age >= 0").into_operation()];
+/// let sql = migrate_core::sqlite::preview(BEFORE, CREATE)?;
 /// assert!(sql.contains("  CONSTRAINT \"ck_age\" CHECK (age >= 0)\n"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
@@ -78,14 +76,14 @@ pub const fn create_check_constraint<'a>(
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [
+/// const BEFORE: &[Operation] = &[
 ///     op::create_table("users", &[column("id", BigInt).primary_key()]).into_operation(),
 ///     op::create_table("posts", &[column("user_id", BigInt)]).into_operation(),
 /// ];
-/// let create = [op::create_foreign_key("fk_author", "posts", "users", &["user_id"], &["id"])
+/// const CREATE: &[Operation] = &[op::create_foreign_key("fk_author", "posts", "users", &["user_id"], &["id"])
 ///     .on_delete(Cascade)
 ///     .into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// let sql = migrate_core::sqlite::preview(BEFORE, CREATE)?;
 /// assert!(sql.contains(
 ///     "  CONSTRAINT \"fk_author\" FOREIGN KEY (\"user_id\") REFERENCES \"users\" (\"id\") \
 ///      ON DELETE CASCADE\n"
@@ -112,11 +110,11 @@ pub const fn create_foreign_key<'a>(
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let columns = &[column("post_id", BigInt), column("tag_id", BigInt)];
-/// let before = [op::create_table("post_tags", columns).into_operation()];
-/// let create =
-///     [op::create_primary_key("pk_tags", "post_tags", &["post_id", "tag_id"]).into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &create)?;
+/// const COLUMNS: &[Column] = &[column("post_id", BigInt), column("tag_id", BigInt)];
+/// const BEFORE: &[Operation] = &[op::create_table("post_tags", COLUMNS).into_operation()];
+/// const CREATE: &[Operation] =
+///     &[op::create_primary_key("pk_tags", "post_tags", &["post_id", "tag_id"]).into_operation()];
+/// let sql = migrate_core::sqlite::preview(BEFORE, CREATE)?;
 /// assert!(sql.contains("  CONSTRAINT \"pk_tags\" PRIMARY KEY (\"post_id\", \"tag_id\")\n"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
@@ -155,9 +153,9 @@ impl<'a> CreateConstraint<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("email", Text).unique()]).into_operation()];
-/// let drop = [op::drop_constraint("uq_users_email", "users").into_operation()];
-/// let sql = migrate_core::doc::sqlite_after(&before, &drop)?;
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("email", Text).unique()]).into_operation()];
+/// const DROP: &[Operation] = &[op::drop_constraint("uq_users_email", "users").into_operation()];
+/// let sql = migrate_core::sqlite::preview(BEFORE, DROP)?;
 /// assert!(sql.contains("CREATE TABLE \"_migrate_new_users\" (\n  \"email\" TEXT\n);"));
 /// # Ok::<(), migrate_core::Error>(())
 /// ```

@@ -60,16 +60,16 @@ pub enum Reverse<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let columns = &[column("id", BigInt).primary_key(), column("name", Text)];
-/// let before = [op::create_table("tags", columns).into_operation()];
-/// let insert = [op::bulk_insert(
+/// const COLUMNS: &[Column] = &[column("id", BigInt).primary_key(), column("name", Text)];
+/// const BEFORE: &[Operation] = &[op::create_table("tags", COLUMNS).into_operation()];
+/// const INSERT: &[Operation] = &[op::bulk_insert(
 ///     "tags",
 ///     &["id", "name"],
 ///     &[&[int(1), text("rust")], &[int(2), text("it's SQL")]],
 /// )
 /// .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &insert)?,
+///     migrate_core::sqlite::preview(BEFORE, INSERT)?,
 ///     "INSERT INTO \"tags\" (\"id\", \"name\") VALUES\n  (1, 'rust'),\n  (2, 'it''s SQL');\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -105,12 +105,12 @@ impl<'a> BulkInsert<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let columns = &[column("id", BigInt).primary_key(), column("name", Text)];
-/// let before = [op::create_table("tags", columns).into_operation()];
-/// let delete =
-///     [op::delete_rows("tags", &["id", "name"], &[&[int(1), text("rust")]]).into_operation()];
+/// const COLUMNS: &[Column] = &[column("id", BigInt).primary_key(), column("name", Text)];
+/// const BEFORE: &[Operation] = &[op::create_table("tags", COLUMNS).into_operation()];
+/// const DELETE: &[Operation] =
+///     &[op::delete_rows("tags", &["id", "name"], &[&[int(1), text("rust")]]).into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &delete)?,
+///     migrate_core::sqlite::preview(BEFORE, DELETE)?,
 ///     "DELETE FROM \"tags\" WHERE \"id\" = 1;\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -130,11 +130,11 @@ pub const fn delete_rows<'a>(
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let execute = [op::execute("UPDATE users SET phone = '000' WHERE phone IS NULL")
+/// const EXECUTE: &[Operation] = &[op::execute("UPDATE users SET phone = '000' WHERE phone IS NULL")
 ///     .reverse("UPDATE users SET phone = NULL WHERE phone = '000'")
 ///     .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite(&execute)?,
+///     migrate_core::sqlite::preview(&[], EXECUTE)?,
 ///     "UPDATE users SET phone = '000' WHERE phone IS NULL;\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

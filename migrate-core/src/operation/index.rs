@@ -27,13 +27,13 @@ pub struct DropIndex<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("email", Text)]).into_operation()];
-/// let create = [op::create_index("ix_users_email", "users", &["email"])
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("email", Text)]).into_operation()];
+/// const CREATE: &[Operation] = &[op::create_index("ix_users_email", "users", &["email"])
 ///     .unique()
 ///     .filter("email IS NOT NULL")
 ///     .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &create)?,
+///     migrate_core::sqlite::preview(BEFORE, CREATE)?,
 ///     "CREATE UNIQUE INDEX \"ix_users_email\" ON \"users\" (\"email\") \
 ///      WHERE email IS NOT NULL;\n"
 /// );
@@ -55,12 +55,12 @@ pub const fn create_index<'a>(
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("email", Text)]).into_operation()];
-/// let create =
-///     [op::create_index_on("ix_lower", "users", &[expression("lower(email)").desc()])
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("email", Text)]).into_operation()];
+/// const CREATE: &[Operation] =
+///     &[op::create_index_on("ix_lower", "users", &[expression("lower(email)").desc()])
 ///         .into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &create)?,
+///     migrate_core::sqlite::preview(BEFORE, CREATE)?,
 ///     "CREATE INDEX \"ix_lower\" ON \"users\" (lower(email) DESC);\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())
@@ -95,13 +95,13 @@ impl<'a> CreateIndex<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [
+/// const BEFORE: &[Operation] = &[
 ///     op::create_table("users", &[column("email", Text)]).into_operation(),
 ///     op::create_index("ix_users_email", "users", &["email"]).into_operation(),
 /// ];
-/// let drop = [op::drop_index("ix_users_email", "users").into_operation()];
+/// const DROP: &[Operation] = &[op::drop_index("ix_users_email", "users").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &drop)?,
+///     migrate_core::sqlite::preview(BEFORE, DROP)?,
 ///     "DROP INDEX \"ix_users_email\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

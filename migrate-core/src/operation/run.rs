@@ -43,8 +43,8 @@ pub type RunResult = Result<(), Box<dyn StdError + Send + Sync>>;
 ///     Ok(())
 /// }
 ///
-/// let operations = [op::run(fill_slugs).reverse_nothing().into_operation()];
-/// assert_eq!(migrate_core::doc::sqlite(&operations)?, "-- code: not in this script\n");
+/// const OPERATIONS: &[Operation] = &[op::run(fill_slugs).reverse_nothing().into_operation()];
+/// assert_eq!(migrate_core::sqlite::preview(&[], OPERATIONS)?, "-- code: not in this script\n");
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn run(up: RunFn) -> Run<'static> {

@@ -49,7 +49,7 @@ pub struct RenameTable<'a> {
 /// )
 /// .into_operation();
 /// assert_eq!(
-///     migrate_core::doc::sqlite(&[USERS])?,
+///     migrate_core::sqlite::preview(&[], &[USERS])?,
 ///     r#"CREATE TABLE "users" (
 ///   "id" INTEGER NOT NULL CONSTRAINT "pk_users" PRIMARY KEY AUTOINCREMENT,
 ///   "email" VARCHAR(255) NOT NULL,
@@ -104,9 +104,9 @@ impl<'a> CreateTable<'a> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
-/// let drop = [op::drop_table("users").into_operation()];
-/// assert_eq!(migrate_core::doc::sqlite_after(&before, &drop)?, "DROP TABLE \"users\";\n");
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("id", BigInt)]).into_operation()];
+/// const DROP: &[Operation] = &[op::drop_table("users").into_operation()];
+/// assert_eq!(migrate_core::sqlite::preview(BEFORE, DROP)?, "DROP TABLE \"users\";\n");
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn drop_table(name: &str) -> DropTable<'_> {
@@ -120,10 +120,10 @@ pub const fn drop_table(name: &str) -> DropTable<'_> {
 /// ```
 /// use migrate_core::prelude::*;
 ///
-/// let before = [op::create_table("users", &[column("id", BigInt)]).into_operation()];
-/// let rename = [op::rename_table("users", "people").into_operation()];
+/// const BEFORE: &[Operation] = &[op::create_table("users", &[column("id", BigInt)]).into_operation()];
+/// const RENAME: &[Operation] = &[op::rename_table("users", "people").into_operation()];
 /// assert_eq!(
-///     migrate_core::doc::sqlite_after(&before, &rename)?,
+///     migrate_core::sqlite::preview(BEFORE, RENAME)?,
 ///     "ALTER TABLE \"users\" RENAME TO \"people\";\n"
 /// );
 /// # Ok::<(), migrate_core::Error>(())

@@ -3,7 +3,7 @@
 use crate::error::SchemaError;
 use crate::operation::{AddColumn, AlterColumn, DropColumn, Nullability};
 use crate::replay::table::references_mut;
-use crate::replay::{constraint, find, find_mut, known_columns};
+use crate::replay::{constraint, find_mut, known_columns};
 use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, References, State,
     Table, Term, check_name, named,
@@ -11,7 +11,7 @@ use crate::schema::{
 use crate::sql::{mentions, rename_in};
 
 pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
-    let mut table = find(state, op.table)?.clone();
+    let mut table = state.find_table(op.table)?.clone();
     push(&mut table, &op.column)?;
     for lifted in lifted(state.arena(), op.table, &op.column) {
         constraint::push(state, &mut table, lifted)?;
@@ -39,7 +39,7 @@ pub(super) fn push<'a>(table: &mut Table<'a>, column: &Column<'a>) -> Result<(),
 }
 
 /// The constraints that hang on a column, as table constraints with their names.
-pub(super) fn lifted<'a>(
+pub(crate) fn lifted<'a>(
     arena: &'a Arena,
     table: &str,
     column: &Column<'a>,
@@ -59,14 +59,13 @@ pub(super) fn lifted<'a>(
         name: Some(check_name(arena, table, column.name)),
         kind: ConstraintKind::Check { expression },
     });
-    let unnamed = [key, unique, foreign_key].map(|kind| {
-        kind.map(|kind| named(arena, table, Constraint { name: None, kind }))
-    });
+    let unnamed = [key, unique, foreign_key]
+        .map(|kind| kind.map(|kind| named(arena, table, Constraint { name: None, kind })));
     unnamed.into_iter().chain([check]).flatten()
 }
 
 pub(super) fn drop(state: &mut State<'_>, op: &DropColumn<'_>) -> Result<(), SchemaError> {
-    let table = find(state, op.table)?;
+    let table = state.find_table(op.table)?;
     known_columns(table, &[op.column])?;
     if let Some(by) = user(state, table, op.column) {
         return Err(SchemaError::InUse {
@@ -122,7 +121,7 @@ fn index_uses(index: &Index<'_>, column: &str) -> bool {
 }
 
 pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(), SchemaError> {
-    let table = find(state, op.table)?;
+    let table = state.find_table(op.table)?;
     known_columns(table, &[op.column])?;
     if let Some(name) = op.rename.filter(|name| table.column(name).is_some()) {
         return Err(SchemaError::ColumnExists {
@@ -216,7 +215,8 @@ fn in_list<'a>(arena: &'a Arena, list: &'a [&'a str], from: &str, to: &'a str) -
     if !list.contains(&from) {
         return list;
     }
-    let renamed: Vec<&str> = list.iter().map(|name| if *name == from { to } else { name }).collect();
+    let renamed: Vec<&str> =
+        list.iter().map(|name| if *name == from { to } else { name }).collect();
     arena.list(&renamed)
 }
 

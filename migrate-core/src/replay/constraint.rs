@@ -2,21 +2,21 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateConstraint, DropConstraint};
-use crate::replay::{find, find_mut, known_columns};
+use crate::replay::{find_mut, known_columns};
 use crate::schema::{Constraint, ConstraintKind, References, State, Table, named};
 
 pub(super) fn create<'a>(
     state: &mut State<'a>,
     op: &CreateConstraint<'a>,
 ) -> Result<(), SchemaError> {
-    let mut table = find(state, op.table)?.clone();
+    let mut table = state.find_table(op.table)?.clone();
     push(state, &mut table, op.constraint)?;
     state.tables.insert(op.table, table);
     Ok(())
 }
 
 pub(super) fn drop(state: &mut State<'_>, op: &DropConstraint<'_>) -> Result<(), SchemaError> {
-    let table = find(state, op.table)?;
+    let table = state.find_table(op.table)?;
     let Some(constraint) = table.constraint(op.name) else {
         return Err(SchemaError::UnknownConstraint {
             table: op.table.to_owned(),
@@ -78,7 +78,8 @@ fn known_target(
     columns: &[&str],
     references: &References<'_>,
 ) -> Result<(), SchemaError> {
-    let target = if references.table == table.name { table } else { find(state, references.table)? };
+    let target =
+        if references.table == table.name { table } else { state.find_table(references.table)? };
     known_columns(target, references.columns)?;
     if columns.len() != references.columns.len() {
         return Err(SchemaError::ColumnCount {
@@ -97,9 +98,8 @@ fn dependent(state: &State<'_>, table: &Table<'_>, needed: &Constraint<'_>) -> O
         ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => return None,
     };
     let covers = |kind: &ConstraintKind<'_>| match kind {
-        ConstraintKind::PrimaryKey { columns: other } | ConstraintKind::Unique { columns: other } => {
-            *other == columns
-        }
+        ConstraintKind::PrimaryKey { columns: other }
+        | ConstraintKind::Unique { columns: other } => *other == columns,
         ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => false,
     };
     if table.constraints.iter().filter(|constraint| covers(&constraint.kind)).count() > 1 {

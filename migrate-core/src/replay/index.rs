@@ -2,7 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateIndex, DropIndex};
-use crate::replay::{find, find_mut, known_columns};
+use crate::replay::{find_mut, known_columns};
 use crate::schema::{State, Term};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<(), SchemaError> {
@@ -13,7 +13,7 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<
             index: op.index.name.to_owned(),
         });
     }
-    let table = find(state, op.table)?;
+    let table = state.find_table(op.table)?;
     for key in op.index.keys.iter() {
         match key.term {
             Term::Column(column) => known_columns(table, &[column])?,

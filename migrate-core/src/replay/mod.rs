@@ -5,6 +5,8 @@ mod constraint;
 mod index;
 mod table;
 
+pub(crate) use column::lifted;
+
 use crate::error::{Result, SchemaError};
 use crate::operation::Operation;
 use crate::schema::{State, Table};
@@ -68,7 +70,7 @@ fn rows<T>(
     columns: &[&str],
     rows: &[&[T]],
 ) -> Result<(), SchemaError> {
-    let table = find(state, table)?;
+    let table = state.find_table(table)?;
     known_columns(table, columns)?;
     match rows.iter().find(|row| row.len() != columns.len()) {
         Some(row) => Err(SchemaError::ColumnCount {
@@ -80,29 +82,15 @@ fn rows<T>(
     }
 }
 
-/// Finds a table or says that it is not there.
-fn find<'s, 'a>(state: &'s State<'a>, table: &str) -> Result<&'s Table<'a>, SchemaError> {
-    state.table(table).ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
-}
-
 /// Finds a table to change, or says that it is not there.
 fn find_mut<'s, 'a>(
     state: &'s mut State<'a>,
     table: &str,
 ) -> Result<&'s mut Table<'a>, SchemaError> {
-    state
-        .tables
-        .get_mut(table)
-        .ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
+    state.tables.get_mut(table).ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
 }
 
 /// Checks that a table has some columns.
 fn known_columns(table: &Table<'_>, columns: &[&str]) -> Result<(), SchemaError> {
-    match columns.iter().find(|column| table.column(column).is_none()) {
-        Some(column) => Err(SchemaError::UnknownColumn {
-            table: table.name.to_owned(),
-            column: (*column).to_owned(),
-        }),
-        None => Ok(()),
-    }
+    columns.iter().try_for_each(|column| table.find_column(column).map(|_| ()))
 }

@@ -2,7 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateTable, DropTable, RenameTable};
-use crate::replay::{column, constraint, find};
+use crate::replay::{column, constraint};
 use crate::schema::{Constraint, ConstraintKind, References, State, Table};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<(), SchemaError> {
@@ -18,9 +18,8 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<
     for column in op.columns {
         column::push(&mut table, column)?;
     }
-    let lifted = op.columns.iter().flat_map(|column| {
-        column::lifted(state.arena(), op.name, column)
-    });
+    let lifted =
+        op.columns.iter().flat_map(|column| column::lifted(state.arena(), op.name, column));
     let constraints: Vec<_> = lifted.chain(op.constraints.iter().copied()).collect();
     for given in constraints {
         constraint::push(state, &mut table, given)?;
@@ -30,7 +29,7 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<
 }
 
 pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), SchemaError> {
-    find(state, op.name)?;
+    state.find_table(op.name)?;
     if let Some((table, key)) = referrer(state, op.name) {
         return Err(SchemaError::InUse {
             what: format!("table `{}`", op.name),
@@ -43,7 +42,7 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), Sche
 }
 
 pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<(), SchemaError> {
-    find(state, op.from)?;
+    state.find_table(op.from)?;
     free(state, op.to)?;
     if let Some(mut table) = state.tables.remove(op.from) {
         table.name = op.to;

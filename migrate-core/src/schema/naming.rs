@@ -57,10 +57,7 @@ mod tests {
         let name = |constraint| named(&arena, "posts", constraint).name();
         assert_eq!(name(primary_key(&["id"])), "pk_posts");
         assert_eq!(name(unique(&["slug", "lang"])), "uq_posts_slug_lang");
-        assert_eq!(
-            name(foreign_key(&["author_id"], "users", &["id"])),
-            "fk_posts_author_id_users"
-        );
+        assert_eq!(name(foreign_key(&["author_id"], "users", &["id"])), "fk_posts_author_id_users");
         assert_eq!(name(unique(&["slug"]).named("one_slug")), "one_slug");
     }
 

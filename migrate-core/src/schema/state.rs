@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::error::SchemaError;
 use crate::schema::{Arena, Object, Table};
 
 /// A schema in memory.
@@ -17,7 +18,8 @@ use crate::schema::{Arena, Object, Table};
 ///
 /// let arena = Arena::new();
 /// let mut state = State::new(&arena);
-/// replay(&mut state, &op::create_table("users", &[column("id", BigInt)]).into_operation())?;
+/// const USERS: Operation = op::create_table("users", &[column("id", BigInt)]).into_operation();
+/// replay(&mut state, &USERS)?;
 /// assert!(state.table("users").is_some());
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
@@ -44,6 +46,15 @@ impl<'a> State<'a> {
     /// Finds a table by its name.
     pub fn table(&self, name: &str) -> Option<&Table<'a>> {
         self.tables.get(name)
+    }
+
+    /// Finds a table that must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`SchemaError::UnknownTable`] when it is not.
+    pub fn find_table(&self, name: &str) -> Result<&Table<'a>, SchemaError> {
+        self.table(name).ok_or_else(|| SchemaError::UnknownTable { table: name.to_owned() })
     }
 }
 

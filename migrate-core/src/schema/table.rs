@@ -1,9 +1,13 @@
 //! A table as a state keeps it.
 
+use crate::error::SchemaError;
 use crate::schema::{Column, Constraint, ConstraintKind, Index};
 
 /// A table: its columns in order, its constraints and indexes by name.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Two tables are equal when they have the same columns, constraints and indexes, in whatever
+/// order: no database but SQLite can put a dropped column back in its old place.
+#[derive(Clone, Debug)]
 pub struct Table<'a> {
     /// Its name.
     pub name: &'a str,
@@ -34,6 +38,18 @@ impl<'a> Table<'a> {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// Finds a column that must be there.
+    ///
+    /// # Errors
+    ///
+    /// [`SchemaError::UnknownColumn`] when it is not.
+    pub fn find_column(&self, name: &str) -> Result<&Column<'a>, SchemaError> {
+        self.column(name).ok_or_else(|| SchemaError::UnknownColumn {
+            table: self.name.to_owned(),
+            column: name.to_owned(),
+        })
+    }
+
     /// Finds a constraint by its name.
     pub fn constraint(&self, name: &str) -> Option<&Constraint<'a>> {
         self.constraints.iter().find(|constraint| constraint.name == Some(name))
@@ -56,4 +72,25 @@ impl<'a> Table<'a> {
             })
             .unwrap_or(&[])
     }
+}
+
+impl PartialEq for Table<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.comment == other.comment
+            && self.options == other.options
+            && same_items(&self.columns, &other.columns, |column| column.name)
+            && same_items(&self.constraints, &other.constraints, |constraint| constraint.name())
+            && same_items(&self.indexes, &other.indexes, |index| index.name)
+    }
+}
+
+/// Whether two lists hold the same items, each found by its name.
+fn same_items<'i, T: PartialEq>(left: &'i [T], right: &'i [T], name: fn(&'i T) -> &'i str) -> bool {
+    let sorted = |items: &'i [T]| {
+        let mut sorted: Vec<&T> = items.iter().collect();
+        sorted.sort_by_key(|item| name(item));
+        sorted
+    };
+    left.len() == right.len() && sorted(left) == sorted(right)
 }

@@ -25,10 +25,7 @@ const fn migration(
         message: "make it",
         file,
         transaction: true,
-        upgrade: Body {
-            operations: &[],
-            lines: &[],
-        },
+        upgrade: Body { operations: &[], lines: &[] },
         downgrade: Downgrade::Derived,
     }
 }

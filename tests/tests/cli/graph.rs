@@ -1,7 +1,8 @@
 //! The commands that ask the graph alone.
 
-use crate::host::Host;
 use insta::assert_snapshot;
+
+use crate::host::Host;
 
 #[test]
 fn reading() {

@@ -14,10 +14,7 @@ pub(crate) struct Host {
 
 impl Host {
     pub(crate) fn new() -> Self {
-        Self {
-            folder: TempDir::new().expect("a temporary folder"),
-            variables: Vec::new(),
-        }
+        Self { folder: TempDir::new().expect("a temporary folder"), variables: Vec::new() }
     }
 
     /// A file in the folder.
@@ -56,7 +53,25 @@ impl Host {
         }
         said += &format!("--- exit {}", output.status.code().expect("a code"));
         let root = self.folder.path().canonicalize().expect("a folder");
-        said.replace(&*root.to_string_lossy(), "[ROOT]")
-            .replace(&*self.folder.path().to_string_lossy(), "[ROOT]")
+        let said = said
+            .replace(&*root.to_string_lossy(), "[ROOT]")
+            .replace(&*self.folder.path().to_string_lossy(), "[ROOT]");
+        without_times(&said)
     }
+}
+
+/// The text with `[N] ms` for every duration and `[TIME]` for every time of day.
+fn without_times(text: &str) -> String {
+    let is_time = |word: &str| word.len() == 24 && word.ends_with('Z') && word.contains('T');
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    for at in 1..words.len() {
+        let number = words[at - 1].trim_start_matches('(');
+        if words[at].starts_with("ms") && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            words[at - 1] = words[at - 1].replace(number, "[N]");
+        }
+        if is_time(&words[at]) {
+            words[at] = "[TIME]".to_owned();
+        }
+    }
+    words.join(" ")
 }

@@ -1,15 +1,14 @@
 //! A program that was built before a revision file was there.
 
-use crate::host::Host;
 use insta::assert_snapshot;
+
+use crate::host::Host;
 
 const D: &str = "#[migration(revision = \"d\", down_revision = \"c\")]\nfn upgrade() {}\n";
 
 #[test]
 fn a_new_file_is_refused() {
-    let host = Host::new()
-        .file("migrations/a_make.rs", "")
-        .file("migrations/sub/d.rs", D);
+    let host = Host::new().file("migrations/a_make.rs", "").file("migrations/sub/d.rs", D);
     assert_snapshot!(host.run(&["heads"]), @"
     --- stderr
     error: this program was built without `migrations/sub/d.rs`
@@ -38,10 +37,7 @@ fn a_file_that_cannot_be_read_may_be_new() {
 #[test]
 fn a_renamed_file_and_one_without_migrations_are_not_new() {
     let host = Host::new()
-        .file(
-            "migrations/other_name.rs",
-            "#[migration(revision = \"a\")] fn upgrade() {}",
-        )
+        .file("migrations/other_name.rs", "#[migration(revision = \"a\")] fn upgrade() {}")
         .file("migrations/shared.rs", "const X: u8 = 1;");
     assert_snapshot!(host.run(&["heads"]), @"
     c (head)

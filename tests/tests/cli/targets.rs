@@ -1,12 +1,11 @@
 //! Targets that are wrong before any database is asked.
 
-use crate::host::Host;
 use insta::assert_snapshot;
 
+use crate::host::Host;
+
 fn said(arguments: &[&str]) -> String {
-    Host::new()
-        .variable("DATABASE_URL", ":memory:")
-        .run(arguments)
+    Host::new().variable("DATABASE_URL", ":memory:").run(arguments)
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Which database is meant, and that its password stays unsaid. No database of these kinds is
 //! known, so that the error tells which URL counted.
 
-use crate::host::Host;
 use insta::assert_snapshot;
+
+use crate::host::Host;
 
 const CONFIG: &str = "database_url = \"x://me:hush@toml\"\n\
     [environments.staging]\ndatabase_url = \"x://me:hush@staging\"\n[environments.empty]\n";
@@ -74,9 +75,8 @@ fn four_ways() {
 
 #[test]
 fn an_environment_that_is_asked_for_counts_more_than_a_variable() {
-    let host = Host::new()
-        .file("migrate.toml", CONFIG)
-        .variable("DATABASE_URL", "x://me:hush@variable");
+    let host =
+        Host::new().file("migrate.toml", CONFIG).variable("DATABASE_URL", "x://me:hush@variable");
     assert_snapshot!(host.run(&["-n", "staging", "current"]), @"
     --- stderr
     error: `x://me:***@staging` names no database that migrate knows

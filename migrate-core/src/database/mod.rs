@@ -1,0 +1,20 @@
+//! Live databases: the only rooms that know Diesel. Nothing here prints or reads the environment.
+
+mod application;
+mod batch;
+mod options;
+mod piece;
+mod runner;
+mod session;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod stamp;
+mod status;
+mod version_table;
+
+pub use options::{Event, Options, Report};
+pub use runner::{downgrade, upgrade};
+pub use session::{Connected, Supported};
+pub use stamp::{Purge, stamp};
+pub use status::{Status, status};
+pub use version_table::Applied;

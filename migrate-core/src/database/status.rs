@@ -1,0 +1,43 @@
+//! Where a database stands.
+
+use crate::database::session::{Connected, Supported};
+use crate::database::version_table::{self, Applied};
+use crate::error::Result;
+use crate::graph::Graph;
+
+/// Where a database stands, against the migrations of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The applied migrations, in the order they were applied.
+    pub applied: Vec<Applied>,
+    /// The revisions that are not applied, in the order they would be.
+    pub pending: Vec<String>,
+    /// The applied revisions that no other applied one needs.
+    pub heads: Vec<String>,
+    /// Applied revisions that the program does not know.
+    pub unknown: Vec<String>,
+    /// Applied revisions whose migrations have changed since.
+    pub changed: Vec<String>,
+}
+
+/// Reads where a database stands. Creates nothing.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub fn status<C: Connected>(graph: &Graph<'_>, connection: &mut C) -> Result<Status>
+where
+    C::Backend: Supported,
+{
+    let mut session = C::Backend::session(connection)?;
+    let applied = version_table::read(&mut *session)?;
+    let known = version_table::known(graph, &applied);
+    let revision = |at: usize| graph.migrations()[at].revision.to_owned();
+    Ok(Status {
+        pending: graph.order().filter(|at| !known.contains(at)).map(revision).collect(),
+        heads: graph.tips(&known).into_iter().map(revision).collect(),
+        unknown: version_table::unknown(graph, &applied),
+        changed: version_table::changed(graph, &applied),
+        applied,
+    })
+}

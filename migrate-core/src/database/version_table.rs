@@ -1,0 +1,99 @@
+//! What a live database remembers of applied migrations.
+
+use crate::database::session::Session;
+use crate::error::{Error, Result};
+use crate::graph::{Graph, Places};
+use crate::render::checksum;
+use crate::script::records::{self, VERSION};
+
+/// A row of `migrate_version`: a revision that is applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The revision.
+    pub revision: String,
+    /// The migration's message.
+    pub message: String,
+    /// The checksum of its operations.
+    pub checksum: String,
+    /// When, in UTC, ISO 8601.
+    pub applied_at: String,
+    /// How long it took, in milliseconds.
+    pub duration_ms: i64,
+    /// Who ran it.
+    pub applied_by: Option<String>,
+    /// The version of this crate that ran it.
+    pub tool_version: String,
+}
+
+/// Reads the rows; a database without the table has none.
+pub(crate) fn read(session: &mut dyn Session) -> Result<Vec<Applied>> {
+    if !session.has_table(VERSION)? {
+        return Ok(Vec::new());
+    }
+    let rows = session.rows(&format!(
+        "SELECT revision, message, checksum, applied_at, duration_ms, applied_by, tool_version \
+         FROM {VERSION} ORDER BY applied_at, revision"
+    ))?;
+    Ok(rows.into_iter().map(applied).collect())
+}
+
+fn applied(row: Vec<Option<String>>) -> Applied {
+    let mut row = row.into_iter();
+    let mut next = || row.next().flatten();
+    Applied {
+        revision: next().unwrap_or_default(),
+        message: next().unwrap_or_default(),
+        checksum: next().unwrap_or_default(),
+        applied_at: next().unwrap_or_default(),
+        duration_ms: next().and_then(|number| number.parse().ok()).unwrap_or_default(),
+        applied_by: next(),
+        tool_version: next().unwrap_or_default(),
+    }
+}
+
+/// Makes the tables where they are missing.
+pub(crate) fn create(session: &mut dyn Session) -> Result<()> {
+    for sql in records::create(session.dialect())? {
+        session.execute(&sql)?;
+    }
+    Ok(())
+}
+
+/// The applied migrations by their places in the graph.
+///
+/// # Errors
+///
+/// [`Error::UnknownApplied`] for rows the graph does not know, [`Error::Changed`] for migrations
+/// that are not what was applied.
+pub(crate) fn places(graph: &Graph<'_>, rows: &[Applied]) -> Result<Places> {
+    let revisions = unknown(graph, rows);
+    if !revisions.is_empty() {
+        return Err(Error::UnknownApplied { revisions });
+    }
+    let revisions = changed(graph, rows);
+    if !revisions.is_empty() {
+        return Err(Error::Changed { revisions });
+    }
+    Ok(known(graph, rows))
+}
+
+/// The rows that the graph knows, by their places.
+pub(crate) fn known(graph: &Graph<'_>, rows: &[Applied]) -> Places {
+    rows.iter().filter_map(|row| graph.find(&row.revision)).collect()
+}
+
+/// The revisions that the graph does not know.
+pub(crate) fn unknown(graph: &Graph<'_>, rows: &[Applied]) -> Vec<String> {
+    let unknown = rows.iter().filter(|row| graph.find(&row.revision).is_none());
+    unknown.map(|row| row.revision.clone()).collect()
+}
+
+/// The revisions whose migrations are not what was applied.
+pub(crate) fn changed(graph: &Graph<'_>, rows: &[Applied]) -> Vec<String> {
+    let changed = rows.iter().filter(|row| {
+        graph
+            .find(&row.revision)
+            .is_some_and(|at| checksum(graph.migrations()[at].upgrade.operations) != row.checksum)
+    });
+    changed.map(|row| row.revision.clone()).collect()
+}

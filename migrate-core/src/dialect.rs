@@ -1,0 +1,83 @@
+//! What a database is asked for: operations turned into its SQL. Pure: no dialect ever sees a
+//! connection, and nobody outside a dialect's folder asks for its name.
+
+use std::fmt::Debug;
+
+use crate::error::Result;
+use crate::operation::{Operation, RunFn};
+use crate::schema::{Object, State, Table, Value};
+
+/// A database's SQL.
+pub trait Dialect: Debug {
+    /// Its name, for messages.
+    fn name(&self) -> &'static str;
+
+    /// Quotes an identifier.
+    fn identifier(&self, name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
+
+    /// Spells a value as a literal.
+    fn literal(&self, value: &Value<'_>) -> String;
+
+    /// An expression for the time in UTC, as ISO 8601 text.
+    fn utc_now(&self) -> &'static str;
+
+    /// How many of the first operations are done as one.
+    fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
+        let _ = (operations, before);
+        1
+    }
+
+    /// Turns one operation, or as many as [`Dialect::group`] says, into work.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unsupported`](crate::Error::Unsupported) for what the database cannot do,
+    /// [`Error::Schema`](crate::Error::Schema) for what does not fit the schema.
+    fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>>;
+
+    /// Spells out a rebuild, given the views and triggers that hang on the table.
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String>;
+
+    /// The statements around a migration that runs in a transaction of its own, offline.
+    fn transaction(&self, rebuilds: bool) -> Frame;
+
+    /// Says in words how a live table, given by its own `CREATE` statements, differs from what the
+    /// chain says.
+    fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String>;
+}
+
+/// Statements around a transaction, those that open and close it included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Before the work.
+    pub open: Vec<&'static str>,
+    /// After it.
+    pub close: Vec<&'static str>,
+}
+
+/// A piece of work for the database.
+#[derive(Clone, Debug)]
+pub enum Work<'a> {
+    /// A statement, without a final semicolon.
+    Statement(String),
+    /// A table made anew.
+    Rebuild(Box<Rebuild<'a>>),
+    /// Rust code.
+    Code(RunFn),
+}
+
+/// A table made anew under its name, with its rows: what SQLite has instead of most of
+/// `ALTER TABLE`.
+#[derive(Clone, Debug)]
+pub struct Rebuild<'a> {
+    /// The table as it is.
+    pub before: Table<'a>,
+    /// The table as it shall be.
+    pub after: Table<'a>,
+    /// For each column that is filled from the old row: its name and an expression over that row.
+    pub sources: Vec<(&'a str, String)>,
+    /// Other tables with a foreign key to it.
+    pub children: Vec<&'a str>,
+}

@@ -1,0 +1,65 @@
+//! How to get there: which migrations, in which order, in which direction.
+
+use crate::check;
+use crate::error::Result;
+use crate::graph::{Graph, Places};
+use crate::target;
+
+/// Which way a migration is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Applied.
+    Up,
+    /// Taken back.
+    Down,
+}
+
+/// The steps from where a database stands to a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Which way.
+    pub direction: Direction,
+    /// What is applied before the first step.
+    pub applied: Places,
+    /// The migrations to run, in order, by their places in the graph.
+    pub steps: Vec<usize>,
+}
+
+/// Plans the way to a target.
+///
+/// # Errors
+///
+/// Those of a target that does not fit the graph or the database; [`Error::Chain`](crate::Error::Chain) when the chain
+/// itself is broken.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::plan::{Direction, plan};
+/// use migrate_core::schema::Arena;
+/// use migrate_core::{Graph, Heads, Places};
+///
+/// let arena = Arena::new();
+/// let graph = Graph::from_list(&arena, &[], Heads::One);
+/// assert!(plan(&graph, &Places::new(), Direction::Up, "head")?.steps.is_empty());
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+pub fn plan(
+    graph: &Graph<'_>,
+    applied: &Places,
+    direction: Direction,
+    target: &str,
+) -> Result<Plan> {
+    check::sound(graph)?;
+    let steps = match direction {
+        Direction::Up => {
+            let wanted = target::wanted(graph, applied, target)?;
+            graph.order().filter(|at| wanted.contains(at) && !applied.contains(at)).collect()
+        }
+        Direction::Down => {
+            let unwanted = target::unwanted(graph, applied, target)?;
+            graph.order().rev().filter(|at| unwanted.contains(at)).collect()
+        }
+    };
+    Ok(Plan { direction, applied: applied.clone(), steps })
+}

@@ -1,0 +1,152 @@
+//! From a plan to a script: the state is taken along, so that each operation is compiled against
+//! the schema it will meet.
+
+use crate::dialect::{Dialect, Work};
+use crate::error::{Error, Result};
+use crate::graph::{Graph, Places};
+use crate::migration::{Body, Downgrade, Migration};
+use crate::operation::Operation;
+use crate::plan::{Direction, Plan};
+use crate::replay::replay;
+use crate::reverse::{Inverse, reverse_all};
+use crate::schema::{Arena, State};
+use crate::script::step::{Piece, Script, Step};
+
+/// Compiles a plan for a database.
+///
+/// # Errors
+///
+/// [`Error::Operation`] for an operation that does not fit the schema or that the database cannot
+/// do, [`Error::Irreversible`] for a migration that cannot be taken back.
+pub fn compile<'a>(
+    graph: &Graph<'a>,
+    plan: &Plan,
+    dialect: &dyn Dialect,
+    arena: &'a Arena,
+) -> Result<Script<'a>> {
+    let mut state = State::new(arena);
+    let removed: Places = match plan.direction {
+        Direction::Up => Places::new(),
+        Direction::Down => plan.steps.iter().copied().collect(),
+    };
+    for at in graph.order().filter(|at| plan.applied.contains(at) && !removed.contains(at)) {
+        replay_migration(&mut state, &graph.migrations()[at])?;
+    }
+    let bodies = match plan.direction {
+        Direction::Up => plan.steps.iter().map(|at| upward(&graph.migrations()[*at])).collect(),
+        Direction::Down => downward(graph, plan, &mut state)?,
+    };
+    let steps = plan.steps.iter().zip(bodies).map(|(at, body)| {
+        let migration = &graph.migrations()[*at];
+        let pieces = pieces(migration, &body, dialect, &mut state)?;
+        Ok(Step { place: *at, migration, direction: plan.direction, pieces })
+    });
+    Ok(Script { steps: steps.collect::<Result<_>>()? })
+}
+
+/// An operation with its place and line in the source.
+struct Sited<'a> {
+    place: usize,
+    line: u32,
+    operation: Operation<'a>,
+}
+
+fn upward<'a>(migration: &Migration<'a>) -> Vec<Sited<'a>> {
+    sited(&migration.upgrade)
+}
+
+fn sited<'a>(body: &Body<'a>) -> Vec<Sited<'a>> {
+    let operations = body.operations.iter().enumerate();
+    operations
+        .map(|(place, operation)| Sited { place, line: line(body, place), operation: *operation })
+        .collect()
+}
+
+fn line(body: &Body<'_>, place: usize) -> u32 {
+    body.lines.get(place).copied().unwrap_or_default()
+}
+
+/// The bodies of a downgrade. Those to be taken back are replayed last, one after another, so that
+/// each inverse is worked out from the schema before its operation.
+fn downward<'a>(
+    graph: &Graph<'a>,
+    plan: &Plan,
+    state: &mut State<'a>,
+) -> Result<Vec<Vec<Sited<'a>>>> {
+    let mut bodies = Vec::with_capacity(plan.steps.len());
+    for at in plan.steps.iter().rev() {
+        let migration = &graph.migrations()[*at];
+        bodies.push(match &migration.downgrade {
+            Downgrade::Irreversible(why) => {
+                let (revision, why) = (migration.revision.to_owned(), (*why).to_owned());
+                return Err(Error::Irreversible { revision, why });
+            }
+            Downgrade::Written(body) => {
+                replay_migration(state, migration)?;
+                sited(body)
+            }
+            Downgrade::Derived => {
+                let inverses = reverse_all(state, migration.upgrade.operations)
+                    .map_err(|(place, error)| blame(migration, &migration.upgrade, place, error))?;
+                let site = |(place, operation): Inverse<'a>| Sited {
+                    place,
+                    line: line(&migration.upgrade, place),
+                    operation,
+                };
+                inverses.into_iter().map(site).collect()
+            }
+        });
+    }
+    bodies.reverse();
+    Ok(bodies)
+}
+
+fn replay_migration<'a>(state: &mut State<'a>, migration: &Migration<'a>) -> Result<()> {
+    for (place, operation) in migration.upgrade.operations.iter().enumerate() {
+        replay(state, operation)
+            .map_err(|error| blame(migration, &migration.upgrade, place, error.into()))?;
+    }
+    Ok(())
+}
+
+fn pieces<'a>(
+    migration: &Migration<'a>,
+    body: &[Sited<'a>],
+    dialect: &dyn Dialect,
+    state: &mut State<'a>,
+) -> Result<Vec<Piece<'a>>> {
+    let operations: Vec<Operation<'a>> = body.iter().map(|sited| sited.operation).collect();
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    while done < operations.len() {
+        let rest = &operations[done..];
+        let count = dialect.group(rest, state).clamp(1, rest.len());
+        let first = &body[done];
+        let error = |sited: &Sited<'_>, error| located(migration, sited.place, sited.line, error);
+        let work = dialect.work(&rest[..count], state).map_err(|source| error(first, source))?;
+        pieces.extend(work.into_iter().map(|work| {
+            let before = matches!(work, Work::Code(_)).then(|| state.clone());
+            Piece { number: first.place + 1, line: first.line, work, before }
+        }));
+        for sited in &body[done..done + count] {
+            replay(state, &sited.operation).map_err(|source| error(sited, source.into()))?;
+        }
+        done += count;
+    }
+    Ok(pieces)
+}
+
+fn blame(migration: &Migration<'_>, body: &Body<'_>, place: usize, source: Error) -> Error {
+    located(migration, place, line(body, place), source)
+}
+
+/// Says which operation is guilty, and where it stands.
+pub(crate) fn located(migration: &Migration<'_>, place: usize, line: u32, source: Error) -> Error {
+    Error::Operation {
+        revision: migration.revision.to_owned(),
+        number: place + 1,
+        file: migration.file.to_owned(),
+        line,
+        source: Box::new(source),
+    }
+}

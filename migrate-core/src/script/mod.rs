@@ -1,0 +1,10 @@
+//! Script: the steps of a plan compiled for a database, to be sent or to be printed.
+
+mod compile;
+mod offline;
+pub(crate) mod records;
+mod step;
+
+pub use compile::compile;
+pub use offline::{Offline, offline};
+pub use step::{Piece, Script, Step};

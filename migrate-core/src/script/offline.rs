@@ -1,0 +1,106 @@
+//! A script as text, for a database nobody is connected to.
+
+use std::fmt::{Display, Formatter};
+
+use crate::dialect::{Dialect, Work};
+use crate::error::{Error, Result};
+use crate::graph::Graph;
+use crate::plan::{Direction, plan};
+use crate::schema::Arena;
+use crate::script::compile::compile;
+use crate::script::records;
+use crate::script::step::Step;
+use crate::target;
+
+/// A script as text, and what its reader must know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offline {
+    text: String,
+    warnings: Vec<String>,
+}
+
+impl Offline {
+    /// What the script leaves out.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    fn statement(&mut self, sql: &str) {
+        self.text += sql;
+        self.text += ";\n";
+    }
+
+    fn comment(&mut self, text: &str) {
+        for line in text.lines() {
+            self.text += &format!("-- {line}\n");
+        }
+    }
+}
+
+impl Display for Offline {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+/// Writes the script from one target to another.
+///
+/// # Errors
+///
+/// Those of planning and compiling; [`Error::Offline`] for a start that only a live database knows.
+pub fn offline(
+    graph: &Graph<'_>,
+    dialect: &dyn Dialect,
+    direction: Direction,
+    from: &str,
+    to: &str,
+) -> Result<Offline> {
+    let start = match target::several(graph, from) {
+        Err(Error::Target { target }) => {
+            return Err(Error::Offline {
+                target,
+                why: "only a live database knows where it stands",
+            });
+        }
+        found => found?,
+    };
+    let plan = plan(graph, &graph.ancestors(start), direction, to)?;
+    let arena = Arena::new();
+    let script = compile(graph, &plan, dialect, &arena)?;
+    let mut text = Offline::default();
+    if plan.applied.is_empty() && !script.steps.is_empty() {
+        records::create(dialect)?.iter().for_each(|sql| text.statement(sql));
+        text.text += "\n";
+    }
+    script.steps.iter().for_each(|step| write_step(&mut text, step, dialect));
+    Ok(text)
+}
+
+fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
+    text.comment(&format!("Running {}", step.title()));
+    let rebuilds = step.rebuilds().next().is_some();
+    let frame = dialect.transaction(rebuilds);
+    let framed = step.migration.transaction;
+    if framed {
+        frame.open.iter().for_each(|sql| text.statement(sql));
+    }
+    for piece in &step.pieces {
+        match &piece.work {
+            Work::Statement(sql) => text.statement(sql),
+            Work::Rebuild(rebuild) => {
+                dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(sql));
+            }
+            Work::Code(_) => {
+                let place = format!("{}:{}", step.migration.file, piece.line);
+                text.comment(&format!("code: not in this script: {place}"));
+                text.warnings
+                    .push(format!("{place}: the code of this `op::run` is not in the script"));
+            }
+        }
+    }
+    records::record(dialect, step, 0, None).iter().for_each(|sql| text.statement(sql));
+    if framed {
+        frame.close.iter().for_each(|sql| text.statement(sql));
+    }
+    text.text += "\n";
+}

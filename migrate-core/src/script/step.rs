@@ -1,0 +1,65 @@
+//! What a script is made of.
+
+use crate::dialect::{Rebuild, Work};
+use crate::migration::Migration;
+use crate::plan::Direction;
+use crate::schema::State;
+
+/// The steps of a plan, compiled.
+#[derive(Clone, Debug)]
+pub struct Script<'a> {
+    /// The steps, in order.
+    pub steps: Vec<Step<'a>>,
+}
+
+/// One migration on its way up or down.
+#[derive(Clone, Debug)]
+pub struct Step<'a> {
+    /// Its place in the graph.
+    pub place: usize,
+    /// The migration.
+    pub migration: &'a Migration<'a>,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// What there is to do, in order.
+    pub pieces: Vec<Piece<'a>>,
+}
+
+/// A piece of work and the operation it comes from.
+#[derive(Clone, Debug)]
+pub struct Piece<'a> {
+    /// Which operation of the body, from one.
+    pub number: usize,
+    /// The source line of the operation.
+    pub line: u32,
+    /// The work.
+    pub work: Work<'a>,
+    /// For code: the schema it meets.
+    pub before: Option<State<'a>>,
+}
+
+impl<'a> Step<'a> {
+    /// The tables that are made anew on the way.
+    pub fn rebuilds(&self) -> impl Iterator<Item = &Rebuild<'a>> {
+        self.pieces.iter().filter_map(|piece| match &piece.work {
+            Work::Rebuild(rebuild) => Some(&**rebuild),
+            Work::Statement(_) | Work::Code(_) => None,
+        })
+    }
+
+    /// Whether Rust code runs on the way.
+    pub fn has_code(&self) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece.work, Work::Code(_)))
+    }
+
+    /// The step in words, as Alembic prints it: `upgrade a, b -> m, message`.
+    pub fn title(&self) -> String {
+        let Migration { revision, message, .. } = *self.migration;
+        let parents = self.migration.down_revision.join(", ");
+        let comma = if message.is_empty() { "" } else { ", " };
+        match self.direction {
+            Direction::Up => format!("upgrade {parents} -> {revision}{comma}{message}"),
+            Direction::Down => format!("downgrade {revision} -> {parents}{comma}{message}"),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What SQLite's own `ALTER TABLE` can do safely, by version
+//! (<https://sqlite.org/lang_altertable.html>); everything else is a rebuild.
+
+use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable};
+use crate::replay::lifted;
+use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
+use crate::sqlite::back_end::Version;
+use crate::sqlite::ddl::{column, column_constraint, identifier};
+
+/// The first version that adds and drops `NOT NULL` and `CHECK`.
+const NATIVE_CHECKS: Version = (3, 53, 0);
+
+/// How many of the first operations make one rebuild: a run of changes to the shape of one table,
+/// at least one of which SQLite cannot do by itself.
+pub(crate) fn group(operations: &[Operation<'_>], before: &State<'_>, version: Version) -> usize {
+    let Some(table) = operations.first().and_then(shaped) else { return 1 };
+    let run = operations.iter().take_while(|operation| shaped(operation) == Some(table));
+    let run: Vec<&Operation<'_>> = run.collect();
+    let rebuilds = |operation: &&Operation<'_>| native(operation, before, version).is_none();
+    if run.iter().copied().any(|operation| rebuilds(&operation)) { run.len() } else { 1 }
+}
+
+/// The table whose shape an operation changes without giving anything another name.
+pub(crate) fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
+    match operation {
+        Operation::AddColumn(op) => Some(op.table),
+        Operation::DropColumn(op) => Some(op.table),
+        Operation::AlterColumn(op) if op.rename.is_none() => Some(op.table),
+        Operation::CreateConstraint(op) => Some(op.table),
+        Operation::DropConstraint(op) => Some(op.table),
+        Operation::AlterColumn(_)
+        | Operation::CreateTable(_)
+        | Operation::DropTable(_)
+        | Operation::RenameTable(_)
+        | Operation::CreateIndex(_)
+        | Operation::DropIndex(_)
+        | Operation::BulkInsert(_)
+        | Operation::DeleteRows(_)
+        | Operation::Execute(_)
+        | Operation::Run(_) => None,
+    }
+}
+
+/// The statements by which SQLite changes a table's shape itself; `None` when it cannot.
+pub(crate) fn native(
+    operation: &Operation<'_>,
+    before: &State<'_>,
+    version: Version,
+) -> Option<Vec<String>> {
+    match operation {
+        Operation::AddColumn(op) => add_column(op, before),
+        Operation::DropColumn(op) => Some(vec![format!(
+            "ALTER TABLE {} DROP COLUMN {}",
+            identifier(op.table),
+            identifier(op.column)
+        )]),
+        Operation::AlterColumn(op) => alter_column(op, version),
+        Operation::CreateConstraint(op) => add_check(op.table, &op.constraint, version),
+        Operation::DropConstraint(op) => {
+            let table = before.table(op.table)?;
+            drop_check(op.table, table.constraint(op.name)?, version)
+        }
+        Operation::CreateTable(_)
+        | Operation::DropTable(_)
+        | Operation::RenameTable(_)
+        | Operation::CreateIndex(_)
+        | Operation::DropIndex(_)
+        | Operation::BulkInsert(_)
+        | Operation::DeleteRows(_)
+        | Operation::Execute(_)
+        | Operation::Run(_) => None,
+    }
+}
+
+pub(crate) fn rename_table(op: &RenameTable<'_>) -> String {
+    format!("ALTER TABLE {} RENAME TO {}", identifier(op.from), identifier(op.to))
+}
+
+pub(crate) fn rename_column(table: &str, from: &str, to: &str) -> String {
+    format!(
+        "ALTER TABLE {} RENAME COLUMN {} TO {}",
+        identifier(table),
+        identifier(from),
+        identifier(to)
+    )
+}
+
+/// `ADD COLUMN` takes no key, no unique, no default that is not a constant, no `NOT NULL` without a
+/// default, no stored generated column, and no reference whose default is not NULL.
+fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Option<Vec<String>> {
+    let added = &op.column;
+    let default_is_null = matches!(added.default, None | Some(Value::Null));
+    let refused = added.primary_key
+        || added.unique
+        || matches!(added.default, Some(Value::Now | Value::Sql(_)))
+        || (!added.nullable && default_is_null && added.generated.is_none())
+        || added.generated.is_some_and(|generated| generated.storage == Storage::Stored)
+        || (added.references.is_some() && !default_is_null);
+    if refused {
+        return None;
+    }
+    let strict = before.table(op.table).is_some_and(|table| table.options.strict);
+    let constraints: String = lifted(before.arena(), op.table, added)
+        .map(|constraint| format!(" {}", column_constraint(&constraint)))
+        .collect();
+    let definition = column(added, strict);
+    Some(vec![format!("ALTER TABLE {} ADD COLUMN {definition}{constraints}", identifier(op.table))])
+}
+
+/// Only the remark for people (which SQLite does not keep) and, since 3.53, `NOT NULL`.
+fn alter_column(op: &AlterColumn<'_>, version: Version) -> Option<Vec<String>> {
+    if !changes_anything(&AlterColumn { nullability: None, ..*op }) {
+        return match op.nullability {
+            None => Some(Vec::new()),
+            Some(_) if version < NATIVE_CHECKS => None,
+            Some(nullability) => Some(vec![alter_nullability(op, nullability)]),
+        };
+    }
+    None
+}
+
+fn alter_nullability(op: &AlterColumn<'_>, nullability: Nullability) -> String {
+    let change = match nullability {
+        Nullability::Nullable => "DROP NOT NULL",
+        Nullability::NotNull => "SET NOT NULL",
+    };
+    format!("ALTER TABLE {} ALTER COLUMN {} {change}", identifier(op.table), identifier(op.column))
+}
+
+/// Whether an operation changes anything of a column that SQLite keeps.
+pub(crate) fn changes_anything(op: &AlterColumn<'_>) -> bool {
+    op.ty.is_some()
+        || op.using.is_some()
+        || op.nullability.is_some()
+        || op.default != Change::Keep
+        || op.collation != Change::Keep
+}
+
+fn add_check(table: &str, constraint: &Constraint<'_>, version: Version) -> Option<Vec<String>> {
+    is_native_check(constraint, version).then(|| {
+        let check = crate::sqlite::ddl::table_constraint(constraint);
+        vec![format!("ALTER TABLE {} ADD {check}", identifier(table))]
+    })
+}
+
+fn drop_check(table: &str, constraint: &Constraint<'_>, version: Version) -> Option<Vec<String>> {
+    is_native_check(constraint, version).then(|| {
+        let name = identifier(constraint.name());
+        vec![format!("ALTER TABLE {} DROP CONSTRAINT {name}", identifier(table))]
+    })
+}
+
+fn is_native_check(constraint: &Constraint<'_>, version: Version) -> bool {
+    version >= NATIVE_CHECKS && matches!(constraint.kind, ConstraintKind::Check { .. })
+}

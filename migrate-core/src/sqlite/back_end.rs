@@ -1,0 +1,149 @@
+//! The dialect itself: which operation becomes what work.
+
+use crate::dialect::{Dialect, Frame, Rebuild, Work};
+use crate::error::{Error, Result};
+use crate::operation::{AlterColumn, Operation};
+use crate::replay::replay_all;
+use crate::schema::{Object, State, Table, Value};
+use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
+
+/// SQLite, of some version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sqlite {
+    version: Version,
+}
+
+/// Major, minor, patch.
+pub(crate) type Version = (u32, u32, u32);
+
+impl Sqlite {
+    /// The oldest version that will do: the first with `DROP COLUMN`.
+    pub const OLDEST: Self = Self { version: (3, 35, 0) };
+
+    /// Reads a version as `sqlite_version()` gives it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooOld`] when the version is older than [`Sqlite::OLDEST`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use migrate_core::sqlite::Sqlite;
+    ///
+    /// assert!(Sqlite::of_version("3.45.1").is_ok());
+    /// assert!(Sqlite::of_version("3.31.1").is_err());
+    /// ```
+    pub fn of_version(text: &str) -> Result<Self> {
+        let mut numbers = text.split('.').map(|number| number.parse().unwrap_or(0));
+        let mut next = || numbers.next().unwrap_or(0);
+        let version = (next(), next(), next());
+        if version < Self::OLDEST.version {
+            let found = text.to_owned();
+            return Err(Error::TooOld { dialect: "SQLite", found, needed: "3.35.0" });
+        }
+        Ok(Self { version })
+    }
+}
+
+impl Dialect for Sqlite {
+    fn name(&self) -> &'static str {
+        "SQLite"
+    }
+
+    fn literal(&self, value: &Value<'_>) -> String {
+        types::literal(value)
+    }
+
+    fn utc_now(&self) -> &'static str {
+        "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+    }
+
+    fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
+        alter::group(operations, before, self.version)
+    }
+
+    fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        match operations {
+            [] => Ok(Vec::new()),
+            [operation] => self.one(operation, before),
+            several => Ok(vec![rebuilt(several, before)?]),
+        }
+    }
+
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
+        rebuild::statements(rebuild, objects)
+    }
+
+    fn transaction(&self, rebuilds: bool) -> Frame {
+        let (open, close) = ("BEGIN IMMEDIATE", "COMMIT");
+        if !rebuilds {
+            return Frame { open: vec![open], close: vec![close] };
+        }
+        Frame {
+            open: vec!["PRAGMA foreign_keys = OFF", open],
+            close: vec!["PRAGMA foreign_key_check", close, "PRAGMA foreign_keys = ON"],
+        }
+    }
+
+    fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String> {
+        catalog::differences(live, expected)
+    }
+}
+
+impl Sqlite {
+    fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        let statement = match operation {
+            Operation::CreateTable(op) => {
+                let mut after = before.clone();
+                replay_all(&mut after, &[*operation])?;
+                ddl::create_table(after.find_table(op.name)?, op.name)
+            }
+            Operation::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
+            Operation::RenameTable(op) => alter::rename_table(op),
+            Operation::CreateIndex(op) => ddl::create_index(op.table, &op.index),
+            Operation::DropIndex(op) => format!("DROP INDEX {}", ddl::identifier(op.name)),
+            Operation::BulkInsert(op) => return Ok(statements(rows::insert(op))),
+            Operation::DeleteRows(op) => {
+                return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
+            }
+            Operation::Execute(op) if op.sql.is_empty() => return Ok(Vec::new()),
+            Operation::Execute(op) => op.sql.trim().trim_end_matches(';').to_owned(),
+            Operation::Run(op) => return Ok(vec![Work::Code(op.up)]),
+            Operation::AlterColumn(op) if op.rename.is_some() => return self.rename(op, before),
+            Operation::AddColumn(_)
+            | Operation::DropColumn(_)
+            | Operation::AlterColumn(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_) => {
+                return match alter::native(operation, before, self.version) {
+                    Some(sql) => Ok(statements(sql)),
+                    None => Ok(vec![rebuilt(&[*operation], before)?]),
+                };
+            }
+        };
+        Ok(vec![Work::Statement(statement)])
+    }
+
+    /// Renames a column, then changes the rest of it under its new name.
+    fn rename<'a>(&self, op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        let name = op.rename.unwrap_or(op.column);
+        let mut work = vec![Work::Statement(alter::rename_column(op.table, op.column, name))];
+        let rest = AlterColumn { rename: None, column: name, ..*op };
+        if alter::changes_anything(&rest) {
+            let rename = crate::operation::rename_column(op.table, op.column, name);
+            let mut renamed = before.clone();
+            replay_all(&mut renamed, &[rename.into_operation()])?;
+            work.extend(self.one(&rest.into_operation(), &renamed)?);
+        }
+        Ok(work)
+    }
+}
+
+fn statements<'a>(sql: impl IntoIterator<Item = String>) -> Vec<Work<'a>> {
+    sql.into_iter().map(Work::Statement).collect()
+}
+
+fn rebuilt<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result<Work<'a>> {
+    Ok(Work::Rebuild(Box::new(rebuild::of(operations, before)?)))
+}

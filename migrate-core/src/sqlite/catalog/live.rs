@@ -1,0 +1,42 @@
+//! A live table, by its own `CREATE` statements, against the table that the chain has.
+
+use crate::schema::{Arena, Table};
+use crate::sqlite::catalog::create_index::parse_index;
+use crate::sqlite::catalog::create_table::parse_table;
+use crate::sqlite::catalog::difference;
+use crate::sqlite::catalog::parsed::Parsed;
+use crate::sqlite::catalog::reader::Unread;
+use crate::sqlite::ddl;
+
+/// Says in words how a live table differs from what the chain has. Both sides go through the same
+/// reader, the chain's by way of the statements we would make it with.
+pub(crate) fn differences(live: &[String], expected: &Table<'_>) -> Vec<String> {
+    let arena = Arena::new();
+    let indexes = expected.indexes.iter().map(|index| ddl::create_index(expected.name, index));
+    let chain: Vec<String> =
+        std::iter::once(ddl::create_table(expected, expected.name)).chain(indexes).collect();
+    match (read(&arena, live), read(&arena, &chain)) {
+        (Ok(Some(live)), Ok(Some(chain))) => difference::differences(&live, &chain),
+        (Ok(None), _) => vec!["the table is not there".to_owned()],
+        (_, Ok(None)) => Vec::new(),
+        (Err(unread), _) => vec![format!("its definition cannot be read: {unread}")],
+        (_, Err(unread)) => vec![format!("the chain's definition cannot be read: {unread}")],
+    }
+}
+
+/// Reads the statements of a table and its indexes; `None` when there are none.
+fn read<'a>(arena: &'a Arena, statements: &[String]) -> Result<Option<Parsed<'a>>, Unread> {
+    let (tables, indexes): (Vec<&String>, Vec<&String>) =
+        statements.iter().partition(|sql| creates_table(sql));
+    let Some(sql) = tables.first() else { return Ok(None) };
+    let mut parsed = parse_table(arena, sql)?;
+    for sql in indexes {
+        parsed.table.indexes.push(parse_index(arena, sql)?);
+    }
+    Ok(Some(parsed))
+}
+
+/// Whether a statement makes a table: SQLite keeps the first words of each in capitals.
+fn creates_table(sql: &str) -> bool {
+    sql.starts_with("CREATE TABLE") || sql.starts_with("CREATE VIRTUAL TABLE")
+}

@@ -1,0 +1,18 @@
+//! What SQLite keeps of a table, read back from its own text, and two tables compared in words.
+
+#[cfg(test)]
+mod agreement;
+mod column;
+mod constraint;
+mod create_index;
+mod create_table;
+mod default;
+mod difference;
+mod facts;
+mod live;
+mod meaning;
+mod parsed;
+mod reader;
+mod words;
+
+pub(crate) use live::differences;

@@ -1,0 +1,15 @@
+//! SQLite's SQL.
+
+mod alter;
+mod back_end;
+mod catalog;
+mod ddl;
+mod preview;
+mod proof;
+mod rebuild;
+mod rows;
+
+mod types;
+
+pub use back_end::Sqlite;
+pub use preview::preview;

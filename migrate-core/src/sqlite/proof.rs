@@ -1,0 +1,97 @@
+//! The proof that a rebuild lost nothing, as SQL that fails when it did: the check constraint of a
+//! temporary table refuses the answer "no", and the transaction goes back.
+
+use crate::dialect::Rebuild;
+use crate::schema::{ConstraintKind, Table};
+use crate::sqlite::ddl::{identifier, text};
+
+/// Notes how many rows the table and its children have, and how many of their foreign keys point
+/// nowhere.
+pub(crate) fn remember(rebuild: &Rebuild<'_>) -> String {
+    let counts = counted(rebuild).into_iter().enumerate();
+    let counts: Vec<String> =
+        counts.map(|(place, count)| format!("{} AS \"{place}\"", count.query)).collect();
+    format!("CREATE TEMP TABLE \"_migrate_before\" AS SELECT\n  {}", counts.join(",\n  "))
+}
+
+/// Fails when a row is gone, or a foreign key points nowhere that did not before.
+pub(crate) fn compare(rebuild: &Rebuild<'_>) -> Vec<String> {
+    let counts = counted(rebuild);
+    let (mut columns, mut tests) = (Vec::new(), Vec::new());
+    for what in [Counted::Rows, Counted::BrokenKeys] {
+        let counts = counts.iter().enumerate().filter(|(_, count)| count.what == what);
+        let terms: Vec<String> = counts
+            .map(|(place, count)| format!("{} {} \"{place}\"", count.query, what.operator()))
+            .collect();
+        if !terms.is_empty() {
+            let column = format!("\"{}\"", what.column());
+            let promise = identifier(what.promise());
+            columns.push(format!("{column} CONSTRAINT {promise} CHECK ({column})"));
+            tests.push(terms.join(" AND "));
+        }
+    }
+    vec![
+        format!("CREATE TEMP TABLE \"_migrate_after\" (\n  {}\n)", columns.join(",\n  ")),
+        format!(
+            "INSERT INTO \"_migrate_after\" SELECT\n  {}\nFROM \"_migrate_before\"",
+            tests.join(",\n  ")
+        ),
+        "DROP TABLE temp.\"_migrate_after\"".to_owned(),
+        "DROP TABLE temp.\"_migrate_before\"".to_owned(),
+    ]
+}
+
+/// A number that a rebuild must not change for the worse.
+struct Count {
+    what: Counted,
+    query: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Rows,
+    BrokenKeys,
+}
+
+impl Counted {
+    fn column(self) -> &'static str {
+        match self {
+            Counted::Rows => "rows",
+            Counted::BrokenKeys => "keys",
+        }
+    }
+
+    fn operator(self) -> &'static str {
+        match self {
+            Counted::Rows => "=",
+            Counted::BrokenKeys => "<=",
+        }
+    }
+
+    fn promise(self) -> &'static str {
+        match self {
+            Counted::Rows => "a rebuild keeps every row of the table and of those that refer to it",
+            Counted::BrokenKeys => "a rebuild leaves no foreign key without its target",
+        }
+    }
+}
+
+fn counted(rebuild: &Rebuild<'_>) -> Vec<Count> {
+    let own = std::iter::once(rebuild.before.name);
+    let tables: Vec<&str> = own.chain(rebuild.children.iter().copied()).collect();
+    let rows = tables.iter().map(|table| Count {
+        what: Counted::Rows,
+        query: format!("(SELECT count(*) FROM {})", identifier(table)),
+    });
+    let has_keys = has_foreign_key(&rebuild.before) || has_foreign_key(&rebuild.after);
+    let referring = tables.iter().skip(usize::from(!has_keys));
+    let keys = referring.map(|table| Count {
+        what: Counted::BrokenKeys,
+        query: format!("(SELECT count(*) FROM pragma_foreign_key_check({}))", text(table)),
+    });
+    rows.chain(keys).collect()
+}
+
+fn has_foreign_key(table: &Table<'_>) -> bool {
+    table.constraints.iter().any(|one| matches!(one.kind, ConstraintKind::ForeignKey { .. }))
+}

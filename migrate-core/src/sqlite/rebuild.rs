@@ -1,0 +1,163 @@
+//! The rebuild of a table, by the twelve steps that SQLite documents
+//! (<https://sqlite.org/lang_altertable.html#otheralter>). The steps outside the transaction, foreign
+//! keys off and on again, belong to whoever opens it. That no row was lost is checked by SQL that
+//! fails when one was, so that an offline script has the same safety as a live run.
+
+use crate::dialect::Rebuild;
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::replay::replay_all;
+use crate::schema::{ConstraintKind, Object, ObjectKind, State, Table};
+use crate::sql::mentions;
+use crate::sqlite::alter::shaped;
+use crate::sqlite::ddl::{create_index, create_table, identifier, rowid_alias, text};
+use crate::sqlite::proof::{compare, remember};
+
+/// Works out the rebuild by which operations on one table are done at once.
+pub(crate) fn of<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result<Rebuild<'a>> {
+    let name = operations.iter().find_map(shaped).unwrap_or_default();
+    let mut after = before.clone();
+    replay_all(&mut after, operations)?;
+    let table = before.find_table(name)?;
+    Ok(Rebuild {
+        before: table.clone(),
+        after: after.find_table(name)?.clone(),
+        sources: sources(operations, table),
+        children: children(before, name),
+    })
+}
+
+/// What each column is filled from: its old value, or the expression an `alter_column` gives. A
+/// column that is not here takes its default.
+fn sources<'a>(operations: &[Operation<'a>], before: &Table<'a>) -> Vec<(&'a str, String)> {
+    let stored = before.columns.iter().filter(|column| column.generated.is_none());
+    let mut sources: Vec<_> = stored.map(|column| (column.name, identifier(column.name))).collect();
+    for operation in operations {
+        match operation {
+            Operation::DropColumn(op) => sources.retain(|(name, _)| *name != op.column),
+            Operation::AlterColumn(op) => {
+                for (_, source) in sources.iter_mut().filter(|(name, _)| *name == op.column) {
+                    if let Some(expression) = op.using {
+                        *source = expression.to_owned();
+                    }
+                }
+            }
+            Operation::AddColumn(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_)
+            | Operation::CreateTable(_)
+            | Operation::DropTable(_)
+            | Operation::RenameTable(_)
+            | Operation::CreateIndex(_)
+            | Operation::DropIndex(_)
+            | Operation::BulkInsert(_)
+            | Operation::DeleteRows(_)
+            | Operation::Execute(_)
+            | Operation::Run(_) => {}
+        }
+    }
+    sources
+}
+
+/// Other tables with a foreign key to a table.
+fn children<'a>(state: &State<'a>, table: &str) -> Vec<&'a str> {
+    let refers = |other: &&Table<'a>| other.name != table && refers_to(other, table);
+    state.tables.values().filter(refers).map(|other| other.name).collect()
+}
+
+fn refers_to(table: &Table<'_>, target: &str) -> bool {
+    table.constraints.iter().any(|constraint| match constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => references.table == target,
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. } => false,
+    })
+}
+
+/// Spells a rebuild out. Views and triggers are those that hang on the table; triggers go with the
+/// old table and are made again, views are read once to see that they still hold.
+pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
+    let name = rebuild.before.name;
+    let (old, new) = (identifier(name), identifier(&new_name(name)));
+    let mut statements =
+        vec![remember(rebuild), create_table(&rebuild.after, &new_name(name)), copy(rebuild, &new)];
+    statements.extend(keep_sequence(rebuild));
+    statements.push(format!("DROP TABLE {old}"));
+    // Else the renaming would look into views that speak of the table just dropped.
+    statements.push("PRAGMA legacy_alter_table = ON".to_owned());
+    statements.push(format!("ALTER TABLE {new} RENAME TO {old}"));
+    statements.push("PRAGMA legacy_alter_table = OFF".to_owned());
+    statements.extend(rebuild.after.indexes.iter().map(|index| create_index(name, index)));
+    statements.extend(objects.iter().filter(|object| hangs_on(object, name)).map(again));
+    statements.extend(compare(rebuild));
+    statements
+}
+
+fn new_name(table: &str) -> String {
+    format!("_migrate_new_{table}")
+}
+
+/// Whether a rebuild of a table must take care of a view or trigger.
+fn hangs_on(object: &Object<'_>, table: &str) -> bool {
+    match object.kind {
+        ObjectKind::Trigger => object.table.eq_ignore_ascii_case(table),
+        ObjectKind::View => mentions(object.definition, table),
+    }
+}
+
+fn again(object: &Object<'_>) -> String {
+    match object.kind {
+        ObjectKind::Trigger => object.definition.to_owned(),
+        ObjectKind::View => format!("SELECT * FROM {} LIMIT 0", identifier(object.name)),
+    }
+}
+
+fn copy(rebuild: &Rebuild<'_>, new: &str) -> String {
+    let kept =
+        |name: &str| rebuild.after.column(name).is_some_and(|column| column.generated.is_none());
+    let kept = rebuild.sources.iter().filter(|(name, _)| kept(name));
+    let mut pairs: Vec<(String, String)> =
+        kept.map(|(name, source)| (identifier(name), source.clone())).collect();
+    if let Some(row_number) = hidden_row_number(rebuild) {
+        pairs.insert(0, (row_number.to_owned(), row_number.to_owned()));
+    }
+    let (targets, sources): (Vec<String>, Vec<String>) = pairs.into_iter().unzip();
+    format!(
+        "INSERT INTO {new} ({})\nSELECT {}\nFROM {}",
+        targets.join(", "),
+        sources.join(", "),
+        identifier(rebuild.before.name)
+    )
+}
+
+/// The word for the number that SQLite gives each row, where no column shows it: copied along, so
+/// that rows keep their order and whatever refers to the number stays right.
+fn hidden_row_number(rebuild: &Rebuild<'_>) -> Option<&'static str> {
+    let tables = [&rebuild.before, &rebuild.after];
+    let hidden = |table: &&Table<'_>| rowid_alias(table).is_none() && !table.options.without_rowid;
+    let free = |word: &&str| {
+        let named = |table: &&Table<'_>| {
+            table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(word))
+        };
+        !tables.iter().any(named)
+    };
+    let hidden = tables.iter().all(hidden);
+    ["rowid", "_rowid_", "oid"].into_iter().find(free).filter(|_| hidden)
+}
+
+/// `AUTOINCREMENT` never gives a number twice: the new table goes on where the old one stopped.
+fn keep_sequence(rebuild: &Rebuild<'_>) -> Vec<String> {
+    let counts = |table: &Table<'_>| table.columns.iter().any(|column| column.autoincrement);
+    if !counts(&rebuild.before) || !counts(&rebuild.after) {
+        return Vec::new();
+    }
+    let old = text(rebuild.before.name);
+    let new = text(&new_name(rebuild.before.name));
+    vec![
+        format!("DELETE FROM sqlite_sequence WHERE name = {new}"),
+        format!(
+            "INSERT INTO sqlite_sequence (name, seq) \
+             SELECT {new}, seq FROM sqlite_sequence WHERE name = {old}"
+        ),
+    ]
+}

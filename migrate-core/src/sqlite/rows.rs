@@ -1,0 +1,40 @@
+//! Rows in SQLite's SQL.
+
+use crate::error::Result;
+use crate::operation::{BulkInsert, DeleteRows};
+use crate::reverse::key_among;
+use crate::schema::{Table, Value};
+use crate::sqlite::ddl::{identifier, identifiers};
+use crate::sqlite::types::literal;
+
+/// How many rows travel in one statement.
+const CHUNK: usize = 500;
+
+/// Inserts rows, some hundred a statement.
+pub(crate) fn insert(op: &BulkInsert<'_>) -> Vec<String> {
+    let head =
+        format!("INSERT INTO {} ({}) VALUES\n", identifier(op.table), identifiers(op.columns));
+    let row = |row: &&[Value<'_>]| {
+        format!("  ({})", row.iter().map(literal).collect::<Vec<_>>().join(", "))
+    };
+    op.rows
+        .chunks(CHUNK)
+        .map(|rows| head.clone() + &rows.iter().map(row).collect::<Vec<_>>().join(",\n"))
+        .collect()
+}
+
+/// Deletes rows, each found by the table's key.
+pub(crate) fn delete(op: &DeleteRows<'_>, table: &Table<'_>) -> Result<Vec<String>> {
+    let key = key_among(table, op.columns)?;
+    let delete = |row: &&[Value<'_>]| {
+        let terms = op.columns.iter().zip(*row).filter(|(column, _)| key.contains(column));
+        let terms: Vec<String> = terms
+            .map(|(column, value)| {
+                let test = if *value == Value::Null { "IS" } else { "=" };
+                format!("{} {test} {}", identifier(column), literal(value))
+            })
+            .collect();
+        format!("DELETE FROM {} WHERE {}", identifier(op.table), terms.join(" AND "))
+    };
+    Ok(op.rows.iter().map(delete).collect())
+}

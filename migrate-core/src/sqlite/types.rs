@@ -1,0 +1,82 @@
+//! What types and values are called on SQLite.
+
+use crate::schema::{Type, Value};
+
+/// The declared type of a column. SQLite takes any words; these give the affinity that Diesel
+/// expects of the type.
+pub(crate) fn type_name(ty: &Type<'_>) -> String {
+    match ty {
+        Type::Bool => "BOOLEAN".to_owned(),
+        Type::SmallInt => "SMALLINT".to_owned(),
+        Type::Integer => "INTEGER".to_owned(),
+        Type::BigInt => "BIGINT".to_owned(),
+        Type::Float => "FLOAT".to_owned(),
+        Type::Double => "DOUBLE".to_owned(),
+        Type::Numeric(digits, scale) => format!("NUMERIC({digits}, {scale})"),
+        Type::Varchar(length) => format!("VARCHAR({length})"),
+        Type::Char(length) => format!("CHAR({length})"),
+        Type::Text | Type::Interval | Type::Uuid | Type::Json | Type::Array(_) | Type::Enum(_) => {
+            "TEXT".to_owned()
+        }
+        Type::Binary | Type::Jsonb => "BLOB".to_owned(),
+        Type::Date => "DATE".to_owned(),
+        Type::Time => "TIME".to_owned(),
+        Type::Timestamp => "TIMESTAMP".to_owned(),
+        Type::Timestamptz => "TIMESTAMPTZ".to_owned(),
+        Type::Native(native) => native.sqlite.to_owned(),
+    }
+}
+
+/// The declared type in a `STRICT` table, which takes only SQLite's own words.
+pub(crate) fn strict_type_name(ty: &Type<'_>) -> String {
+    match ty {
+        Type::Bool | Type::SmallInt | Type::Integer | Type::BigInt => "INTEGER".to_owned(),
+        Type::Float | Type::Double => "REAL".to_owned(),
+        Type::Binary | Type::Jsonb => "BLOB".to_owned(),
+        Type::Numeric(..)
+        | Type::Varchar(_)
+        | Type::Char(_)
+        | Type::Text
+        | Type::Date
+        | Type::Time
+        | Type::Timestamp
+        | Type::Timestamptz
+        | Type::Interval
+        | Type::Uuid
+        | Type::Json
+        | Type::Array(_)
+        | Type::Enum(_) => "TEXT".to_owned(),
+        Type::Native(native) => native.sqlite.to_owned(),
+    }
+}
+
+/// A value as a literal.
+pub(crate) fn literal(value: &Value<'_>) -> String {
+    match value {
+        Value::Null => "NULL".to_owned(),
+        Value::Bool(value) => u8::from(*value).to_string(),
+        Value::Int(value) => value.to_string(),
+        Value::Float(value) if value.is_nan() => "NULL".to_owned(),
+        Value::Float(value) if value.is_infinite() => {
+            if *value > 0.0 { "9e999" } else { "-9e999" }.to_owned()
+        }
+        Value::Float(value) => format!("{value:?}"),
+        Value::Text(value) => text(value),
+        Value::Bytes(value) => {
+            let hex: String = value.iter().map(|byte| format!("{byte:02X}")).collect();
+            format!("X'{hex}'")
+        }
+        Value::Now => "CURRENT_TIMESTAMP".to_owned(),
+        Value::Sql(value) => (*value).to_owned(),
+    }
+}
+
+/// A text as a literal. SQLite ends a statement at a NUL byte, so that one is spelled out.
+fn text(value: &str) -> String {
+    let quoted = |piece: &str| format!("'{}'", piece.replace('\'', "''"));
+    let pieces: Vec<String> = value.split('\0').map(quoted).collect();
+    match pieces.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(" || char(0) || ")),
+    }
+}

@@ -1,0 +1,23 @@
+//! `#[downgrade]`: the way back as the user wrote it. It shadows the default that `#[migration]`
+//! brings in.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::body;
+use crate::errors::Errors;
+
+/// Expands the attribute.
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    if !arguments.is_empty() {
+        errors.on(&arguments, "`#[downgrade]` takes no arguments: they stand in `#[migration(…)]`");
+    }
+    let downgrade = body::read(item, "downgrade", &mut errors).constant(
+        &quote!(DOWNGRADE),
+        &quote!(Downgrade),
+        |body| quote! { ::migrate_core::__private::Downgrade::Written(#body) },
+    );
+    quote! { #errors #downgrade }
+}

@@ -1,0 +1,68 @@
+//! What a project of N migrations costs to check and build, against the same project without the
+//! compiler's checks.
+//!
+//! `cargo bench -p migrate-tests --bench compile [-- N …]`
+
+#![allow(clippy::print_stdout, reason = "a bench prints")]
+
+use std::fs;
+use std::path::Path;
+
+use migrate_tests::measure::{cargo, median, ratio, run, seconds};
+use migrate_tests::project::{Kind, Project};
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![100, 1000] } else { sizes };
+    for size in sizes {
+        bench(size).expect("the projects can be written");
+    }
+}
+
+fn bench(size: usize) -> std::io::Result<()> {
+    println!("{size} migrations of 5 operations; the crate alone, dependencies built before");
+    let checked = Project::generate(Kind::Checked, size)?;
+    let unchecked = Project::generate(Kind::Unchecked, size)?;
+    for verb in ["check", "build"] {
+        let cold = [&unchecked, &checked].map(|project| {
+            run(&mut cargo(&project.folder, &[verb]));
+            median(
+                3,
+                || drop(run(&mut cargo(&project.folder, &["clean", "-p", &project.name]))),
+                || run(&mut cargo(&project.folder, &[verb])),
+            )
+        });
+        report(&format!("cargo {verb}, cold"), cold);
+        let warm = [&unchecked, &checked].map(|project| {
+            let file = project.some_migration(size);
+            median(5, || touch(&file), || run(&mut cargo(&project.folder, &[verb])))
+        });
+        report(&format!("cargo {verb}, one touched"), warm);
+    }
+    let tree = ["tree", "-e", "normal,build", "--prefix", "none", "--no-dedupe"];
+    let output = cargo(&checked.folder, &tree).output()?;
+    let mut packages: Vec<&str> = std::str::from_utf8(&output.stdout)
+        .unwrap_or_default()
+        .lines()
+        .map(|line| line.trim_end_matches(" (*)").trim_end_matches(" (proc-macro)"))
+        .collect();
+    packages.sort_unstable();
+    packages.dedup();
+    println!("  packages with the command line    {}", packages.len());
+    Ok(())
+}
+
+fn report(what: &str, [without, with]: [std::time::Duration; 2]) {
+    let share = ratio(with, without);
+    println!("  {what:<28} {}   without checks {}   {share}", seconds(with), seconds(without));
+}
+
+/// Changes a file as an editor does.
+fn touch(path: &Path) {
+    let text = fs::read_to_string(path).expect("the bench wrote the file");
+    let text = match text.strip_suffix("// touched\n") {
+        Some(text) => text.to_owned(),
+        None => text + "// touched\n",
+    };
+    fs::write(path, text).expect("the bench wrote the file");
+}

@@ -1,0 +1,75 @@
+//! A SQLite database in a temporary folder.
+
+use std::path::PathBuf;
+
+use diesel::connection::{LoadConnection, SimpleConnection};
+use diesel::deserialize::FromSql;
+use diesel::prelude::*;
+use diesel::row::{Field, Row};
+use diesel::sqlite::Sqlite;
+use tempfile::TempDir;
+
+/// A database on disk that goes with the value.
+#[derive(Debug)]
+pub struct Database {
+    folder: TempDir,
+}
+
+impl Database {
+    /// Makes an empty database.
+    pub fn new() -> Self {
+        Self { folder: TempDir::new().expect("a temporary folder can be made") }
+    }
+
+    /// Its file.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("test.db")
+    }
+
+    /// Connects to it.
+    pub fn connect(&self) -> SqliteConnection {
+        SqliteConnection::establish(&self.path().to_string_lossy())
+            .expect("a database file can be opened")
+    }
+
+    /// Connects to it and sends SQL.
+    pub fn execute(&self, sql: &str) {
+        self.connect().batch_execute(sql).expect("the test's own SQL is right");
+    }
+
+    /// Everything the database keeps of its schema but our own tables, a line each.
+    pub fn schema(&self) -> String {
+        text(
+            &mut self.connect(),
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL \
+             AND name NOT LIKE 'migrate\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+             ORDER BY type DESC, name",
+        )
+    }
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Asks for rows: a line each, values with `|` between.
+pub fn text(connection: &mut SqliteConnection, sql: &str) -> String {
+    let rows =
+        LoadConnection::load(connection, diesel::sql_query(sql)).expect("the query is right");
+    let mut lines = Vec::new();
+    for row in rows {
+        let row = row.expect("the row can be read");
+        let values = (0..row.field_count()).map(|at| {
+            let field = row.get(at);
+            let value = field.as_ref().and_then(Field::value);
+            value.map_or("NULL".to_owned(), |value| {
+                <String as FromSql<diesel::sql_types::Text, Sqlite>>::from_sql(value)
+                    .expect("SQLite turns any value into text")
+            })
+        });
+        lines.push(values.collect::<Vec<_>>().join("|"));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,6 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "c3", down_revision = "a1", depends_on = "b2", branch_labels = ["x", "y",],)]
+fn upgrade() {
+    op::drop_table("t");
+}

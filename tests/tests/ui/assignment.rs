@@ -1,0 +1,5 @@
+//! An assignment in the body.
+
+migrate_core::migrations!("./assignment");
+
+fn main() {}

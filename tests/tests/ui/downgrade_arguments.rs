@@ -1,0 +1,5 @@
+//! Arguments of `#[downgrade]`, and what is not an operation in it.
+
+migrate_core::migrations!("./downgrade_arguments");
+
+fn main() {}

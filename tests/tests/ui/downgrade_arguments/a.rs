@@ -1,0 +1,11 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "a1")]
+fn upgrade() {
+    op::drop_table("t");
+}
+
+#[downgrade(revision = "a1")]
+fn downgrade() {
+    let x = 1;
+}

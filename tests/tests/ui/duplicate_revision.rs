@@ -1,0 +1,5 @@
+//! Two files with the same revision.
+
+migrate_core::migrations!("./duplicate_revision");
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! Several mistakes in several files.
+
+migrate_core::migrations!("./many_errors");
+
+fn main() {}

@@ -1,0 +1,6 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "c 3", down_revision = "b2")]
+fn upgrade() {
+    op::drop_table("t");
+}

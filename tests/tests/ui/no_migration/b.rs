@@ -1,0 +1,1 @@
+use migrate_core::prelude::*;

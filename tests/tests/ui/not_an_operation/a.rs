@@ -1,0 +1,9 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "a1")]
+fn upgrade() {
+    op::drop_table("t");
+    5;
+    column("phone", Varchar(32));
+    "DROP TABLE users"
+}

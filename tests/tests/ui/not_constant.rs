@@ -1,0 +1,5 @@
+//! A value that only exists when the program runs.
+
+migrate_core::migrations!("./not_constant");
+
+fn main() {}

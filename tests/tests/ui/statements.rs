@@ -1,0 +1,5 @@
+//! Statements that are not operations.
+
+migrate_core::migrations!("./statements");
+
+fn main() {}

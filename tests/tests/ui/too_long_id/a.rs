@@ -1,0 +1,6 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+fn upgrade() {
+    op::drop_table("t");
+}

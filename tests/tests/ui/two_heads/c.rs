@@ -1,0 +1,8 @@
+//! add email
+
+use migrate_core::prelude::*;
+
+#[migration(revision = "c3", down_revision = "a1")]
+fn upgrade() {
+    op::drop_table("t");
+}

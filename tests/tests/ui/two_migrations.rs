@@ -1,0 +1,5 @@
+//! Two migrations in one file.
+
+migrate_core::migrations!("./two_migrations");
+
+fn main() {}

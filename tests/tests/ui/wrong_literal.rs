@@ -1,0 +1,5 @@
+//! Values of the wrong kind.
+
+migrate_core::migrations!("./wrong_literal");
+
+fn main() {}
