@@ -2,10 +2,8 @@
 //! then the file is looked for by what the call says.
 
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::{env, fs};
-
-use crate::folder::tidy;
 
 /// The file of the call, if the compiler says so.
 pub(crate) fn known() -> Option<PathBuf> {
@@ -36,4 +34,19 @@ fn calls(file: &Path, named: &str) -> bool {
     fs::read_to_string(file).is_ok_and(|text| {
         text.contains("migrations!") && text.contains(&format!("\"{named}\"")) && beside()
     })
+}
+
+/// A path without `.` and `..`.
+pub(crate) fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                tidy.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => tidy.push(part),
+        }
+    }
+    tidy
 }

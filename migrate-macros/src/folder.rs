@@ -38,7 +38,7 @@ impl Folder {
             Some(file) if beside => file.parent().unwrap_or(&root),
             Some(_) | None => &root,
         };
-        let path = tidy(&start.join(name));
+        let path = caller::tidy(&start.join(name));
         let name = path.strip_prefix(&root).map_or_else(|_| slashed(&path), slashed);
         let name = if name.is_empty() { ".".to_owned() } else { name };
         Self { path, name, caller }
@@ -74,21 +74,6 @@ impl Folder {
         }
         Ok(())
     }
-}
-
-/// A path without `.` and `..`.
-pub(crate) fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                tidy.pop();
-            }
-            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => tidy.push(part),
-        }
-    }
-    tidy
 }
 
 fn slashed(path: &Path) -> String {

@@ -10,6 +10,7 @@ use crate::argument::{self, Argument};
 use crate::errors::Errors;
 use crate::folder::{File, Folder};
 use crate::scan::scan;
+use crate::unchecked;
 
 /// What the macro was given.
 struct Input {
@@ -38,7 +39,8 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let listed = if errors.is_empty() { modules.as_slice() } else { &[] };
     let graph = graph(listed, &input.folder.name, input.many_heads);
     let modules = modules.iter().map(Module::declaration);
-    quote! { #errors #(#modules)* #graph }
+    let notice = unchecked::notice(input.span);
+    quote! { #errors #notice #(#modules)* #graph }
 }
 
 fn read(tokens: TokenStream, errors: &mut Errors) -> Option<Input> {

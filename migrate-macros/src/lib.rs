@@ -14,6 +14,8 @@ mod refusal;
 mod scan;
 mod spelling;
 mod statement;
+mod tokens;
+mod unchecked;
 
 use proc_macro::TokenStream;
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Spacing, TokenTree};
 
-use crate::statement::{is_braces, is_punct, length_until_semicolon};
+use crate::tokens::{is_braces, is_punct, length_until_semicolon};
 
 /// A statement that is not an operation.
 pub(crate) struct Refusal<'t> {

@@ -6,6 +6,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::errors::Errors;
 use crate::refusal;
+use crate::tokens::{is_braces, is_punct, length_until_semicolon};
 
 /// A function body, cut up.
 #[derive(Default)]
@@ -93,21 +94,6 @@ fn length_until_braces(tokens: &[TokenTree]) -> usize {
 
 fn length_with_semicolon(tokens: &[TokenTree]) -> usize {
     tokens.len().min(length_until_semicolon(tokens) + 1)
-}
-
-/// The length up to the next `;`.
-pub(crate) fn length_until_semicolon(tokens: &[TokenTree]) -> usize {
-    tokens.iter().position(|token| is_punct(token, ';')).unwrap_or(tokens.len())
-}
-
-/// Whether a token is a `{ … }`.
-pub(crate) fn is_braces(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
-}
-
-/// Whether a token is this sign.
-pub(crate) fn is_punct(token: &TokenTree, sign: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
 #[cfg(test)]

@@ -24,18 +24,21 @@ fn bench(size: usize) -> std::io::Result<()> {
     let checked = Project::generate(Kind::Checked, size)?;
     let unchecked = Project::generate(Kind::Unchecked, size)?;
     for verb in ["check", "build"] {
-        let cold = [&unchecked, &checked].map(|project| {
-            run(&mut cargo(&project.folder, &[verb]));
-            median(
-                3,
-                || drop(run(&mut cargo(&project.folder, &["clean", "-p", &project.name]))),
-                || run(&mut cargo(&project.folder, &[verb])),
-            )
+        let both = [(&unchecked, "1"), (&checked, "0")];
+        let build = |project: &Project, unchecked: &str| {
+            run(cargo(&project.folder, &[verb]).env("MIGRATE_UNCHECKED", unchecked))
+        };
+        let cold = both.map(|(project, unchecked)| {
+            build(project, unchecked);
+            let clean = || {
+                run(&mut cargo(&project.folder, &["clean", "-p", &project.name]));
+            };
+            median(3, clean, || build(project, unchecked))
         });
         report(&format!("cargo {verb}, cold"), cold);
-        let warm = [&unchecked, &checked].map(|project| {
+        let warm = both.map(|(project, unchecked)| {
             let file = project.some_migration(size);
-            median(5, || touch(&file), || run(&mut cargo(&project.folder, &[verb])))
+            median(5, || touch(&file), || build(project, unchecked))
         });
         report(&format!("cargo {verb}, one touched"), warm);
     }

@@ -78,12 +78,8 @@ impl Project {
             "migrate-core = {{ path = \"{root}/migrate-core\" }}\n\
              migrate-cli = {{ path = \"{root}/migrate-cli\" }}\n"
         );
-        let unchecked = format!(
-            "migrate-macros = {{ path = \"{root}/migrate-macros\", features = [\"bench-unchecked\"] }}\n"
-        );
         let dependencies = match kind {
-            Kind::Checked => ours,
-            Kind::Unchecked => ours + &unchecked,
+            Kind::Checked | Kind::Unchecked => ours,
             Kind::Diesel => {
                 format!(
                     "{diesel}{bundled}diesel_migrations = {{ version = \"2.3\", features = [\"sqlite\"] }}\n"

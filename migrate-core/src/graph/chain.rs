@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::graph::fault::{Fault, Heads, Slot};
-use crate::graph::index::{Index, NONE, Sizes, Start, Stored, Tables, fill};
+use crate::graph::index::{Index, Sizes, Stored, fill};
 use crate::graph::names;
-use crate::graph::order::Visit;
+use crate::graph::tables::{NONE, Start, Tables, Visit};
 use crate::migration::Migration;
 use crate::schema::Arena;
 

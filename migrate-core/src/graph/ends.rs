@@ -1,7 +1,7 @@
 //! The ends of a chain: one base and one head, unless the user wants more.
 
 use crate::graph::fault::Fault;
-use crate::graph::index::Tables;
+use crate::graph::tables::Tables;
 use crate::migration::Migration;
 
 /// Puts a fault on every base when there are several, and on every head.

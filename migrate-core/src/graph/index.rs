@@ -3,11 +3,9 @@
 //! works on slices that the caller lends.
 
 use crate::graph::fault::{Fault, Heads};
+use crate::graph::tables::{NONE, Start, Tables, Visit};
 use crate::graph::{ends, links, names, order};
 use crate::migration::Migration;
-
-/// No migration: an empty slot of the name table, a link to an unknown revision.
-pub(crate) const NONE: u32 = u32::MAX;
 
 /// How many entries each table of an index has for a list of migrations.
 #[derive(Clone, Copy, Debug)]
@@ -40,39 +38,6 @@ impl Sizes {
             links,
             literals: list.len() + links + labels,
         }
-    }
-}
-
-/// Where the entries of a migration begin.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Start {
-    /// In the table of links.
-    pub(crate) link: u32,
-    /// In the table of faults: the revision, its parents, its dependencies, its labels.
-    pub(crate) literal: u32,
-}
-
-/// The tables of an index, lent to be filled.
-pub(crate) struct Tables<'t> {
-    /// Revision → migration, by open addressing.
-    pub(crate) names: &'t mut [u32],
-    /// Where the entries of each migration begin, and where those of the last end.
-    pub(crate) starts: &'t mut [Start],
-    /// Parents, then dependencies, of each migration; [`NONE`] where the name is unknown.
-    pub(crate) links: &'t mut [u32],
-    /// The migrations, each after all it links to.
-    pub(crate) order: &'t mut [u32],
-    /// A fault for each literal.
-    pub(crate) faults: &'t mut [Fault],
-    /// Scratch of the search that makes the order.
-    pub(crate) visits: &'t mut [order::Visit],
-}
-
-impl Tables<'_> {
-    /// The place of the literal that names the n-th link of a migration.
-    pub(crate) const fn link_literal(&self, migration: usize, link: usize) -> usize {
-        let start = self.starts[migration];
-        start.literal as usize + 1 + (link - start.link as usize)
     }
 }
 
@@ -130,7 +95,7 @@ impl<
             order: [NONE; MIGRATIONS],
             faults: [Fault::None; LITERALS],
         };
-        let mut visits = [order::Visit::NEW; MIGRATIONS];
+        let mut visits = [Visit::NEW; MIGRATIONS];
         let mut tables = Tables {
             names: &mut stored.names,
             starts: &mut stored.starts,

@@ -1,8 +1,8 @@
 //! Links: from each migration to its parents and to what it depends on.
 
 use crate::graph::fault::Fault;
-use crate::graph::index::{NONE, Tables};
 use crate::graph::names;
+use crate::graph::tables::{NONE, Tables};
 use crate::migration::Migration;
 
 /// Resolves every name to a migration. Says whether all names were good.

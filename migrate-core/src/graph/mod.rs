@@ -7,6 +7,7 @@ mod index;
 mod links;
 mod names;
 mod order;
+mod tables;
 
 pub use chain::{Graph, Places};
 pub use fault::{Fault, Heads, Slot};

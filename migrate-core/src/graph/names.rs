@@ -1,7 +1,7 @@
 //! Revisions by name: a hash table that a constant can fill, and what an id may look like.
 
 use crate::graph::fault::Fault;
-use crate::graph::index::{NONE, Tables};
+use crate::graph::tables::{NONE, Tables};
 use crate::migration::Migration;
 use crate::sql::fnv;
 

@@ -2,32 +2,8 @@
 //! depth-first search without recursion, linear in migrations and links, that also finds cycles.
 
 use crate::graph::fault::Fault;
-use crate::graph::index::{NONE, Tables};
+use crate::graph::tables::{Mark, NONE, Tables, Visit};
 use crate::migration::Migration;
-
-/// How far the search has come with a migration.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Visit {
-    /// The migration from which the search came here.
-    from: u32,
-    /// The link to follow next.
-    next: u32,
-    mark: Mark,
-    /// Whether some migration names this one as its parent.
-    pub(crate) has_child: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Mark {
-    New,
-    Open,
-    Done,
-}
-
-impl Visit {
-    /// Not visited yet.
-    pub(crate) const NEW: Self = Self { from: NONE, next: 0, mark: Mark::New, has_child: false };
-}
 
 /// Sorts the migrations. Says whether there is no cycle.
 pub(crate) const fn sort(list: &[Migration<'_>], tables: &mut Tables<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{AddColumn, AlterColumn, DropColumn, Nullability};
-use crate::replay::table::references_mut;
+use crate::replay::constraint::references_mut;
 use crate::replay::{constraint, find_mut, known_columns};
 use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, References, State,

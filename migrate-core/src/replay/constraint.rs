@@ -119,3 +119,15 @@ fn dependent(state: &State<'_>, table: &Table<'_>, needed: &Constraint<'_>) -> O
         })
     })
 }
+
+/// The far end of a constraint, if it is a foreign key.
+pub(super) fn references_mut<'c, 'a>(
+    constraint: &'c mut Constraint<'a>,
+) -> Option<&'c mut References<'a>> {
+    match &mut constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => Some(references),
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. } => None,
+    }
+}

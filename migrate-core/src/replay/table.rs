@@ -3,7 +3,7 @@
 use crate::error::SchemaError;
 use crate::operation::{CreateTable, DropTable, RenameTable};
 use crate::replay::{column, constraint};
-use crate::schema::{Constraint, ConstraintKind, References, State, Table};
+use crate::schema::{ConstraintKind, State, Table};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<(), SchemaError> {
     free(state, op.name)?;
@@ -49,7 +49,7 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<
         state.tables.insert(op.to, table);
     }
     let constraints = state.tables.values_mut().flat_map(|table| &mut table.constraints);
-    for references in constraints.filter_map(references_mut) {
+    for references in constraints.filter_map(constraint::references_mut) {
         if references.table == op.from {
             references.table = op.to;
         }
@@ -80,16 +80,4 @@ fn referrer<'a>(state: &State<'a>, name: &str) -> Option<(&'a str, &'a str)> {
             | ConstraintKind::Check { .. } => None,
         })
     })
-}
-
-/// The far end of a constraint, if it is a foreign key.
-pub(super) fn references_mut<'c, 'a>(
-    constraint: &'c mut Constraint<'a>,
-) -> Option<&'c mut References<'a>> {
-    match &mut constraint.kind {
-        ConstraintKind::ForeignKey { references, .. } => Some(references),
-        ConstraintKind::PrimaryKey { .. }
-        | ConstraintKind::Unique { .. }
-        | ConstraintKind::Check { .. } => None,
-    }
 }

@@ -4,8 +4,10 @@
 use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable};
 use crate::replay::lifted;
 use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
-use crate::sqlite::back_end::Version;
 use crate::sqlite::ddl::{column, column_constraint, identifier};
+
+/// A version of SQLite: major, minor, patch.
+pub(crate) type Version = (u32, u32, u32);
 
 /// The first version that adds and drops `NOT NULL` and `CHECK`.
 const NATIVE_CHECKS: Version = (3, 53, 0);

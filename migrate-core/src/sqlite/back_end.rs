@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation};
 use crate::replay::replay_all;
 use crate::schema::{Object, State, Table, Value};
+use crate::sqlite::alter::Version;
 use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
 
 /// SQLite, of some version.
@@ -12,9 +13,6 @@ use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
 pub struct Sqlite {
     version: Version,
 }
-
-/// Major, minor, patch.
-pub(crate) type Version = (u32, u32, u32);
 
 impl Sqlite {
     /// The oldest version that will do: the first with `DROP COLUMN`.
