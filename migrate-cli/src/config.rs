@@ -67,6 +67,12 @@ impl Config {
         self.content.folder.as_deref()
     }
 
+    /// The directory of the file.
+    pub(crate) fn directory(&self) -> Option<&Path> {
+        let directory = self.file.as_deref()?.parent()?;
+        (!directory.as_os_str().is_empty()).then_some(directory)
+    }
+
     /// The database that counts where no environment is asked for.
     pub(crate) fn database_url(&self) -> Option<&str> {
         self.content.database_url.as_deref()

@@ -61,7 +61,9 @@ fn step(direction: Direction, migration: &Migration<'_>) -> String {
 
 /// A duration as a person would say it.
 pub(crate) fn spoken(duration: Duration) -> String {
-    if duration < Duration::from_secs(10) {
+    if duration < Duration::from_millis(10) {
+        format!("{:.1} ms", duration.as_secs_f64() * 1000.0)
+    } else if duration < Duration::from_secs(10) {
         format!("{} ms", duration.as_millis())
     } else {
         format!("{:.1} s", duration.as_secs_f64())

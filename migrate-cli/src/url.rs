@@ -3,7 +3,7 @@
 use std::env;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::arguments::Settings;
 use crate::config::Config;
@@ -32,7 +32,7 @@ impl Url {
             return Ok(Self(url.clone()));
         }
         if let Some(name) = &settings.name {
-            return config.environment(name).map(|url| Self(url.to_owned()));
+            return config.environment(name).map(|url| Self::beside(config, url));
         }
         if let Some(url) = variable()? {
             return Ok(Self(url));
@@ -40,7 +40,23 @@ impl Url {
         if let Some(url) = dotenv()? {
             return Ok(Self(url));
         }
-        config.database_url().map(|url| Self(url.to_owned())).ok_or(Error::NoUrl)
+        config.database_url().map(|url| Self::beside(config, url)).ok_or(Error::NoUrl)
+    }
+
+    /// A URL out of the configuration: the file of an SQLite database stands beside it, from
+    /// wherever the program is run.
+    fn beside(config: &Config, url: &str) -> Self {
+        let url = Self(url.to_owned());
+        let file = url.sqlite_file();
+        let is_file = url.database().is_ok_and(|database| database == Database::Sqlite)
+            && !file.starts_with("file:")
+            && !matches!(file, "" | ":memory:");
+        match config.directory() {
+            Some(directory) if is_file && !is_here(directory) => {
+                Self(format!("sqlite://{}", directory.join(file).display()))
+            }
+            Some(_) | None => url,
+        }
     }
 
     /// Masks the URL's password in a text, however it got there.
@@ -88,6 +104,11 @@ impl Database {
             Database::Mysql => "MySQL",
         }
     }
+}
+
+/// Whether the program runs in a directory.
+fn is_here(directory: &Path) -> bool {
+    env::current_dir().is_ok_and(|here| here == directory)
 }
 
 fn variable() -> Result<Option<String>> {

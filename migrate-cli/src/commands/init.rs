@@ -13,7 +13,7 @@ pub(crate) struct Args {
     folder: String,
 }
 
-pub(crate) fn run(args: &Args, output: &mut Output<'_>) -> Result<()> {
+pub(crate) fn run(output: &mut Output<'_>, args: &Args) -> Result<()> {
     let package = Package::find()?;
     let done = scaffold::build(&package, args.folder.trim_end_matches('/'))?;
     for (word, file) in &done.files {

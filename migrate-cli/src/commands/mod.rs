@@ -6,7 +6,7 @@ mod downgrade;
 mod edit;
 mod heads;
 mod history;
-pub(crate) mod init;
+mod init;
 mod merge;
 mod revision;
 mod running;
@@ -22,6 +22,7 @@ use crate::error::Result;
 /// The commands that both faces have.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(init::Args),
     Upgrade(upgrade::Args),
     Downgrade(downgrade::Args),
     Current(current::Args),
@@ -38,6 +39,8 @@ pub(crate) enum Command {
 /// What a command cannot do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Needs {
+    /// No more than a package.
+    Package,
     /// The compiled program.
     Program,
     /// The source files, as far as they can be read.
@@ -50,6 +53,7 @@ impl Command {
     /// Does it.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> Result<()> {
         match self {
+            Command::Init(args) => init::run(context.output, args),
             Command::Upgrade(args) => upgrade::run(context, args),
             Command::Downgrade(args) => downgrade::run(context, args),
             Command::Current(args) => current::run(context, args),
@@ -76,6 +80,7 @@ impl Command {
             Command::Edit(args) => args.asks_database(),
             Command::Heads(_) | Command::Branches(_) => false,
             Command::Revision(_) | Command::Merge(_) => return Needs::Writing,
+            Command::Init(_) => return Needs::Package,
         };
         if asks_database { Needs::Program } else { Needs::Reading }
     }
@@ -96,7 +101,7 @@ mod tests {
             .map(|entry| {
                 entry.expect("a file").path().file_stem().expect("a name").display().to_string()
             })
-            .filter(|name| !["mod", "running", "init"].contains(&name.as_str()))
+            .filter(|name| !["mod", "running"].contains(&name.as_str()))
             .collect();
         files.sort();
         let command = Command::augment_subcommands(clap::Command::new("migrate"));

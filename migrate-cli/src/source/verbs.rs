@@ -5,12 +5,12 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
 use migrate_core::schema::Arena;
 use migrate_core::{Graph, Heads};
 
 use crate::arguments::Settings;
-use crate::commands::{Command, Needs, init};
+use crate::commands::{Command, Needs};
 use crate::config::Config;
 use crate::context::Context;
 use crate::error::Result;
@@ -27,14 +27,7 @@ struct Arguments {
     #[command(flatten)]
     settings: Settings,
     #[command(subcommand)]
-    verb: Verb,
-}
-
-#[derive(Debug, Subcommand)]
-enum Verb {
-    Init(init::Args),
-    #[command(flatten)]
-    Other(Command),
+    command: Command,
 }
 
 /// Does what the arguments of the process say: the program `cargo-migrate`, which cargo runs as
@@ -55,19 +48,23 @@ pub fn cargo_migrate() -> ExitCode {
 
 fn execute(parsed: &Arguments, arguments: &[OsString], output: &mut Output<'_>) -> u8 {
     output.set_quiet(parsed.settings.quiet);
-    let result = match &parsed.verb {
-        Verb::Init(args) => init::run(args, output),
-        Verb::Other(command) => match command.needs() {
-            Needs::Program => match program::run(&arguments[1..]) {
-                Ok(code) => return code,
-                Err(error) => Err(error),
-            },
-            needs @ (Needs::Reading | Needs::Writing) => {
-                from_source(&parsed.settings, command, needs, output)
-            }
+    let (settings, command) = (&parsed.settings, &parsed.command);
+    let result = match command.needs() {
+        Needs::Package => without_chain(settings, command, output),
+        Needs::Program => match program::run(&arguments[1..]) {
+            Ok(code) => return code,
+            Err(error) => Err(error),
         },
+        needs @ (Needs::Reading | Needs::Writing) => from_source(settings, command, needs, output),
     };
     finish(result, output)
+}
+
+/// Does a command that asks for no chain.
+fn without_chain(settings: &Settings, command: &Command, output: &mut Output<'_>) -> Result<()> {
+    let arena = Arena::new();
+    let graph = Graph::from_list(&arena, &[], Heads::One);
+    command.run(&mut Context { graph: &graph, folder: None, settings, output })
 }
 
 /// Does a command on the chain that the source files have.
@@ -99,7 +96,9 @@ fn report(
     for error in chain.unreadable {
         match needs {
             Needs::Writing => return Err(error),
-            Needs::Reading | Needs::Program => output.warning(format_args!("{error}; skipped")),
+            Needs::Reading | Needs::Program | Needs::Package => {
+                output.warning(format_args!("{error}; skipped"))
+            }
         }
     }
     for file in chain.strays {
@@ -109,7 +108,7 @@ fn report(
     let errors = match needs {
         // Two heads are what a merge is for.
         Needs::Writing => Graph::from_list(&arena, graph.migrations(), Heads::Many).errors(),
-        Needs::Reading | Needs::Program => graph.errors(),
+        Needs::Reading | Needs::Program | Needs::Package => graph.errors(),
     };
     for error in errors {
         output.warning(format_args!("{error}"));
