@@ -3,5 +3,5 @@
 mod chain;
 mod sqlite;
 
-pub use chain::{Chain, base, child};
+pub use chain::{Chain, base, child, sited, unframed};
 pub use sqlite::{Database, text};

@@ -86,7 +86,7 @@ impl Run<'_> {
             if plan.steps.is_empty() {
                 return Ok(Report { steps, duration: begun.elapsed() });
             }
-            session.wait_at_most(self.options.lock_timeout)?;
+            session.prepare(self.options.lock_timeout)?;
             version_table::create(session)?;
             match self.carry_out(session, &plan, &mut steps, on)? {
                 Progress::Finished => return Ok(Report { steps, duration: begun.elapsed() }),

@@ -47,17 +47,28 @@ pub trait Session: Debug {
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool>;
 
-    /// Sets how long to wait for another process.
-    fn wait_at_most(&mut self, timeout: Duration) -> Result<()>;
+    /// Makes the connection ready for a run that waits so long for another process. Its settings
+    /// are given back at the session's end.
+    fn prepare(&mut self, timeout: Duration) -> Result<()>;
 
     /// Opens a transaction and takes the lock that keeps other runners out.
     fn begin(&mut self, needs: &Needs) -> Result<()>;
+
+    /// Whether [`Session::begin`] has a transaction open.
+    fn in_transaction(&self) -> bool;
 
     /// Ends the transaction for good. When that fails, nothing of it stays.
     fn commit(&mut self) -> Result<()>;
 
     /// Takes the transaction back.
     fn rollback(&mut self);
+
+    /// Says whether a table can be made anew as things are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ForeignKeysOn`](crate::Error::ForeignKeysOn) when its rows would go with the old one.
+    fn ready_to_rebuild(&mut self, table: &str) -> Result<()>;
 
     /// What the database says of a table and of what hangs on it.
     fn catalog(&mut self, table: &str) -> Result<Catalog>;

@@ -39,7 +39,7 @@ where
 {
     let mut session = C::Backend::session(connection)?;
     let session = &mut *session;
-    session.wait_at_most(options.lock_timeout)?;
+    session.prepare(options.lock_timeout)?;
     version_table::create(session)?;
     session.begin(&Needs::default())?;
     let stamped = write(graph, session, targets, purge, options);
