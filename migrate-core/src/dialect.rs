@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use crate::error::Result;
 use crate::operation::{Operation, RunFn};
-use crate::schema::{Object, State, Table, Value};
+use crate::schema::{Arena, Object, State, Table, Value};
 
 /// A database's SQL.
 pub trait Dialect: Debug {
@@ -42,6 +42,12 @@ pub trait Dialect: Debug {
 
     /// The statements around a migration that runs in a transaction of its own, offline.
     fn transaction(&self, rebuilds: bool) -> Frame;
+
+    /// Reads a live table from its own `CREATE` statements, where the database keeps those.
+    fn table<'a>(&self, live: &[String], arena: &'a Arena) -> Option<Table<'a>> {
+        let _ = (live, arena);
+        None
+    }
 
     /// Says in words how a live table, given by its own `CREATE` statements, differs from what the
     /// chain says.

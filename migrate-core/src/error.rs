@@ -39,6 +39,17 @@ pub enum Error {
         #[source]
         source: Box<Error>,
     },
+    /// When a migration fails as a whole, as at its `COMMIT`.
+    #[error("revision `{revision}` ({file})")]
+    Migration {
+        /// The migration.
+        revision: String,
+        /// Its source file.
+        file: String,
+        /// What is wrong.
+        #[source]
+        source: Box<Error>,
+    },
     /// When a database cannot do an operation.
     #[error("{dialect} cannot {what}")]
     Unsupported {
@@ -124,6 +135,17 @@ pub enum Error {
     Changed {
         /// The revisions.
         revisions: Vec<String>,
+    },
+    /// When a migration that runs outside a transaction stopped half-way and what it has done has
+    /// changed since.
+    #[error(
+        "revision `{revision}` stopped after {done} of its steps, and those have changed since"
+    )]
+    ChangedHalfway {
+        /// The migration.
+        revision: String,
+        /// How many of its steps are done.
+        done: usize,
     },
     /// When the database lacks migrations that the program has.
     #[error(
@@ -332,13 +354,32 @@ impl Error {
         text
     }
 
+    /// The table that could not be made anew in a transaction begun without a thought of it.
+    pub(crate) fn wants_rebuild(&self) -> Option<String> {
+        if let Error::Operation { source, .. } = self {
+            return source.wants_rebuild();
+        }
+        if let Error::ForeignKeysOn { table } = self { Some(table.clone()) } else { None }
+    }
+
+    /// The migration that failed.
+    pub(crate) fn guilty(&self) -> Option<&str> {
+        if let Error::Operation { revision, .. } | Error::Migration { revision, .. } = self {
+            return Some(revision);
+        }
+        None
+    }
+
     /// What to do about it, where there is something to say.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Error::Chain { .. } => {
                 "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
             }
-            Error::Operation { source, .. } => return source.hint(),
+            Error::Operation { source, .. } | Error::Migration { source, .. } => {
+                return source.hint();
+            }
+            Error::Code { source } => return source.downcast_ref().and_then(Error::hint),
             Error::Schema(SchemaError::UnknownTable { .. }) => {
                 "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`"
             }
@@ -365,7 +406,10 @@ impl Error {
                 "the database was migrated by a newer build: run that one, or `migrate stamp --purge <revision>` to forget them"
             }
             Error::Changed { .. } => {
-                "restore the files as they were applied, or accept them as they are with `migrate stamp <revision>`"
+                "restore the files as they were applied, or accept them as they are with `migrate stamp` and what `migrate current` shows"
+            }
+            Error::ChangedHalfway { .. } => {
+                "restore those steps as they were, or finish the migration by hand and say so with `migrate stamp`"
             }
             Error::Behind { .. } => "run `migrate upgrade`",
             Error::Drift { .. } => {
@@ -383,7 +427,7 @@ impl Error {
             Error::Locked { .. } => "wait for it, or allow more time with `--lock-timeout`",
             Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
-            Error::Statement { .. } | Error::Code { .. } | Error::TooOld { .. } => return None,
+            Error::Statement { .. } | Error::TooOld { .. } => return None,
         };
         Some(hint.to_owned())
     }

@@ -37,6 +37,24 @@ impl Database {
         self.connect().batch_execute(sql).expect("the test's own SQL is right");
     }
 
+    /// Asks for rows: see [`text`].
+    pub fn text(&self, sql: &str) -> String {
+        text(&mut self.connect(), sql)
+    }
+
+    /// What is applied, in one line.
+    pub fn applied(&self) -> String {
+        self.text("SELECT coalesce(group_concat(revision, ' ' ORDER BY revision), '') FROM migrate_version")
+    }
+
+    /// The journal: revision and what happened to it, in one line.
+    pub fn journal(&self) -> String {
+        self.text(
+            "SELECT group_concat(revision || ' ' || event || coalesce(' ' || operation, ''), ', ' \
+             ORDER BY id) FROM migrate_journal",
+        )
+    }
+
     /// Everything the database keeps of its schema but our own tables, a line each.
     pub fn schema(&self) -> String {
         text(

@@ -80,6 +80,21 @@ pub trait Session: Debug {
     fn connection_type(&self) -> &'static str;
 }
 
+/// Does work in a transaction: when it fails, nothing of it stays.
+pub(crate) fn framed<T>(
+    session: &mut dyn Session,
+    needs: &Needs,
+    work: impl FnOnce(&mut dyn Session) -> Result<T>,
+) -> Result<T> {
+    session.begin(needs)?;
+    let done = work(session);
+    match done {
+        Ok(_) => session.commit()?,
+        Err(_) => session.rollback(),
+    }
+    done
+}
+
 /// What a transaction needs.
 #[doc(hidden)]
 #[derive(Clone, Debug, Default)]

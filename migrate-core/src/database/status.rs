@@ -1,5 +1,6 @@
 //! Where a database stands.
 
+use crate::database::options::Options;
 use crate::database::session::{Connected, Supported};
 use crate::database::version_table::{self, Applied};
 use crate::error::Result;
@@ -30,6 +31,7 @@ where
     C::Backend: Supported,
 {
     let mut session = C::Backend::session(connection)?;
+    session.prepare(Options::default().lock_timeout)?;
     let applied = version_table::read(&mut *session)?;
     let known = version_table::known(graph, &applied);
     let revision = |at: usize| graph.migrations()[at].revision.to_owned();

@@ -4,7 +4,7 @@ use crate::dialect::{Dialect, Frame, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation};
 use crate::replay::replay_all;
-use crate::schema::{Object, State, Table, Value};
+use crate::schema::{Arena, Object, State, Table, Value};
 use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
 
 /// SQLite, of some version.
@@ -84,6 +84,10 @@ impl Dialect for Sqlite {
             open: vec!["PRAGMA foreign_keys = OFF", open],
             close: vec!["PRAGMA foreign_key_check", close, "PRAGMA foreign_keys = ON"],
         }
+    }
+
+    fn table<'a>(&self, live: &[String], arena: &'a Arena) -> Option<Table<'a>> {
+        catalog::table(arena, live)
     }
 
     fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String> {

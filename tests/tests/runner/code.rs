@@ -1,0 +1,223 @@
+//! `op::run`: the user's own Rust, with the live connection, inside the migration's transaction.
+
+use diesel::prelude::*;
+use diesel::r2d2::{ConnectionManager, Pool};
+use migrate_core::Error;
+use migrate_core::prelude::*;
+use migrate_tests::{Chain, Database, base, child};
+
+const POSTS: &[Operation] = &[
+    op::create_table(
+        "posts",
+        &[column("id", BigInt).primary_key(), column("title", Varchar(99)), column("n", Integer)],
+    )
+    .into_operation(),
+    op::create_table(
+        "comments",
+        &[
+            column("id", BigInt).primary_key(),
+            column("post", BigInt).references("posts", "id").on_delete(Cascade),
+        ],
+    )
+    .into_operation(),
+    op::bulk_insert("posts", &["id", "title"], &[&[int(1), text("One")], &[int(2), text("Two")]])
+        .into_operation(),
+    op::bulk_insert("comments", &["id", "post"], &[&[int(5), int(1)]]).into_operation(),
+];
+
+diesel::table! {
+    posts (id) {
+        id -> BigInt,
+        title -> Nullable<Text>,
+        n -> Nullable<Integer>,
+    }
+}
+
+/// Diesel's own query language, on the schema as it is at this migration.
+fn count_letters(context: &mut Context<'_>) -> RunResult {
+    let connection = context.connection::<SqliteConnection>()?;
+    let rows: Vec<(i64, Option<String>)> =
+        posts::table.select((posts::id, posts::title)).load(connection)?;
+    for (id, title) in rows {
+        let length = title.map(|title| i32::try_from(title.len())).transpose()?;
+        diesel::update(posts::table.find(id)).set(posts::n.eq(length)).execute(connection)?;
+    }
+    Ok(())
+}
+
+fn stop(_: &mut Context<'_>) -> RunResult {
+    Err("post 2 has no author".into())
+}
+
+/// Code with a transaction of its own, one that stays and one that does not.
+fn nest(context: &mut Context<'_>) -> RunResult {
+    let connection = context.connection::<SqliteConnection>()?;
+    connection.transaction(|connection| {
+        diesel::update(posts::table.find(1)).set(posts::n.eq(11)).execute(connection)
+    })?;
+    let taken_back: QueryResult<()> = connection.transaction(|connection| {
+        diesel::update(posts::table.find(2)).set(posts::n.eq(22)).execute(connection)?;
+        Err(diesel::result::Error::RollbackTransaction)
+    });
+    assert!(taken_back.is_err());
+    Ok(())
+}
+
+fn add_columns(context: &mut Context<'_>) -> RunResult {
+    for name in ["red", "green"] {
+        context.apply(op::add_column("posts", column(name, Integer)))?;
+        // A rebuild of a table that this very code has changed.
+        context.apply(op::alter_column("posts", name).set_type(BigInt).default(int(7)))?;
+    }
+    context.apply(op::create_index("ix_posts_red", "posts", &["red"]))?;
+    context.apply(op::run(count_letters))?;
+    Ok(())
+}
+
+fn wrong_connection(context: &mut Context<'_>) -> RunResult {
+    context.connection::<String>()?;
+    Ok(())
+}
+
+fn leave_open(context: &mut Context<'_>) -> RunResult {
+    use diesel::connection::TransactionManager;
+
+    type Manager = <SqliteConnection as Connection>::TransactionManager;
+    let connection = context.connection::<SqliteConnection>()?;
+    Manager::begin_transaction(connection)?;
+    diesel::update(posts::table.find(1)).set(posts::n.eq(1)).execute(connection)?;
+    Ok(())
+}
+
+macro_rules! code {
+    ($($function:ident),+ $(,)?) => {
+        const { &[$(op::run($function).reverse_nothing().into_operation()),+] }
+    };
+}
+
+fn chain(code: &'static [Operation<'static>]) -> Chain {
+    Chain::new([base("a", POSTS), child("b", &["a"], code)])
+}
+
+fn upgrade(database: &Database, code: &'static [Operation<'static>]) -> Result<usize, Error> {
+    chain(code).graph().upgrade(&mut database.connect(), "head").map(|report| report.steps)
+}
+
+#[test]
+fn code_speaks_diesel_in_the_same_transaction() {
+    let database = Database::new();
+    assert_eq!(upgrade(&database, code!(count_letters)).expect("it applies"), 2);
+    assert_eq!(database.text("SELECT n FROM posts"), "3\n3");
+
+    let database = Database::new();
+    let error = upgrade(&database, code!(count_letters, stop)).expect_err("it stops");
+    insta::assert_snapshot!(error.chain(), @"revision `b`, operation 2 (b:0): the migration's code stopped: post 2 has no author");
+    assert_eq!(database.text("SELECT n FROM posts"), "NULL\nNULL");
+    assert_eq!((database.applied(), database.journal()), ("a".into(), "a done, b failed".into()));
+}
+
+#[test]
+fn code_may_open_transactions() {
+    let database = Database::new();
+    upgrade(&database, code!(nest)).expect("it applies");
+    assert_eq!(database.text("SELECT n FROM posts"), "11\nNULL");
+
+    let database = Database::new();
+    upgrade(&database, code!(nest, stop)).expect_err("it stops");
+    assert_eq!(database.text("SELECT n FROM posts"), "NULL\nNULL");
+}
+
+#[test]
+fn code_that_leaves_a_transaction_open_does_no_harm() {
+    let database = Database::new();
+    let mut connection = database.connect();
+    let stops = chain(code!(leave_open, stop));
+    stops.graph().upgrade(&mut connection, "head").expect_err("it stops");
+    assert_eq!(database.text("SELECT n FROM posts"), "NULL\nNULL");
+    let goes_on = chain(code!(leave_open, leave_open));
+    goes_on.graph().upgrade(&mut connection, "head").expect("it applies");
+    assert_eq!(database.text("SELECT n FROM posts"), "1\nNULL");
+    assert_eq!(database.applied(), "a b");
+}
+
+#[test]
+fn code_applies_operations_made_at_run_time() {
+    let database = Database::new();
+    let mut connection = database.connect();
+    chain(code!(add_columns)).graph().upgrade(&mut connection, "a").expect("it applies");
+    database.execute("CREATE TRIGGER t AFTER INSERT ON posts BEGIN SELECT 1; END");
+    upgrade(&database, code!(add_columns)).unwrap_or_else(|error| panic!("{}", error.chain()));
+    assert_eq!(database.text("SELECT * FROM posts"), "1|One|3|NULL|NULL\n2|Two|3|NULL|NULL");
+    assert_eq!(database.text("SELECT * FROM comments"), "5|1");
+    insta::assert_snapshot!(database.schema(), @r#"
+    CREATE TRIGGER t AFTER INSERT ON posts BEGIN SELECT 1; END
+    CREATE TABLE "comments" (
+      "id" INTEGER NOT NULL CONSTRAINT "pk_comments" PRIMARY KEY,
+      "post" BIGINT,
+      CONSTRAINT "fk_comments_post_posts" FOREIGN KEY ("post") REFERENCES "posts" ("id") ON DELETE CASCADE
+    )
+    CREATE TABLE "posts" (
+      "id" INTEGER NOT NULL CONSTRAINT "pk_posts" PRIMARY KEY,
+      "title" VARCHAR(99),
+      "n" INTEGER,
+      "red" BIGINT DEFAULT (7),
+      "green" BIGINT DEFAULT 7
+    )
+    CREATE INDEX "ix_posts_red" ON "posts" ("red")
+    "#);
+}
+
+/// Foreign keys cannot be switched off in a transaction; whatever the code makes of the error, the
+/// children are not to go with the old table.
+#[test]
+fn a_rebuild_out_of_code_never_costs_the_children() {
+    fn careless(context: &mut Context<'_>) -> RunResult {
+        let _ = context.apply(op::alter_column("posts", "n").set_type(BigInt));
+        Ok(())
+    }
+    let database = Database::new();
+    upgrade(&database, code!(careless)).expect("it applies");
+    assert_eq!(database.text("SELECT * FROM comments"), "5|1");
+    assert!(database.schema().contains("\"n\" BIGINT"), "{}", database.schema());
+
+    let database = Database::new();
+    let mut connection = database.connect();
+    let chain = chain(code!(careless));
+    chain.graph().upgrade(&mut connection, "a").expect("it applies");
+    let error = connection
+        .transaction::<_, Box<dyn std::error::Error + Send + Sync>, _>(|connection| {
+            Ok(chain.graph().upgrade(connection, "head").map(drop)?)
+        })
+        .expect_err("foreign keys are on");
+    let error = error.downcast::<Error>().expect("it is ours");
+    assert_eq!(error.hint(), Error::ForeignKeysOn { table: String::new() }.hint());
+    assert_eq!(database.text("SELECT * FROM comments"), "5|1");
+}
+
+#[test]
+fn code_is_told_of_a_wrong_connection() {
+    let database = Database::new();
+    let error = upgrade(&database, code!(wrong_connection)).expect_err("there is no such thing");
+    insta::assert_snapshot!(
+        format!("{}\nhint: {}", error.chain(), error.hint().unwrap_or_default()), @"
+    revision `b`, operation 1 (b:0): the migration's code stopped: the code asks for a `alloc::string::String`, but the migration runs on a `diesel::sqlite::connection::SqliteConnection`
+    hint: for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`
+    "
+    );
+}
+
+#[test]
+fn a_pool_lends_what_code_asks_for() {
+    let database = Database::new();
+    let manager = ConnectionManager::<SqliteConnection>::new(database.path().to_string_lossy());
+    let pool = Pool::builder().max_size(2).build(manager).expect("a pool can be made");
+    let chain = chain(code!(count_letters));
+    let graph = chain.graph();
+    let mut connection = pool.get().expect("the pool has one");
+    assert_eq!(graph.upgrade(&mut connection, "head").expect("it applies").steps, 2);
+    assert_eq!(graph.status(&mut connection).expect("it is read").heads, ["b"]);
+    graph.require_head(&mut connection).expect("it is at its head");
+    assert_eq!(database.text("SELECT n FROM posts"), "3\n3");
+    assert_eq!(graph.downgrade(&mut connection, "base").expect("it goes back").steps, 2);
+    assert_eq!(database.schema(), "");
+}
