@@ -16,6 +16,6 @@ mod version_table;
 pub use options::{Event, Options, Report};
 pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};
-pub use stamp::stamp;
+pub use stamp::{Purge, stamp};
 pub use status::{Status, status};
 pub use version_table::Applied;
