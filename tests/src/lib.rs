@@ -1,7 +1,9 @@
 //! What the tests share: chains written in a line, databases in a temporary folder.
 
 mod chain;
+mod process;
 mod sqlite;
 
 pub use chain::{Chain, base, child, sited, unframed};
+pub use process::{given, start};
 pub use sqlite::{Database, text};

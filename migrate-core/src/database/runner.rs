@@ -31,7 +31,7 @@ pub fn upgrade<C: Connected>(
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
+    let mut session = C::Backend::session(connection, options.lock_timeout)?;
     Run { graph, target, direction: Direction::Up, options }.to_the_end(&mut *session, on)
 }
 
@@ -50,7 +50,7 @@ pub fn downgrade<C: Connected>(
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
+    let mut session = C::Backend::session(connection, options.lock_timeout)?;
     Run { graph, target, direction: Direction::Down, options }.to_the_end(&mut *session, on)
 }
 
@@ -77,7 +77,6 @@ impl Run<'_> {
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Report> {
         let begun = Instant::now();
-        session.prepare(self.options.lock_timeout)?;
         let applied = self.applied(session)?;
         let mut plan = plan(self.graph, &applied, self.direction, self.target)?;
         let mut steps = 0;

@@ -18,13 +18,15 @@ impl<C> Connected for C where C: LoadConnection<Backend: Supported> + 'static {}
 
 /// A Diesel backend that migrations can run on.
 pub trait Supported: Backend + Sized {
-    /// Takes a connection for a run. It asks the database for its version and changes nothing.
+    /// Takes a connection for a run that waits so long for another process. It asks the database
+    /// for its version, and changes nothing but settings of the connection, which it gives back at
+    /// the session's end.
     ///
     /// # Errors
     ///
     /// [`Error::TooOld`](crate::Error::TooOld), or whatever the database says.
     #[doc(hidden)]
-    fn session<'c, C>(connection: &'c mut C) -> Result<Box<dyn Session + 'c>>
+    fn session<'c, C>(connection: &'c mut C, patience: Duration) -> Result<Box<dyn Session + 'c>>
     where
         C: LoadConnection<Backend = Self> + 'static;
 }
@@ -46,10 +48,6 @@ pub trait Session: Debug {
 
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool>;
-
-    /// Makes the connection ready for a run that waits so long for another process. Its settings
-    /// are given back at the session's end.
-    fn prepare(&mut self, timeout: Duration) -> Result<()>;
 
     /// Opens a transaction and takes the lock that keeps other runners out.
     fn begin(&mut self, needs: &Needs) -> Result<()>;

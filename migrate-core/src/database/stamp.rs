@@ -37,9 +37,8 @@ pub fn stamp<C: Connected>(
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
+    let mut session = C::Backend::session(connection, options.lock_timeout)?;
     let session = &mut *session;
-    session.prepare(options.lock_timeout)?;
     targets.iter().try_for_each(|text| target::several(graph, text).map(drop))?;
     version_table::create(session)?;
     framed(session, &Needs::default(), |session| write(graph, session, targets, purge, options))

@@ -30,8 +30,7 @@ pub fn status<C: Connected>(graph: &Graph<'_>, connection: &mut C) -> Result<Sta
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
-    session.prepare(Options::default().lock_timeout)?;
+    let mut session = C::Backend::session(connection, Options::default().lock_timeout)?;
     let applied = version_table::read(&mut *session)?;
     let known = version_table::known(graph, &applied);
     let revision = |at: usize| graph.migrations()[at].revision.to_owned();

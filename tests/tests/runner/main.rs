@@ -2,6 +2,8 @@
 
 mod code;
 mod groups;
+mod processes;
 mod rebuilds;
 mod settings;
 mod transactions;
+mod unframed;

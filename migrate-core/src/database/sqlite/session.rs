@@ -27,17 +27,21 @@ const FOREIGN_KEYS: &str = "foreign_keys";
 const LEGACY_ALTER_TABLE: &str = "legacy_alter_table";
 
 impl Supported for SqliteBackend {
-    fn session<'c, C>(connection: &'c mut C) -> Result<Box<dyn Session + 'c>>
+    fn session<'c, C>(connection: &'c mut C, patience: Duration) -> Result<Box<dyn Session + 'c>>
     where
         C: LoadConnection<Backend = Self> + 'static,
     {
         let mut session = SqliteSession {
             connection,
             dialect: Sqlite::OLDEST,
-            timeout: Duration::ZERO,
+            patience,
             settings: Vec::new(),
             transaction: None,
         };
+        // First of all: even to ask for the version SQLite reads the file, which may be locked.
+        let milliseconds = i32::try_from(patience.as_millis()).unwrap_or(i32::MAX);
+        session.set("busy_timeout", &milliseconds.to_string())?;
+        session.set(LEGACY_ALTER_TABLE, "0")?;
         session.dialect = Sqlite::of_version(&session.value("SELECT sqlite_version()")?)?;
         Ok(Box::new(session))
     }
@@ -51,7 +55,7 @@ where
 {
     connection: &'c mut C,
     dialect: Sqlite,
-    timeout: Duration,
+    patience: Duration,
     /// The settings that were changed, with what they were.
     settings: Vec<(&'static str, String)>,
     transaction: Option<Transaction>,
@@ -141,7 +145,7 @@ where
 
     fn open(&mut self, needs: &Needs) -> Result<Option<String>> {
         C::TransactionManager::begin_transaction(self.connection)
-            .map_err(|source| failed(self.timeout, "BEGIN", source))?;
+            .map_err(|source| failed(self.patience, "BEGIN", source))?;
         self.lock()?;
         match needs.rebuilds.is_some() && needs.changes_rows {
             true => Ok(Some(self.value(BROKEN_KEYS)?)),
@@ -153,7 +157,7 @@ where
     fn close(&mut self, outside: u32) -> Result<()> {
         loop {
             C::TransactionManager::commit_transaction(self.connection)
-                .map_err(|source| failed(self.timeout, "COMMIT", source))?;
+                .map_err(|source| failed(self.patience, "COMMIT", source))?;
             if self.depth() <= outside {
                 return Ok(());
             }
@@ -180,12 +184,12 @@ where
     }
 
     fn execute(&mut self, sql: &str) -> Result<()> {
-        self.connection.batch_execute(sql).map_err(|source| failed(self.timeout, sql, source))
+        self.connection.batch_execute(sql).map_err(|source| failed(self.patience, sql, source))
     }
 
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>> {
-        let timeout = self.timeout;
-        let failed = |source: diesel::result::Error| failed(timeout, sql, source);
+        let patience = self.patience;
+        let failed = |source: diesel::result::Error| failed(patience, sql, source);
         let cursor = self.connection.load(diesel::sql_query(sql)).map_err(failed)?;
         let mut rows = Vec::new();
         for row in cursor {
@@ -207,13 +211,6 @@ where
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = {name}"
         ))?;
         Ok(found != "0")
-    }
-
-    fn prepare(&mut self, timeout: Duration) -> Result<()> {
-        self.timeout = timeout;
-        let milliseconds = i32::try_from(timeout.as_millis()).unwrap_or(i32::MAX);
-        self.set("busy_timeout", &milliseconds.to_string())?;
-        self.set(LEGACY_ALTER_TABLE, "0")
     }
 
     fn begin(&mut self, needs: &Needs) -> Result<()> {
@@ -295,11 +292,11 @@ where
     }
 }
 
-fn failed(timeout: Duration, sql: &str, source: diesel::result::Error) -> Error {
+fn failed(patience: Duration, sql: &str, source: diesel::result::Error) -> Error {
     let text = source.to_string();
     let source = source.into();
     match text.contains("database is locked") {
-        true => Error::Locked { seconds: timeout.as_secs(), source },
+        true => Error::Locked { seconds: patience.as_secs(), source },
         false => Error::Statement { sql: shortened(sql), source },
     }
 }
