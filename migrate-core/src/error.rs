@@ -165,6 +165,17 @@ pub enum Error {
         /// Each difference, in words.
         differences: Vec<String>,
     },
+    /// When something that speaks of a table does not hold any more after the table was made anew.
+    #[error("`{table}` cannot be made anew: {what} would break")]
+    Breaks {
+        /// The table.
+        table: String,
+        /// What speaks of it.
+        what: String,
+        /// What the database says.
+        #[source]
+        source: Box<Error>,
+    },
     /// When something that must stay the same over an operation did not.
     #[error("{what}: {before} before, {after} after; nothing was changed")]
     Guard {
@@ -415,8 +426,11 @@ impl Error {
             Error::Drift { .. } => {
                 "a rebuild would lose what the chain does not know: write a migration for it, or undo it by hand"
             }
+            Error::Breaks { .. } => {
+                "drop it before the change and create it again behind, with `op::execute(…)`"
+            }
             Error::Guard { .. } => {
-                "the rebuild was rolled back: look at triggers and foreign keys of the table"
+                "while a table is made anew no foreign key acts: delete the rows that refer first, or move the rows in a migration of its own"
             }
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it"

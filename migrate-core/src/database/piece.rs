@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use crate::database::session::{Needs, Session, framed};
-use crate::dialect::{Rebuild, Work};
+use crate::dialect::{Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn};
 use crate::schema::{Arena, Object, State, Table};
@@ -53,8 +53,15 @@ fn make_anew(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
             definition: &found.sql,
         })
         .collect();
+    let mut probes = session.dialect().probes(rebuild, &objects);
+    probes.retain(|probe| session.execute(&probe.sql).is_ok());
     let statements = session.dialect().rebuild(rebuild, &objects);
-    statements.iter().try_for_each(|sql| session.execute(sql))
+    statements.iter().try_for_each(|sql| session.execute(sql))?;
+    probes.into_iter().try_for_each(|Probe { what, sql }| {
+        let table = rebuild.before.name.to_owned();
+        let breaks = |source| Error::Breaks { table, what, source: Box::new(source) };
+        session.execute(&sql).map_err(breaks)
+    })
 }
 
 fn call(session: &mut dyn Session, code: RunFn, before: &State<'_>) -> Result<()> {

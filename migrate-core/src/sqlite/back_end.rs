@@ -1,11 +1,11 @@
 //! The dialect itself: which operation becomes what work.
 
-use crate::dialect::{Dialect, Frame, Rebuild, Work};
+use crate::dialect::{Dialect, Frame, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation};
 use crate::replay::replay_all;
 use crate::schema::{Arena, Object, State, Table, Value};
-use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
+use crate::sqlite::{alter, catalog, ddl, probe, rebuild, rows, types};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,10 @@ impl Dialect for Sqlite {
             [operation] => self.one(operation, before),
             several => Ok(vec![rebuilt(several, before)?]),
         }
+    }
+
+    fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<Probe> {
+        probe::probes(rebuild, objects)
     }
 
     fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
