@@ -6,4 +6,4 @@ mod sqlite;
 
 pub use chain::{Chain, base, child, sited, unframed};
 pub use process::{given, start};
-pub use sqlite::{Database, text};
+pub use sqlite::{Database, query};

@@ -37,9 +37,9 @@ impl Database {
         self.connect().batch_execute(sql).expect("the test's own SQL is right");
     }
 
-    /// Asks for rows: see [`text`].
+    /// Asks for rows: see [`query`].
     pub fn text(&self, sql: &str) -> String {
-        text(&mut self.connect(), sql)
+        query(&mut self.connect(), sql)
     }
 
     /// What is applied, in one line.
@@ -57,7 +57,7 @@ impl Database {
 
     /// Everything the database keeps of its schema but our own tables, a line each.
     pub fn schema(&self) -> String {
-        text(
+        query(
             &mut self.connect(),
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL \
              AND name NOT LIKE 'migrate\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
@@ -73,7 +73,7 @@ impl Default for Database {
 }
 
 /// Asks for rows: a line each, values with `|` between.
-pub fn text(connection: &mut SqliteConnection, sql: &str) -> String {
+pub fn query(connection: &mut SqliteConnection, sql: &str) -> String {
     let rows =
         LoadConnection::load(connection, diesel::sql_query(sql)).expect("the query is right");
     let mut lines = Vec::new();

@@ -1,6 +1,7 @@
 //! The runner on real SQLite files, as somebody who wants to break it.
 
 mod code;
+mod drift;
 mod groups;
 mod processes;
 mod rebuilds;

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use migrate_core::database::{self, Options};
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
-use migrate_tests::{Chain, Database, base, child, given, start, text, unframed};
+use migrate_tests::{Chain, Database, base, child, given, query, start, unframed};
 
 const COUNTERS: &[Operation] = &[
     op::create_table(
@@ -160,7 +160,9 @@ fn against_lock(journal_mode: &str, hold: Duration, options: &Options) -> Result
     let database = Database::new();
     database.execute(&format!("PRAGMA journal_mode = {journal_mode}"));
     let mut holder = database.connect();
-    holder.batch_execute("CREATE TABLE x (a); BEGIN IMMEDIATE; INSERT INTO x VALUES (1)").unwrap();
+    holder
+        .batch_execute("CREATE TABLE x (a); BEGIN IMMEDIATE; INSERT INTO x VALUES (1)")
+        .expect("nobody else is there");
     thread::scope(|scope| {
         scope.spawn(move || {
             sleep(hold);
@@ -169,7 +171,7 @@ fn against_lock(journal_mode: &str, hold: Duration, options: &Options) -> Result
         let mut connection = database.connect();
         let report =
             database::upgrade(&chain().graph(), &mut connection, "head", options, &mut |_| {});
-        assert_eq!(text(&mut connection, "PRAGMA busy_timeout"), "0");
+        assert_eq!(query(&mut connection, "PRAGMA busy_timeout"), "0");
         report.map(|report| report.steps)
     })
 }

@@ -3,7 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::prelude::*;
-use migrate_tests::{Chain, Database, base, child, text};
+use migrate_tests::{Chain, Database, base, child, query};
 
 const TABLES: &[Operation] = &[
     op::create_table("parents", &[column("id", BigInt).primary_key(), column("name", Text)])
@@ -31,7 +31,7 @@ const REBUILD_AND_PANIC: &[Operation] = &[
 /// The settings a run touches, in other states than SQLite's own.
 fn settings(connection: &mut SqliteConnection) -> String {
     let names = ["foreign_keys", "busy_timeout", "legacy_alter_table"];
-    names.map(|name| text(connection, &format!("PRAGMA {name}"))).join(" ")
+    names.map(|name| query(connection, &format!("PRAGMA {name}"))).join(" ")
 }
 
 fn check(second: &'static [Operation<'static>], foreign_keys: &str, legacy: &str) {
@@ -76,7 +76,7 @@ fn a_renamed_table_is_renamed_everywhere_whatever_the_setting() {
         .expect("settings can be set");
     chain.graph().upgrade(&mut connection, "head").expect("it applies");
     let refers = "SELECT \"table\" FROM pragma_foreign_key_list('children')";
-    assert_eq!(text(&mut connection, refers), "elders");
+    assert_eq!(query(&mut connection, refers), "elders");
 }
 
 /// A transaction that a panic left open would hold the lock against everybody else.
@@ -91,6 +91,6 @@ fn a_panic_leaves_no_transaction_open() {
     connection
         .transaction(|connection| connection.batch_execute("INSERT INTO parents (id) VALUES (2)"))
         .expect("the connection works");
-    assert_eq!(text(&mut connection, "SELECT count(*) FROM parents"), "2");
+    assert_eq!(query(&mut connection, "SELECT count(*) FROM parents"), "2");
     assert_eq!(chain.graph().status(&mut connection).expect("it is read").pending, ["b"]);
 }

@@ -3,7 +3,7 @@
 use migrate_core::database::{self, Options};
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
-use migrate_tests::{Chain, Database, base, child, sited, text};
+use migrate_tests::{Chain, Database, base, child, query, sited};
 
 const NOTES: &[Operation] =
     &[op::create_table("notes", &[column("id", BigInt).primary_key()]).into_operation()];
@@ -102,7 +102,7 @@ fn a_migration_without_transaction_cannot_be_part_of_a_single_one() {
     revision `b` runs outside a transaction, so it cannot be part of a single one
     hint: leave `--single-transaction` out
     ");
-    assert_eq!(text(&mut database.connect(), "SELECT count(*) FROM sqlite_schema"), "0");
+    assert_eq!(query(&mut database.connect(), "SELECT count(*) FROM sqlite_schema"), "0");
 }
 
 #[test]

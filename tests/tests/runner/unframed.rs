@@ -4,7 +4,7 @@ use diesel::connection::SimpleConnection;
 use migrate_core::Error;
 use migrate_core::operation::Operation;
 use migrate_core::prelude::*;
-use migrate_tests::{Chain, Database, base, child, text, unframed};
+use migrate_tests::{Chain, Database, base, child, query, unframed};
 
 const TABLES: &[Operation] = &[
     op::create_table("parents", &[column("id", BigInt).primary_key(), column("name", Text)])
@@ -100,7 +100,7 @@ fn a_rebuild_has_its_transaction_all_the_same() {
         chain(rebuild).graph().upgrade(&mut connection, "head").expect("it applies");
         assert_eq!(database.text("SELECT * FROM children"), "5|1");
         assert!(database.schema().contains("VARCHAR(9)"), "{}", database.schema());
-        assert_eq!(text(&mut connection, "PRAGMA foreign_keys"), "1");
+        assert_eq!(query(&mut connection, "PRAGMA foreign_keys"), "1");
     }
 }
 
