@@ -31,7 +31,10 @@ where
     C::Backend: Supported,
 {
     let mut session = C::Backend::session(connection, Options::default().lock_timeout)?;
-    let applied = version_table::read(&mut *session)?;
+    let mut applied = version_table::read(&mut *session)?;
+    // Within a millisecond the chain knows the order; the table's rows have no other one.
+    let place = |row: &Applied| graph.order().position(|at| graph.find(&row.revision) == Some(at));
+    applied.sort_by_cached_key(|row| (row.applied_at.clone(), place(row)));
     let known = version_table::known(graph, &applied);
     let revision = |at: usize| graph.migrations()[at].revision.to_owned();
     Ok(Status {

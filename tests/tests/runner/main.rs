@@ -5,6 +5,8 @@ mod drift;
 mod groups;
 mod processes;
 mod rebuilds;
+mod records;
 mod settings;
+mod surroundings;
 mod transactions;
 mod unframed;
