@@ -80,8 +80,12 @@ impl Run<'_> {
         let applied = self.applied(session)?;
         let mut plan = plan(self.graph, &applied, self.direction, self.target)?;
         let mut steps = 0;
+        let on: &mut dyn FnMut(Event<'_>) = &mut |event| {
+            steps += usize::from(matches!(event, Event::Finished { .. }));
+            on(event);
+        };
         while !plan.steps.is_empty() {
-            match self.carry_out(session, &plan, &mut steps, on)? {
+            match self.carry_out(session, &plan, on)? {
                 Progress::Finished => break,
                 Progress::Overtaken => plan = plan.renewed(self.graph, self.applied(session)?),
             }
@@ -98,7 +102,6 @@ impl Run<'_> {
         &self,
         session: &mut dyn Session,
         plan: &Plan,
-        steps: &mut usize,
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Progress> {
         let arena = Arena::new();
@@ -118,7 +121,6 @@ impl Run<'_> {
                 Progress::Finished => {}
             }
             steps_of_batch.iter().for_each(|step| advance(&mut applied, step));
-            *steps += steps_of_batch.len();
         }
         Ok(Progress::Finished)
     }

@@ -33,7 +33,10 @@ where
     let mut session = C::Backend::session(connection, Options::default().lock_timeout)?;
     let mut applied = version_table::read(&mut *session)?;
     // Within a millisecond the chain knows the order; the table's rows have no other one.
-    let place = |row: &Applied| graph.order().position(|at| graph.find(&row.revision) == Some(at));
+    let place = |row: &Applied| {
+        let found = graph.find(&row.revision);
+        graph.order().position(|at| found == Some(at))
+    };
     applied.sort_by_cached_key(|row| (row.applied_at.clone(), place(row)));
     let known = version_table::known(graph, &applied);
     let revision = |at: usize| graph.migrations()[at].revision.to_owned();

@@ -1,12 +1,14 @@
 //! Several processes at once, and some that are killed.
 
 use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use migrate_core::database::{self, Options};
+use migrate_core::database::{self, Event, Options};
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
 use migrate_tests::{Chain, Database, base, child, given, query, start, unframed};
@@ -133,6 +135,40 @@ fn all_at_once_each_migration_takes_effect_once() {
             assert_eq!(database.text(ended), "9", "{}", database.journal());
         }
     }
+}
+
+/// Whoever does a migration tells of it, and nobody else does.
+#[test]
+fn all_at_once_each_migration_is_told_of_once() {
+    let database = Database::new();
+    let told = Mutex::new(Vec::new());
+    let steps = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..6 {
+            scope.spawn(|| {
+                let mut on = |event: Event<'_>| {
+                    let (word, revision) = match event {
+                        Event::Started { migration, .. } => ("started", migration.revision),
+                        Event::Finished { migration, .. } => ("finished", migration.revision),
+                    };
+                    told.lock().expect("nobody panics").push(format!("{revision} {word}"));
+                };
+                let (chain, options) = (chain(), Options::default());
+                let mut connection = database.connect();
+                let report =
+                    database::upgrade(&chain.graph(), &mut connection, "head", &options, &mut on);
+                steps.fetch_add(report.expect("it applies").steps, Ordering::Relaxed);
+            });
+        }
+    });
+    let mut told = told.into_inner().expect("nobody panics");
+    told.sort();
+    let expected: Vec<String> = "abcdefghi"
+        .chars()
+        .flat_map(|revision| [format!("{revision} finished"), format!("{revision} started")])
+        .collect();
+    assert_eq!(told, expected);
+    assert_eq!(steps.into_inner(), 9);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::Error;
+use migrate_core::database::{self, Options};
 use migrate_core::prelude::*;
 use migrate_tests::{Chain, Database, base, child, query};
 
@@ -375,4 +376,37 @@ fn what_lies_in_the_way_is_no_matter_or_said() {
         "{}",
         error.chain()
     );
+}
+
+/// One transaction for everything: foreign keys are off in all of it, and looked at before its end.
+#[test]
+fn a_rebuild_in_a_single_transaction() {
+    const CODE: &[Operation] = &[op::run(|context| {
+        let connection = context.connection::<SqliteConnection>()?;
+        connection.batch_execute("INSERT INTO posts VALUES (12, 1, NULL, NULL)")?;
+        Ok(context.apply(op::alter_column("users", "email").set_type(Text))?)
+    })
+    .reverse_nothing()
+    .state(&[op::alter_column("users", "email").set_type(Text).into_operation()])
+    .into_operation()];
+    const AGAIN: &[Operation] =
+        &[op::alter_column("users", "age").set_type(SmallInt).into_operation()];
+    let options = Options { single_transaction: true, ..Options::default() };
+    for list in [
+        vec![base("a", USERS), child("b", &["a"], CODE)],
+        vec![
+            base("a", USERS),
+            child("b", &["a"], REBUILD),
+            child("c", &["b"], CODE),
+            child("d", &["c"], AGAIN),
+        ],
+    ] {
+        let chain = Chain::new(list);
+        let (database, mut connection) = database(&chain, ROWS);
+        database::upgrade(&chain.graph(), &mut connection, "head", &options, &mut |_| {})
+            .unwrap_or_else(|error| panic!("{}", error.chain()));
+        assert_eq!(database.text("SELECT count(*) FROM posts"), "3");
+        assert_eq!(query(&mut connection, "PRAGMA foreign_keys"), "1");
+        chain.graph().require_head(&mut connection).expect("it is there");
+    }
 }
