@@ -4,6 +4,7 @@ use diesel::prelude::*;
 use diesel::r2d2::{ConnectionManager, Pool};
 use migrate_core::Error;
 use migrate_core::prelude::*;
+use migrate_core::schema::Column;
 use migrate_tests::{Chain, Database, base, child};
 
 const POSTS: &[Operation] = &[
@@ -220,4 +221,45 @@ fn a_pool_lends_what_code_asks_for() {
     assert_eq!(database.text("SELECT n FROM posts"), "3\n3");
     assert_eq!(graph.downgrade(&mut connection, "base").expect("it goes back").steps, 2);
     assert_eq!(database.schema(), "");
+}
+
+#[test]
+fn code_may_do_whatever_operations_can() {
+    fn everything(context: &mut Context<'_>) -> RunResult {
+        const TAGS: &[Column] = &[
+            column("id", BigInt).primary_key().autoincrement(),
+            column("post", BigInt).not_null(),
+            column("name", Text),
+        ];
+        context.apply(op::create_table("tags", TAGS).constraints(&[unique(&["post", "name"])]))?;
+        context.apply(op::bulk_insert("tags", &["post", "name"], &[&[int(1), text("red")]]))?;
+        context.apply(op::create_foreign_key("fk", "tags", "posts", &["post"], &["id"]))?;
+        context.apply(op::create_check_constraint("ck", "tags", "name <> ''"))?;
+        context.apply(op::rename_column("tags", "name", "word"))?;
+        context.apply(op::drop_constraint("uq_tags_post_name", "tags"))?;
+        context.apply(op::rename_table("tags", "labels"))?;
+        context.apply(op::create_index("ix", "labels", &["word"]))?;
+        context.apply(op::alter_column("labels", "word").not_null().collation("NOCASE"))?;
+        context.apply(op::drop_index("ix", "labels"))?;
+        context.apply(op::delete_rows("posts", &["id"], &[&[int(2)]]))?;
+        context.apply(op::drop_column("posts", "n"))?;
+        context.apply(op::drop_table("comments"))?;
+        Ok(context.apply(op::execute("UPDATE labels SET word = 'blue'"))?)
+    }
+    let database = Database::new();
+    upgrade(&database, code!(everything)).unwrap_or_else(|error| panic!("{}", error.chain()));
+    assert_eq!(database.text("SELECT * FROM posts"), "1|One");
+    assert_eq!(database.text("SELECT * FROM labels"), "1|1|blue");
+    insta::assert_snapshot!(database.schema(), @r#"
+    CREATE TABLE "labels" (
+      "id" INTEGER NOT NULL CONSTRAINT "pk_tags" PRIMARY KEY AUTOINCREMENT,
+      "post" BIGINT NOT NULL,
+      "word" TEXT COLLATE "NOCASE" NOT NULL,
+      CONSTRAINT "fk" FOREIGN KEY ("post") REFERENCES "posts" ("id"),
+      CONSTRAINT "ck" CHECK ("word" <> '')
+    )
+    CREATE TABLE "posts" (
+      "id" INTEGER NOT NULL CONSTRAINT "pk_posts" PRIMARY KEY,
+      "title" VARCHAR(99))
+    "#);
 }

@@ -410,3 +410,40 @@ fn a_rebuild_in_a_single_transaction() {
         chain.graph().require_head(&mut connection).expect("it is there");
     }
 }
+
+/// What is broken before, or speaks of functions that only the application has, is kept as it is.
+#[test]
+fn what_was_broken_before_is_no_reason_to_refuse() {
+    let chain = chain(REBUILD);
+    let objects = "CREATE VIEW missing AS SELECT gone FROM users;
+        CREATE VIEW app AS SELECT app_function(age) FROM users;
+        CREATE TRIGGER t AFTER INSERT ON users BEGIN SELECT app_function(NEW.age); END;";
+    let (database, mut connection) = database(&chain, &format!("{ROWS}{objects}"));
+    chain.graph().upgrade(&mut connection, "head").unwrap_or_else(|e| panic!("{}", e.chain()));
+    assert_eq!(database.schema().matches("app_function").count(), 2);
+    assert_eq!(database.text("SELECT count(*) FROM posts"), "2");
+}
+
+#[test]
+fn a_table_that_refers_to_itself_keeps_its_rows() {
+    const TREE: &[Operation] = &[op::create_table(
+        "tree",
+        &[
+            column("id", BigInt).primary_key(),
+            column("parent", BigInt).references("tree", "id").on_delete(Cascade),
+            column("x", Text),
+        ],
+    )
+    .into_operation()];
+    const TREE_REBUILD: &[Operation] =
+        &[op::alter_column("tree", "x").set_type(Varchar(9)).into_operation()];
+    let chain = Chain::new([base("a", TREE), child("b", &["a"], TREE_REBUILD)]);
+    let (database, mut connection) =
+        database(&chain, "INSERT INTO tree VALUES (1, NULL, 'a'), (2, 1, 'b'), (3, 2, 'c')");
+    chain.graph().upgrade(&mut connection, "head").unwrap_or_else(|e| panic!("{}", e.chain()));
+    assert_eq!(database.text("SELECT * FROM tree"), "1|NULL|a\n2|1|b\n3|2|c");
+    connection.batch_execute("DELETE FROM tree WHERE id = 2").expect("it works on");
+    assert_eq!(database.text("SELECT id FROM tree"), "1");
+    let refers = "SELECT \"table\" FROM pragma_foreign_key_list('tree')";
+    assert_eq!(database.text(refers), "tree");
+}
