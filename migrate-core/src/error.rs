@@ -219,6 +219,9 @@ pub enum Error {
         #[source]
         source: BoxedError,
     },
+    /// When the code of an `op::run` does not end the transactions it opens, or ends another.
+    #[error("the migration's code left a transaction open, or ended one that is not its own")]
+    Unbalanced,
     /// When the code of an `op::run` asks for a connection of another type.
     #[error("the code asks for a `{wanted}`, but the migration runs on a `{found}`")]
     ConnectionType {
@@ -435,6 +438,7 @@ impl Error {
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it"
             }
+            Error::Unbalanced => "use `connection.transaction(…)`, which ends what it opens",
             Error::ConnectionType { .. } => {
                 "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"
             }

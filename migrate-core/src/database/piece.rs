@@ -65,12 +65,17 @@ fn make_anew(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
 }
 
 fn call(session: &mut dyn Session, code: RunFn, before: &State<'_>) -> Result<()> {
+    let depth = session.depth();
     let mut live = LiveSession { session, before, refused: None };
     let done = code(&mut Context::new(&mut live));
-    match live.refused {
-        Some(table) => Err(Error::ForeignKeysOn { table }),
-        None => done.map_err(|source| Error::Code { source }),
+    let refused = live.refused;
+    let balanced = session.depth() == depth;
+    session.rollback_to(depth);
+    if let Some(table) = refused {
+        return Err(Error::ForeignKeysOn { table });
     }
+    done.map_err(|source| Error::Code { source })?;
+    if balanced { Ok(()) } else { Err(Error::Unbalanced) }
 }
 
 /// What the code of an `op::run` works on.

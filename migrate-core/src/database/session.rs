@@ -61,12 +61,21 @@ pub trait Session: Debug {
     /// Takes the transaction back.
     fn rollback(&mut self);
 
+    /// How many transactions are open, one in another, those of the user included.
+    fn depth(&mut self) -> u32;
+
+    /// Takes back what is deeper than that.
+    fn rollback_to(&mut self, depth: u32);
+
     /// Says whether a table can be made anew as things are.
     ///
     /// # Errors
     ///
     /// [`Error::ForeignKeysOn`](crate::Error::ForeignKeysOn) when its rows would go with the old one.
-    fn ready_to_rebuild(&mut self, table: &str) -> Result<()>;
+    fn ready_to_rebuild(&mut self, table: &str) -> Result<()> {
+        let _ = table;
+        Ok(())
+    }
 
     /// What the database says of a table and of what hangs on it.
     fn catalog(&mut self, table: &str) -> Result<Catalog>;

@@ -5,7 +5,7 @@ use diesel::r2d2::{ConnectionManager, Pool};
 use migrate_core::Error;
 use migrate_core::prelude::*;
 use migrate_core::schema::Column;
-use migrate_tests::{Chain, Database, base, child};
+use migrate_tests::{Chain, Database, base, child, unframed};
 
 const POSTS: &[Operation] = &[
     op::create_table(
@@ -128,17 +128,52 @@ fn code_may_open_transactions() {
     assert_eq!(database.text("SELECT n FROM posts"), "NULL\nNULL");
 }
 
+/// Committed with the migration it would hide a fault; outside a transaction nothing behind it would
+/// ever be committed.
 #[test]
-fn code_that_leaves_a_transaction_open_does_no_harm() {
-    let database = Database::new();
-    let mut connection = database.connect();
-    let stops = chain(code!(leave_open, stop));
-    stops.graph().upgrade(&mut connection, "head").expect_err("it stops");
-    assert_eq!(database.text("SELECT n FROM posts"), "NULL\nNULL");
-    let goes_on = chain(code!(leave_open, leave_open));
-    goes_on.graph().upgrade(&mut connection, "head").expect("it applies");
-    assert_eq!(database.text("SELECT n FROM posts"), "1\nNULL");
-    assert_eq!(database.applied(), "a b");
+fn code_that_leaves_a_transaction_open_is_refused() {
+    for framing in [|migration| migration, unframed] {
+        let code = code!(leave_open);
+        let database = Database::new();
+        let chain = Chain::new([base("a", POSTS), framing(child("b", &["a"], code))]);
+        let mut connection = database.connect();
+        let error = chain.graph().upgrade(&mut connection, "head").expect_err("it is refused");
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(
+                format!("{}\nhint: {}", error.chain(), error.hint().unwrap_or_default()), @r"
+            revision `b`, operation 1 (b:0): the migration's code left a transaction open, or ended one that is not its own
+            hint: use `connection.transaction(…)`, which ends what it opens
+            "
+            );
+        }
+        assert_eq!(database.text("SELECT n FROM posts"), "NULL\nNULL");
+        assert!(database.journal().ends_with("b failed"), "{}", database.journal());
+        connection.transaction(|_| QueryResult::Ok(())).expect("no transaction is open");
+    }
+}
+
+/// Outside a transaction of ours, code that stops in one of its own leaves none behind either.
+#[test]
+fn code_that_stops_in_its_own_transaction_leaves_none_open() {
+    fn stop_inside(context: &mut Context<'_>) -> RunResult {
+        leave_open(context)?;
+        stop(context)
+    }
+    fn panic_inside(context: &mut Context<'_>) -> RunResult {
+        leave_open(context)?;
+        panic!("on purpose");
+    }
+    for code in [code!(stop_inside), code!(panic_inside)] {
+        let database = Database::new();
+        let chain = Chain::new([base("a", POSTS), unframed(child("b", &["a"], code))]);
+        let mut connection = database.connect();
+        let run = || chain.graph().upgrade(&mut connection, "head").map(drop);
+        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+        assert!(!matches!(ended, Ok(Ok(()))));
+        assert_eq!(database.text("SELECT n FROM posts"), "NULL\nNULL");
+        connection.transaction(|_| QueryResult::Ok(())).expect("no transaction is open");
+        database.execute("UPDATE posts SET n = 1");
+    }
 }
 
 #[test]

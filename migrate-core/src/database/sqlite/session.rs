@@ -37,7 +37,9 @@ impl Supported for SqliteBackend {
             patience,
             settings: Vec::new(),
             transaction: None,
+            depth: 0,
         };
+        session.depth = session.depth();
         // First of all: even to ask for the version SQLite reads the file, which may be locked.
         let milliseconds = i32::try_from(patience.as_millis()).unwrap_or(i32::MAX);
         session.set("busy_timeout", &milliseconds.to_string())?;
@@ -59,6 +61,8 @@ where
     /// The settings that were changed, with what they were.
     settings: Vec<(&'static str, String)>,
     transaction: Option<Transaction>,
+    /// How many transactions of the user were open before the run.
+    depth: u32,
 }
 
 /// A transaction that is open.
@@ -85,6 +89,7 @@ where
 {
     fn drop(&mut self) {
         self.rollback();
+        self.rollback_to(self.depth);
         while let Some((name, _)) = self.settings.last() {
             self.give_back(name);
         }
@@ -129,13 +134,6 @@ where
         self.ready_to_rebuild(table).inspect_err(|_| self.give_back(FOREIGN_KEYS))
     }
 
-    /// How many transactions are open, those of the user included.
-    fn depth(&mut self) -> u32 {
-        let status = C::TransactionManager::transaction_manager_status_mut(self.connection);
-        // A connection whose transactions are in disorder has none that could be ended.
-        status.transaction_depth().ok().flatten().map_or(0, NonZeroU32::get)
-    }
-
     /// Takes the write lock, by a statement that writes nothing, as the first of the transaction:
     /// one that comes after a read would not wait for another process but fail at once.
     fn lock(&mut self) -> Result<()> {
@@ -153,15 +151,9 @@ where
         }
     }
 
-    /// Commits down to where the transaction began: the user's code may have left one open.
-    fn close(&mut self, outside: u32) -> Result<()> {
-        loop {
-            C::TransactionManager::commit_transaction(self.connection)
-                .map_err(|source| failed(self.patience, "COMMIT", source))?;
-            if self.depth() <= outside {
-                return Ok(());
-            }
-        }
+    fn close(&mut self) -> Result<()> {
+        C::TransactionManager::commit_transaction(self.connection)
+            .map_err(|source| failed(self.patience, "COMMIT", source))
     }
 
     fn require_no_new_broken_keys(&mut self, before: &str) -> Result<()> {
@@ -229,13 +221,11 @@ where
     }
 
     fn commit(&mut self) -> Result<()> {
-        let Some(Transaction { outside, broken_before }) = &mut self.transaction else {
-            return Ok(());
-        };
-        let (outside, broken_before) = (*outside, broken_before.take());
+        let Some(transaction) = &mut self.transaction else { return Ok(()) };
+        let broken_before = transaction.broken_before.take();
         broken_before
             .map_or(Ok(()), |before| self.require_no_new_broken_keys(&before))
-            .and_then(|()| self.close(outside))
+            .and_then(|()| self.close())
             .inspect_err(|_| self.rollback())?;
         self.transaction = None;
         self.give_back(FOREIGN_KEYS);
@@ -244,15 +234,25 @@ where
 
     fn rollback(&mut self) {
         let Some(Transaction { outside, .. }) = self.transaction.take() else { return };
-        while self.depth() > outside {
+        self.rollback_to(outside);
+        // A rebuild that failed may have left it on, and settings do not go back with rows.
+        let _ = self.execute(&format!("PRAGMA {LEGACY_ALTER_TABLE} = 0"));
+        self.give_back(FOREIGN_KEYS);
+    }
+
+    fn depth(&mut self) -> u32 {
+        let status = C::TransactionManager::transaction_manager_status_mut(self.connection);
+        // A connection whose transactions are in disorder has none that could be ended.
+        status.transaction_depth().ok().flatten().map_or(0, NonZeroU32::get)
+    }
+
+    fn rollback_to(&mut self, depth: u32) {
+        while self.depth() > depth {
             // A failure means that there is no transaction any more, which is what is wanted.
             if C::TransactionManager::rollback_transaction(self.connection).is_err() {
                 break;
             }
         }
-        // A rebuild that failed may have left it on, and settings do not go back with rows.
-        let _ = self.execute(&format!("PRAGMA {LEGACY_ALTER_TABLE} = 0"));
-        self.give_back(FOREIGN_KEYS);
     }
 
     fn ready_to_rebuild(&mut self, table: &str) -> Result<()> {
