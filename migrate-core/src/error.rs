@@ -222,6 +222,9 @@ pub enum Error {
     /// When the code of an `op::run` does not end the transactions it opens, or ends another.
     #[error("the migration's code left a transaction open, or ended one that is not its own")]
     Unbalanced,
+    /// When a migration's own SQL ends the transaction that it runs in.
+    #[error("it ended the migration's transaction: what the migration did up to here is committed")]
+    TransactionEnded,
     /// When the code of an `op::run` asks for a connection of another type.
     #[error("the code asks for a `{wanted}`, but the migration runs on a `{found}`")]
     ConnectionType {
@@ -376,6 +379,14 @@ impl Error {
         if let Error::ForeignKeysOn { table } = self { Some(table.clone()) } else { None }
     }
 
+    /// Whether it is of no use to try the same once more, or would do harm.
+    pub(crate) fn is_final(&self) -> bool {
+        if let Error::Operation { source, .. } = self {
+            return source.is_final();
+        }
+        matches!(self, Error::Locked { .. } | Error::TransactionEnded)
+    }
+
     /// The migration that failed.
     pub(crate) fn guilty(&self) -> Option<&str> {
         if let Error::Operation { revision, .. } | Error::Migration { revision, .. } = self {
@@ -437,6 +448,9 @@ impl Error {
             }
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it"
+            }
+            Error::TransactionEnded => {
+                "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"
             }
             Error::Unbalanced => "use `connection.transaction(…)`, which ends what it opens",
             Error::ConnectionType { .. } => {

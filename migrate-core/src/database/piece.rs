@@ -8,12 +8,28 @@ use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn};
 use crate::schema::{Arena, Object, State, Table};
 use crate::script::Piece;
+use crate::sql::mentions;
 
 /// Does a piece of work.
 pub(crate) fn run(session: &mut dyn Session, piece: &Piece<'_>) -> Result<()> {
     match &piece.before {
-        Some(before) => work(session, &piece.work, before),
-        None => work(session, &piece.work, &State::new(&Arena::new())),
+        Some(before) => work(session, &piece.work, before)?,
+        None => work(session, &piece.work, &State::new(&Arena::new()))?,
+    }
+    if session.in_transaction() && may_end_transaction(&piece.work) {
+        session.require_transaction()?;
+    }
+    Ok(())
+}
+
+/// Whether it is worth a look. That a trigger has an `END`, too, does no harm.
+fn may_end_transaction(work: &Work<'_>) -> bool {
+    match work {
+        Work::Code(_) => true,
+        Work::Statement(sql) => {
+            ["commit", "end", "rollback"].iter().any(|word| mentions(sql, word))
+        }
+        Work::Rebuild(_) => false,
     }
 }
 

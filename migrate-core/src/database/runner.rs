@@ -198,8 +198,7 @@ impl Run<'_> {
                 Ok(Progress::Finished)
             }
             Ok(Outcome::Overtaken) => Ok(Progress::Overtaken),
-            Err(error @ Error::Locked { .. }) => Err(error),
-            Err(error) if self.options.single_transaction => {
+            Err(error) if self.options.single_transaction || error.is_final() => {
                 Err(self.noted(session, batch.steps, error))
             }
             Err(_) => self.one_by_one(session, batch, on),

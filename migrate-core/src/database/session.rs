@@ -67,6 +67,16 @@ pub trait Session: Debug {
     /// Takes back what is deeper than that.
     fn rollback_to(&mut self, depth: u32);
 
+    /// Says whether the transaction that [`Session::begin`] opened is still open: text that was sent
+    /// may have ended it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TransactionEnded`](crate::Error::TransactionEnded)
+    fn require_transaction(&mut self) -> Result<()> {
+        Ok(())
+    }
+
     /// Says whether a table can be made anew as things are.
     ///
     /// # Errors

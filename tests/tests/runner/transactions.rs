@@ -145,3 +145,30 @@ fn a_full_disk_leaves_nothing_of_its_migration() {
     connection.batch_execute("PRAGMA max_page_count = 4000").expect("settings can be set");
     chain.graph().upgrade(&mut connection, "head").expect("now it fits");
 }
+
+/// SQL that ends the transaction it runs in cannot be taken back; that much is said, at once.
+#[test]
+fn sql_that_ends_the_transaction_is_told_of() {
+    const COMMIT: &[Operation] = &[
+        op::create_table("tags", &[column("id", BigInt).primary_key()]).into_operation(),
+        op::execute("commit").reverse_nothing().into_operation(),
+        op::execute("NONSENSE").reverse_nothing().into_operation(),
+    ];
+    const REOPENED: &[Operation] = &[
+        op::create_table("tags", &[column("id", BigInt).primary_key()]).into_operation(),
+        op::execute("COMMIT; VACUUM; BEGIN").reverse_nothing().into_operation(),
+        op::execute("CREATE TRIGGER t AFTER INSERT ON tags BEGIN SELECT 1; END")
+            .reverse_nothing()
+            .into_operation(),
+    ];
+    let database = Database::new();
+    insta::assert_snapshot!(fails(&database, &chain(COMMIT), &Options::default()), @"
+    revision `b`, operation 2 (migrations/b_breaks.rs:12): it ended the migration's transaction: what the migration did up to here is committed
+    hint: take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`
+    ");
+    assert_eq!((database.applied(), database.journal()), ("a".into(), "a done, b failed".into()));
+
+    let database = Database::new();
+    chain(REOPENED).graph().upgrade(&mut database.connect(), "head").expect("it applies");
+    assert_eq!(database.applied(), "a b c");
+}

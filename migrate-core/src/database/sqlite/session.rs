@@ -255,6 +255,15 @@ where
         }
     }
 
+    /// There is no question by which SQLite would tell; but it refuses a second `BEGIN`.
+    fn require_transaction(&mut self) -> Result<()> {
+        if self.connection.batch_execute("BEGIN").is_err() {
+            return Ok(());
+        }
+        self.execute("ROLLBACK")?;
+        Err(Error::TransactionEnded)
+    }
+
     fn ready_to_rebuild(&mut self, table: &str) -> Result<()> {
         match self.value(&format!("PRAGMA {FOREIGN_KEYS}"))?.as_str() {
             "0" => Ok(()),
