@@ -9,8 +9,10 @@ use crate::database::version_table;
 use crate::dialect::Work;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
+use crate::schema::{Constraint, ConstraintKind, Deferrable};
 use crate::script::records;
 use crate::script::{Piece, Step};
+use crate::sql::mentions;
 
 /// What came of a batch.
 #[derive(Clone, Debug)]
@@ -98,6 +100,23 @@ fn needs(steps: &[Step<'_>]) -> Needs {
 /// Whether a step does more than to make tables anew.
 pub(crate) fn changes_rows(step: &Step<'_>) -> bool {
     step.pieces.iter().any(|piece| !matches!(piece.work, Work::Rebuild(_)))
+}
+
+/// Whether a step makes foreign keys that are looked at when a transaction ends.
+pub(crate) fn defers_keys(step: &Step<'_>) -> bool {
+    let defers = |constraint: &Constraint<'_>| match constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => {
+            references.rules.deferrable == Deferrable::InitiallyDeferred
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. } => false,
+    };
+    step.pieces.iter().any(|piece| match &piece.work {
+        Work::Statement(sql) => mentions(sql, "deferred"),
+        Work::Rebuild(rebuild) => rebuild.after.constraints.iter().any(defers),
+        Work::Code(_) => false,
+    })
 }
 
 /// Does a piece; an error says which operation it comes from.

@@ -155,7 +155,10 @@ impl Run<'_> {
         };
         let alike = |one: &Step<'_>, next: &Step<'_>| rebuilds(one) == rebuilds(next);
         let together = |one: &_, next: &_| travels(one) && travels(next) && alike(one, next);
-        Ok(steps.chunk_by(together).collect())
+        // What a deferred foreign key has to say, it says at a commit: one for each migration.
+        let deferred = steps.iter().position(batch::defers_keys).unwrap_or(steps.len());
+        let (before, behind) = steps.split_at(deferred);
+        Ok(before.chunk_by(together).chain(behind.chunks(1)).collect())
     }
 
     fn alone(
