@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn};
 use crate::schema::{Arena, Object, State, Table};
 use crate::script::Piece;
-use crate::sql::mentions;
+use crate::sql::{Token, tokens};
 
 /// Does a piece of work.
 pub(crate) fn run(session: &mut dyn Session, piece: &Piece<'_>) -> Result<()> {
@@ -22,13 +22,15 @@ pub(crate) fn run(session: &mut dyn Session, piece: &Piece<'_>) -> Result<()> {
     Ok(())
 }
 
+/// The words that end a transaction.
+const ENDS: [&str; 3] = ["COMMIT", "END", "ROLLBACK"];
+
 /// Whether it is worth a look. That a trigger has an `END`, too, does no harm.
 fn may_end_transaction(work: &Work<'_>) -> bool {
+    let ends = |token: &Token<'_>| ENDS.iter().any(|word| token.is_word(word));
     match work {
         Work::Code(_) => true,
-        Work::Statement(sql) => {
-            ["commit", "end", "rollback"].iter().any(|word| mentions(sql, word))
-        }
+        Work::Statement(sql) => tokens(sql).iter().any(ends),
         Work::Rebuild(_) => false,
     }
 }
