@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use crate::error::Result;
 use crate::operation::{Operation, RunFn};
-use crate::schema::{Object, State, Table, Value};
+use crate::schema::{Arena, Object, State, Table, Value};
 
 /// A database's SQL.
 pub trait Dialect: Debug {
@@ -37,11 +37,23 @@ pub trait Dialect: Debug {
     /// [`Error::Schema`](crate::Error::Schema) for what does not fit the schema.
     fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>>;
 
-    /// Spells out a rebuild, given the views and triggers that hang on the table.
+    /// What tells whether views and triggers hold that a rebuild could break.
+    fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<Probe> {
+        let _ = (rebuild, objects);
+        Vec::new()
+    }
+
+    /// Spells out a rebuild, given the views and triggers of the database.
     fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String>;
 
     /// The statements around a migration that runs in a transaction of its own, offline.
     fn transaction(&self, rebuilds: bool) -> Frame;
+
+    /// Reads a live table from its own `CREATE` statements, where the database keeps those.
+    fn table<'a>(&self, live: &[String], arena: &'a Arena) -> Option<Table<'a>> {
+        let _ = (live, arena);
+        None
+    }
 
     /// Says in words how a live table, given by its own `CREATE` statements, differs from what the
     /// chain says.
@@ -66,6 +78,15 @@ pub enum Work<'a> {
     Rebuild(Box<Rebuild<'a>>),
     /// Rust code.
     Code(RunFn),
+}
+
+/// A statement without an effect, which fails when something of the schema does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Probe {
+    /// What does not, in words.
+    pub what: String,
+    /// The statement.
+    pub sql: String,
 }
 
 /// A table made anew under its name, with its rows: what SQLite has instead of most of

@@ -39,6 +39,17 @@ pub enum Error {
         #[source]
         source: Box<Error>,
     },
+    /// When a migration fails as a whole, as at its `COMMIT`.
+    #[error("revision `{revision}` ({file})")]
+    Migration {
+        /// The migration.
+        revision: String,
+        /// Its source file.
+        file: String,
+        /// What is wrong.
+        #[source]
+        source: Box<Error>,
+    },
     /// When a database cannot do an operation.
     #[error("{dialect} cannot {what}")]
     Unsupported {
@@ -125,6 +136,17 @@ pub enum Error {
         /// The revisions.
         revisions: Vec<String>,
     },
+    /// When a migration that runs outside a transaction stopped half-way and what it has done has
+    /// changed since.
+    #[error(
+        "revision `{revision}` stopped after {done} of its steps, and those have changed since"
+    )]
+    ChangedHalfway {
+        /// The migration.
+        revision: String,
+        /// How many of its steps are done.
+        done: usize,
+    },
     /// When the database lacks migrations that the program has.
     #[error(
         "the database is behind: {} not applied: {}",
@@ -142,6 +164,17 @@ pub enum Error {
         table: String,
         /// Each difference, in words.
         differences: Vec<String>,
+    },
+    /// When something that speaks of a table does not hold any more after the table was made anew.
+    #[error("`{table}` cannot be made anew: {what} would break")]
+    Breaks {
+        /// The table.
+        table: String,
+        /// What speaks of it.
+        what: String,
+        /// What the database says.
+        #[source]
+        source: Box<Error>,
     },
     /// When something that must stay the same over an operation did not.
     #[error("{what}: {before} before, {after} after; nothing was changed")]
@@ -186,6 +219,12 @@ pub enum Error {
         #[source]
         source: BoxedError,
     },
+    /// When the code of an `op::run` does not end the transactions it opens, or ends another.
+    #[error("the migration's code left a transaction open, or ended one that is not its own")]
+    Unbalanced,
+    /// When a migration's own SQL ends the transaction that it runs in.
+    #[error("it ended the migration's transaction: what the migration did up to here is committed")]
+    TransactionEnded,
     /// When the code of an `op::run` asks for a connection of another type.
     #[error("the code asks for a `{wanted}`, but the migration runs on a `{found}`")]
     ConnectionType {
@@ -332,13 +371,40 @@ impl Error {
         text
     }
 
+    /// The table that could not be made anew in a transaction begun without a thought of it.
+    pub(crate) fn wants_rebuild(&self) -> Option<String> {
+        if let Error::Operation { source, .. } = self {
+            return source.wants_rebuild();
+        }
+        if let Error::ForeignKeysOn { table } = self { Some(table.clone()) } else { None }
+    }
+
+    /// Whether it is of no use to try the same once more, or would do harm.
+    pub(crate) fn is_final(&self) -> bool {
+        if let Error::Operation { source, .. } = self {
+            return source.is_final();
+        }
+        matches!(self, Error::Locked { .. } | Error::TransactionEnded)
+    }
+
+    /// The migration that failed.
+    pub(crate) fn guilty(&self) -> Option<&str> {
+        if let Error::Operation { revision, .. } | Error::Migration { revision, .. } = self {
+            return Some(revision);
+        }
+        None
+    }
+
     /// What to do about it, where there is something to say.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Error::Chain { .. } => {
                 "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
             }
-            Error::Operation { source, .. } => return source.hint(),
+            Error::Operation { source, .. } | Error::Migration { source, .. } => {
+                return source.hint();
+            }
+            Error::Code { source } => return source.downcast_ref().and_then(Error::hint),
             Error::Schema(SchemaError::UnknownTable { .. }) => {
                 "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`"
             }
@@ -365,25 +431,35 @@ impl Error {
                 "the database was migrated by a newer build: run that one, or `migrate stamp --purge <revision>` to forget them"
             }
             Error::Changed { .. } => {
-                "restore the files as they were applied, or accept them as they are with `migrate stamp <revision>`"
+                "restore the files as they were applied, or accept them as they are with `migrate stamp` and what `migrate current` shows"
+            }
+            Error::ChangedHalfway { .. } => {
+                "restore those steps as they were, or finish the migration by hand and say so with `migrate stamp`"
             }
             Error::Behind { .. } => "run `migrate upgrade`",
             Error::Drift { .. } => {
                 "a rebuild would lose what the chain does not know: write a migration for it, or undo it by hand"
             }
+            Error::Breaks { .. } => {
+                "drop it before the change and create it again behind, with `op::execute(…)`"
+            }
             Error::Guard { .. } => {
-                "the rebuild was rolled back: look at triggers and foreign keys of the table"
+                "while a table is made anew no foreign key acts: delete the rows that refer first, or move the rows in a migration of its own"
             }
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it"
             }
+            Error::TransactionEnded => {
+                "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"
+            }
+            Error::Unbalanced => "use `connection.transaction(…)`, which ends what it opens",
             Error::ConnectionType { .. } => {
                 "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"
             }
             Error::Locked { .. } => "wait for it, or allow more time with `--lock-timeout`",
             Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
-            Error::Statement { .. } | Error::Code { .. } | Error::TooOld { .. } => return None,
+            Error::Statement { .. } | Error::TooOld { .. } => return None,
         };
         Some(hint.to_owned())
     }

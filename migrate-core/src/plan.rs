@@ -25,6 +25,26 @@ pub struct Plan {
     pub steps: Vec<usize>,
 }
 
+impl Plan {
+    /// The same way, from where others have brought the database since: a target such as `-1` is
+    /// counted once, from where the run began.
+    pub(crate) fn renewed(&self, graph: &Graph<'_>, applied: Places) -> Self {
+        let own = self.steps.iter().copied();
+        let steps = match self.direction {
+            Direction::Up => {
+                let wanted = graph.ancestors(own);
+                graph.order().filter(|at| wanted.contains(at) && !applied.contains(at)).collect()
+            }
+            Direction::Down => {
+                let unwanted = graph.descendants(own);
+                let taken = |at: &usize| unwanted.contains(at) && applied.contains(at);
+                graph.order().rev().filter(taken).collect()
+            }
+        };
+        Self { direction: self.direction, applied, steps }
+    }
+}
+
 /// Plans the way to a target.
 ///
 /// # Errors

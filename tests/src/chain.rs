@@ -31,6 +31,21 @@ pub const fn child(
     }
 }
 
+/// Says in which file a migration is, and on which lines its operations.
+pub const fn sited(
+    migration: Migration<'static>,
+    file: &'static str,
+    lines: &'static [u32],
+) -> Migration<'static> {
+    let upgrade = Body { operations: migration.upgrade.operations, lines };
+    Migration { file, upgrade, ..migration }
+}
+
+/// Says that a migration runs outside a transaction.
+pub const fn unframed(migration: Migration<'static>) -> Migration<'static> {
+    Migration { transaction: false, ..migration }
+}
+
 /// A list of migrations and the room its graph needs.
 #[derive(Debug)]
 pub struct Chain {

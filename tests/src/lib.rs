@@ -3,7 +3,9 @@
 mod chain;
 pub mod measure;
 pub mod project;
+mod process;
 mod sqlite;
 
-pub use chain::{Chain, base, child};
-pub use sqlite::{Database, text};
+pub use chain::{Chain, base, child, sited, unframed};
+pub use process::{given, start};
+pub use sqlite::{Database, query};

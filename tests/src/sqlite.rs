@@ -37,9 +37,27 @@ impl Database {
         self.connect().batch_execute(sql).expect("the test's own SQL is right");
     }
 
+    /// Asks for rows: see [`query`].
+    pub fn text(&self, sql: &str) -> String {
+        query(&mut self.connect(), sql)
+    }
+
+    /// What is applied, in one line.
+    pub fn applied(&self) -> String {
+        self.text("SELECT coalesce(group_concat(revision, ' ' ORDER BY revision), '') FROM migrate_version")
+    }
+
+    /// The journal: revision and what happened to it, in one line.
+    pub fn journal(&self) -> String {
+        self.text(
+            "SELECT group_concat(revision || ' ' || event || coalesce(' ' || operation, ''), ', ' \
+             ORDER BY id) FROM migrate_journal",
+        )
+    }
+
     /// Everything the database keeps of its schema but our own tables, a line each.
     pub fn schema(&self) -> String {
-        text(
+        query(
             &mut self.connect(),
             "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL \
              AND name NOT LIKE 'migrate\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
@@ -55,7 +73,7 @@ impl Default for Database {
 }
 
 /// Asks for rows: a line each, values with `|` between.
-pub fn text(connection: &mut SqliteConnection, sql: &str) -> String {
+pub fn query(connection: &mut SqliteConnection, sql: &str) -> String {
     let rows =
         LoadConnection::load(connection, diesel::sql_query(sql)).expect("the query is right");
     let mut lines = Vec::new();

@@ -48,6 +48,8 @@ impl Graph<'_> {
     /// must not start on an old schema. Migrations that the program does not know are no reason to
     /// refuse, so that an old build still starts while a new one is being rolled out.
     ///
+    /// It waits up to a minute for a process that holds the database, as one does that commits.
+    ///
     /// # Errors
     ///
     /// [`Error::Behind`], [`Error::Changed`].

@@ -4,118 +4,127 @@ use std::time::{Duration, Instant};
 
 use crate::database::options::Options;
 use crate::database::piece;
-use crate::database::session::{Needs, Session};
+use crate::database::session::{Needs, Session, framed};
 use crate::database::version_table;
 use crate::dialect::Work;
 use crate::error::{Error, Result};
-use crate::graph::Graph;
-use crate::plan::Direction;
-use crate::script::records::{self, Happened, JOURNAL};
+use crate::graph::{Graph, Places};
+use crate::schema::{Constraint, ConstraintKind, Deferrable};
+use crate::script::records;
 use crate::script::{Piece, Step};
+use crate::sql::mentions;
 
 /// What came of a batch.
 #[derive(Clone, Debug)]
 pub(crate) enum Outcome {
     /// It is done; how long each step took.
     Done(Vec<Duration>),
-    /// Another process has been at work since the plan was made.
+    /// Another process has been at work since the plan was made; nothing was done.
     Overtaken,
 }
 
-/// Runs steps in one transaction. When one fails, nothing of the batch stays.
-pub(crate) fn run(
-    session: &mut dyn Session,
-    graph: &Graph<'_>,
-    steps: &[Step<'_>],
-    expected: &crate::graph::Places,
-    options: &Options,
-) -> Result<Outcome> {
-    session.begin(&needs(steps))?;
-    let outcome = inside(session, graph, steps, expected, options);
-    match outcome {
-        Ok(Outcome::Done(_)) => session.commit()?,
-        Ok(Outcome::Overtaken) | Err(_) => session.rollback(),
+/// Steps and what they start from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Batch<'b> {
+    pub(crate) graph: &'b Graph<'b>,
+    pub(crate) steps: &'b [Step<'b>],
+    /// What is applied before them, as far as the plan knows.
+    pub(crate) expected: &'b Places,
+    pub(crate) options: &'b Options,
+}
+
+impl Batch<'_> {
+    /// Runs the steps in one transaction. When one fails, nothing of the batch stays.
+    ///
+    /// Tells of each step before it begins.
+    pub(crate) fn run(
+        &self,
+        session: &mut dyn Session,
+        starting: &mut dyn FnMut(&Step<'_>),
+    ) -> Result<Outcome> {
+        let needs = needs(self.steps);
+        let first = framed(session, &needs, |session| self.inside(session, starting));
+        let outcome = match (first, needs.rebuilds) {
+            // Only the code of an `op::run` knew of this rebuild: once more, ready for it.
+            (Err(error), None) if error.wants_rebuild().is_some() => {
+                let needs = Needs { rebuilds: error.wants_rebuild(), changes_rows: true };
+                framed(session, &needs, |session| self.inside(session, &mut |_| {}))
+            }
+            (first, _) => first,
+        };
+        outcome.map_err(|error| self.blamed(error))
     }
-    outcome
+
+    fn inside(
+        &self,
+        session: &mut dyn Session,
+        starting: &mut dyn FnMut(&Step<'_>),
+    ) -> Result<Outcome> {
+        if version_table::overtaken(session, self.graph, self.expected)? {
+            return Ok(Outcome::Overtaken);
+        }
+        let mut durations = Vec::with_capacity(self.steps.len());
+        for step in self.steps {
+            starting(step);
+            let begun = Instant::now();
+            step.pieces.iter().try_for_each(|piece| run_piece(session, step, piece))?;
+            record(session, step, begun.elapsed(), self.options)?;
+            durations.push(begun.elapsed());
+        }
+        Ok(Outcome::Done(durations))
+    }
+
+    /// Says which migration an error is about, where it is one alone: that of a `COMMIT` knows of
+    /// no operation.
+    fn blamed(&self, error: Error) -> Error {
+        match (self.steps, error) {
+            (_, error @ (Error::Operation { .. } | Error::Locked { .. })) => error,
+            ([step], error) => Error::Migration {
+                revision: step.migration.revision.to_owned(),
+                file: step.migration.file.to_owned(),
+                source: Box::new(error),
+            },
+            (_, error) => error,
+        }
+    }
 }
 
 fn needs(steps: &[Step<'_>]) -> Needs {
     let rebuilt = steps.iter().flat_map(Step::rebuilds).next();
-    let pieces = || steps.iter().flat_map(|step| &step.pieces);
     Needs {
         rebuilds: rebuilt.map(|rebuild| rebuild.before.name.to_owned()),
-        changes_rows: pieces().any(|piece| !matches!(piece.work, Work::Rebuild(_))),
+        changes_rows: steps.iter().any(changes_rows),
     }
 }
 
-fn inside(
-    session: &mut dyn Session,
-    graph: &Graph<'_>,
-    steps: &[Step<'_>],
-    expected: &crate::graph::Places,
-    options: &Options,
-) -> Result<Outcome> {
-    let rows = version_table::read(session)?;
-    if version_table::places(graph, &rows)? != *expected {
-        return Ok(Outcome::Overtaken);
-    }
-    let mut durations = Vec::with_capacity(steps.len());
-    for step in steps {
-        let begun = Instant::now();
-        for piece in &step.pieces {
-            run_piece(session, step, piece)?;
+/// Whether a step does more than to make tables anew.
+pub(crate) fn changes_rows(step: &Step<'_>) -> bool {
+    step.pieces.iter().any(|piece| !matches!(piece.work, Work::Rebuild(_)))
+}
+
+/// Whether a step makes foreign keys that are looked at when a transaction ends.
+pub(crate) fn defers_keys(step: &Step<'_>) -> bool {
+    let defers = |constraint: &Constraint<'_>| match constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => {
+            references.rules.deferrable == Deferrable::InitiallyDeferred
         }
-        record(session, step, begun.elapsed(), options)?;
-        durations.push(begun.elapsed());
-    }
-    Ok(Outcome::Done(durations))
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. } => false,
+    };
+    step.pieces.iter().any(|piece| match &piece.work {
+        Work::Statement(sql) => mentions(sql, "deferred"),
+        Work::Rebuild(rebuild) => rebuild.after.constraints.iter().any(defers),
+        Work::Code(_) => false,
+    })
 }
 
-/// Runs a step outside a transaction. Each piece is journaled, so that a step which stopped half-way
-/// goes on behind the last piece that was done.
-pub(crate) fn run_unframed(
+/// Does a piece; an error says which operation it comes from.
+pub(crate) fn run_piece(
     session: &mut dyn Session,
     step: &Step<'_>,
-    options: &Options,
-) -> Result<Duration> {
-    let begun = Instant::now();
-    let by = options.applied_by.as_deref();
-    let note = |session: &mut dyn Session, happened| {
-        let (revision, direction) = (step.migration.revision, step.direction);
-        let sql = records::journal(session.dialect(), revision, direction, happened, None, by);
-        session.execute(&sql)
-    };
-    let done = pieces_done(session, step)?;
-    note(session, Happened::Started)?;
-    for (place, piece) in step.pieces.iter().enumerate().skip(done) {
-        run_piece(session, step, piece)?;
-        note(session, Happened::Step(place + 1))?;
-    }
-    record(session, step, begun.elapsed(), options)?;
-    Ok(begun.elapsed())
-}
-
-/// How many pieces of a step an earlier run did before it stopped.
-fn pieces_done(session: &mut dyn Session, step: &Step<'_>) -> Result<usize> {
-    let dialect = session.dialect();
-    let revision = dialect.literal(&crate::schema::Value::Text(step.migration.revision));
-    let direction = match step.direction {
-        Direction::Up => "upgrade",
-        Direction::Down => "downgrade",
-    };
-    let ended = format!(
-        "SELECT coalesce(max(id), 0) FROM {JOURNAL} \
-         WHERE revision = {revision} AND event IN ('done', 'stamped')"
-    );
-    let rows = session.rows(&format!(
-        "SELECT coalesce(max(operation), 0) FROM {JOURNAL} WHERE revision = {revision} \
-         AND direction = '{direction}' AND event = 'step' AND id > ({ended})"
-    ))?;
-    let number = rows.into_iter().flatten().flatten().next();
-    Ok(number.and_then(|number| number.parse().ok()).unwrap_or(0))
-}
-
-fn run_piece(session: &mut dyn Session, step: &Step<'_>, piece: &Piece<'_>) -> Result<()> {
+    piece: &Piece<'_>,
+) -> Result<()> {
     piece::run(session, piece).map_err(|source| Error::Operation {
         revision: step.migration.revision.to_owned(),
         number: piece.number,
@@ -125,7 +134,8 @@ fn run_piece(session: &mut dyn Session, step: &Step<'_>, piece: &Piece<'_>) -> R
     })
 }
 
-fn record(
+/// Writes down that a step is done.
+pub(crate) fn record(
     session: &mut dyn Session,
     step: &Step<'_>,
     duration: Duration,

@@ -10,6 +10,7 @@ mod session;
 mod sqlite;
 mod stamp;
 mod status;
+mod unframed;
 mod version_table;
 
 pub use options::{Event, Options, Report};

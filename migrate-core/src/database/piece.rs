@@ -2,32 +2,60 @@
 
 use std::any::Any;
 
-use crate::database::session::Session;
-use crate::dialect::{Rebuild, Work};
+use crate::database::session::{Needs, Session, framed};
+use crate::dialect::{Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn};
-use crate::schema::{Arena, Object, State};
+use crate::schema::{Arena, Object, State, Table};
 use crate::script::Piece;
+use crate::sql::{Token, tokens};
 
 /// Does a piece of work.
 pub(crate) fn run(session: &mut dyn Session, piece: &Piece<'_>) -> Result<()> {
-    match (&piece.work, &piece.before) {
-        (Work::Code(code), Some(before)) => call(session, *code, before),
-        (Work::Code(code), None) => call(session, *code, &State::new(&Arena::new())),
-        (work @ (Work::Statement(_) | Work::Rebuild(_)), _) => send(session, work),
+    match &piece.before {
+        Some(before) => work(session, &piece.work, before)?,
+        None => work(session, &piece.work, &State::new(&Arena::new()))?,
+    }
+    if session.in_transaction() && may_end_transaction(&piece.work) {
+        session.require_transaction()?;
+    }
+    Ok(())
+}
+
+/// The words that end a transaction.
+const ENDS: [&str; 3] = ["COMMIT", "END", "ROLLBACK"];
+
+/// Whether it is worth a look. That a trigger has an `END`, too, does no harm.
+fn may_end_transaction(work: &Work<'_>) -> bool {
+    let ends = |token: &Token<'_>| ENDS.iter().any(|word| token.is_word(word));
+    match work {
+        Work::Code(_) => true,
+        Work::Statement(sql) => tokens(sql).iter().any(ends),
+        Work::Rebuild(_) => false,
     }
 }
 
-fn send(session: &mut dyn Session, work: &Work<'_>) -> Result<()> {
+fn work(session: &mut dyn Session, work: &Work<'_>, before: &State<'_>) -> Result<()> {
     match work {
         Work::Statement(sql) => session.execute(sql),
         Work::Rebuild(rebuild) => self::rebuild(session, rebuild),
-        Work::Code(_) => Ok(()),
+        Work::Code(code) => call(session, *code, before),
     }
 }
 
-/// Makes a table anew, if the live one is what the chain says.
+/// Makes a table anew, in a transaction in any case: half of it would be the loss of the table.
 fn rebuild(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
+    let table = rebuild.before.name;
+    if session.in_transaction() {
+        session.ready_to_rebuild(table)?;
+        return make_anew(session, rebuild);
+    }
+    let needs = Needs { rebuilds: Some(table.to_owned()), changes_rows: false };
+    framed(session, &needs, |session| make_anew(session, rebuild))
+}
+
+/// Makes a table anew, if the live one is what the chain says.
+fn make_anew(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
     let catalog = session.catalog(rebuild.before.name)?;
     let differences = session.dialect().differences(&catalog.definitions, &rebuild.before);
     if !differences.is_empty() {
@@ -43,13 +71,29 @@ fn rebuild(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
             definition: &found.sql,
         })
         .collect();
+    let mut probes = session.dialect().probes(rebuild, &objects);
+    probes.retain(|probe| session.execute(&probe.sql).is_ok());
     let statements = session.dialect().rebuild(rebuild, &objects);
-    statements.iter().try_for_each(|sql| session.execute(sql))
+    statements.iter().try_for_each(|sql| session.execute(sql))?;
+    probes.into_iter().try_for_each(|Probe { what, sql }| {
+        let table = rebuild.before.name.to_owned();
+        let breaks = |source| Error::Breaks { table, what, source: Box::new(source) };
+        session.execute(&sql).map_err(breaks)
+    })
 }
 
 fn call(session: &mut dyn Session, code: RunFn, before: &State<'_>) -> Result<()> {
-    let mut live = LiveSession { session, before };
-    code(&mut Context::new(&mut live)).map_err(|source| Error::Code { source })
+    let depth = session.depth();
+    let mut live = LiveSession { session, before, refused: None };
+    let done = code(&mut Context::new(&mut live));
+    let refused = live.refused;
+    let balanced = session.depth() == depth;
+    session.rollback_to(depth);
+    if let Some(table) = refused {
+        return Err(Error::ForeignKeysOn { table });
+    }
+    done.map_err(|source| Error::Code { source })?;
+    if balanced { Ok(()) } else { Err(Error::Unbalanced) }
 }
 
 /// What the code of an `op::run` works on.
@@ -57,6 +101,8 @@ fn call(session: &mut dyn Session, code: RunFn, before: &State<'_>) -> Result<()
 struct LiveSession<'l> {
     session: &'l mut dyn Session,
     before: &'l State<'l>,
+    /// A table that could not be made anew, whatever the code makes of the error.
+    refused: Option<String>,
 }
 
 impl Live for LiveSession<'_> {
@@ -69,7 +115,54 @@ impl Live for LiveSession<'_> {
     }
 
     fn apply(&mut self, operation: &Operation<'_>) -> Result<()> {
-        let work = self.session.dialect().work(&[*operation], self.before)?;
-        work.iter().try_for_each(|work| send(self.session, work))
+        let arena = Arena::new();
+        let before = met(self.session, self.before, operation, &arena)?;
+        let pieces = self.session.dialect().work(&[*operation], &before)?;
+        for piece in pieces {
+            work(self.session, &piece, &before).inspect_err(|error| {
+                if let Error::ForeignKeysOn { table } = error {
+                    self.refused = Some(table.clone());
+                }
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// The schema as an operation meets it: the chain's, but for the table it is about, which the code
+/// may have changed before.
+fn met<'a>(
+    session: &mut dyn Session,
+    before: &State<'a>,
+    operation: &Operation<'a>,
+    arena: &'a Arena,
+) -> Result<State<'a>> {
+    let mut schema = before.clone();
+    let Some(name) = table_of(operation) else { return Ok(schema) };
+    let definitions = session.catalog(name)?.definitions;
+    if definitions.is_empty() {
+        schema.tables.remove(name);
+    } else if let Some(table) = session.dialect().table(&definitions, arena) {
+        schema.tables.insert(name, Table { name, ..table });
+    }
+    Ok(schema)
+}
+
+/// The table that an operation is about.
+fn table_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
+    match operation {
+        Operation::CreateTable(op) => Some(op.name),
+        Operation::DropTable(op) => Some(op.name),
+        Operation::RenameTable(op) => Some(op.from),
+        Operation::AddColumn(op) => Some(op.table),
+        Operation::DropColumn(op) => Some(op.table),
+        Operation::AlterColumn(op) => Some(op.table),
+        Operation::CreateIndex(op) => Some(op.table),
+        Operation::DropIndex(op) => Some(op.table),
+        Operation::CreateConstraint(op) => Some(op.table),
+        Operation::DropConstraint(op) => Some(op.table),
+        Operation::BulkInsert(op) => Some(op.table),
+        Operation::DeleteRows(op) => Some(op.table),
+        Operation::Execute(_) | Operation::Run(_) => None,
     }
 }

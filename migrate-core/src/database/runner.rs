@@ -4,10 +4,10 @@
 
 use std::time::{Duration, Instant};
 
-use crate::database::batch::{self, Outcome};
+use crate::database::batch::{self, Batch, Outcome};
 use crate::database::options::{Event, Options, Report};
 use crate::database::session::{Connected, Session, Supported};
-use crate::database::version_table;
+use crate::database::{unframed, version_table};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::plan::{Direction, Plan, plan};
@@ -31,7 +31,7 @@ pub fn upgrade<C: Connected>(
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
+    let mut session = C::Backend::session(connection, options.lock_timeout)?;
     Run { graph, target, direction: Direction::Up, options }.to_the_end(&mut *session, on)
 }
 
@@ -50,7 +50,7 @@ pub fn downgrade<C: Connected>(
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
+    let mut session = C::Backend::session(connection, options.lock_timeout)?;
     Run { graph, target, direction: Direction::Down, options }.to_the_end(&mut *session, on)
 }
 
@@ -77,57 +77,66 @@ impl Run<'_> {
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Report> {
         let begun = Instant::now();
+        let applied = self.applied(session)?;
+        let mut plan = plan(self.graph, &applied, self.direction, self.target)?;
         let mut steps = 0;
-        loop {
-            let rows = version_table::read(session)?;
-            let applied = version_table::places(self.graph, &rows)?;
-            // `-1` means one step from where the run began, whatever happens on the way.
-            let plan = plan(self.graph, &applied, self.direction, self.target)?;
-            if plan.steps.is_empty() {
-                return Ok(Report { steps, duration: begun.elapsed() });
-            }
-            session.wait_at_most(self.options.lock_timeout)?;
-            version_table::create(session)?;
-            match self.carry_out(session, &plan, &mut steps, on)? {
-                Progress::Finished => return Ok(Report { steps, duration: begun.elapsed() }),
-                Progress::Overtaken => {}
+        let on: &mut dyn FnMut(Event<'_>) = &mut |event| {
+            steps += usize::from(matches!(event, Event::Finished { .. }));
+            on(event);
+        };
+        while !plan.steps.is_empty() {
+            match self.carry_out(session, &plan, on)? {
+                Progress::Finished => break,
+                Progress::Overtaken => plan = plan.renewed(self.graph, self.applied(session)?),
             }
         }
+        Ok(Report { steps, duration: begun.elapsed() })
+    }
+
+    fn applied(&self, session: &mut dyn Session) -> Result<Places> {
+        let rows = version_table::read(session)?;
+        version_table::places(self.graph, &rows)
     }
 
     fn carry_out(
         &self,
         session: &mut dyn Session,
         plan: &Plan,
-        steps: &mut usize,
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Progress> {
         let arena = Arena::new();
         let graph: Graph<'_> = *self.graph;
         let script = compile(&graph, plan, session.dialect(), &arena)?;
+        let batches = self.batches(&script, plan)?;
+        version_table::create(session)?;
         let mut applied = plan.applied.clone();
-        for batch in self.batches(&script, plan)? {
-            let outcome = match batch {
-                [step] => self.alone(session, step, &applied, on)?,
-                several => self.together(session, several, &applied, on)?,
+        for steps_of_batch in batches {
+            let batch = self.batch(&graph, steps_of_batch, &applied);
+            let progress = match steps_of_batch {
+                [step] => self.alone(session, &batch, step, on)?,
+                _ => self.together(session, &batch, on)?,
             };
-            match outcome {
+            match progress {
                 Progress::Overtaken => return Ok(Progress::Overtaken),
                 Progress::Finished => {}
             }
-            for step in batch {
-                match step.direction {
-                    Direction::Up => applied.insert(step.place),
-                    Direction::Down => applied.remove(&step.place),
-                };
-            }
-            *steps += batch.len();
+            steps_of_batch.iter().for_each(|step| advance(&mut applied, step));
         }
         Ok(Progress::Finished)
     }
 
+    fn batch<'b>(
+        &'b self,
+        graph: &'b Graph<'b>,
+        steps: &'b [Step<'b>],
+        expected: &'b Places,
+    ) -> Batch<'b> {
+        Batch { graph, steps, expected, options: self.options }
+    }
+
     /// Which steps share a transaction. Into an empty database steps without code travel together:
-    /// there is nothing that could make one of them fail, and a commit costs a write to disk.
+    /// there is nothing that could make one of them fail, and a commit costs a write to disk. But
+    /// foreign keys act in all of a transaction or in none of it.
     fn batches<'s, 'a>(&self, script: &'s Script<'a>, plan: &Plan) -> Result<Vec<&'s [Step<'a>]>> {
         let steps = script.steps.as_slice();
         if self.options.single_transaction {
@@ -139,23 +148,31 @@ impl Run<'_> {
             };
         }
         let into_empty = plan.direction == Direction::Up && plan.applied.is_empty();
-        let travels =
-            |step: &Step<'_>| into_empty && step.migration.transaction && !step.has_code();
-        Ok(steps.chunk_by(|one, next| travels(one) && travels(next)).collect())
+        let rebuilds = |step: &Step<'_>| step.rebuilds().next().is_some();
+        let travels = |step: &Step<'_>| {
+            let guarded = rebuilds(step) && batch::changes_rows(step);
+            into_empty && step.migration.transaction && !step.has_code() && !guarded
+        };
+        let alike = |one: &Step<'_>, next: &Step<'_>| rebuilds(one) == rebuilds(next);
+        let together = |one: &_, next: &_| travels(one) && travels(next) && alike(one, next);
+        // What a deferred foreign key has to say, it says at a commit: one for each migration.
+        let deferred = steps.iter().position(batch::defers_keys).unwrap_or(steps.len());
+        let (before, behind) = steps.split_at(deferred);
+        Ok(before.chunk_by(together).chain(behind.chunks(1)).collect())
     }
 
     fn alone(
         &self,
         session: &mut dyn Session,
+        batch: &Batch<'_>,
         step: &Step<'_>,
-        applied: &Places,
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Progress> {
-        started(step, on);
+        let mut starting = |step: &Step<'_>| started(step, on);
         let outcome = if step.migration.transaction {
-            batch::run(session, self.graph, std::slice::from_ref(step), applied, self.options)
+            batch.run(session, &mut starting)
         } else {
-            batch::run_unframed(session, step, self.options).map(|took| Outcome::Done(vec![took]))
+            unframed::run(batch, step, session, &mut starting)
         };
         match outcome {
             Ok(Outcome::Done(took)) => {
@@ -163,10 +180,7 @@ impl Run<'_> {
                 Ok(Progress::Finished)
             }
             Ok(Outcome::Overtaken) => Ok(Progress::Overtaken),
-            Err(error) => {
-                self.note_failure(session, step, &error);
-                Err(error)
-            }
+            Err(error) => Err(self.noted(session, batch.steps, error)),
         }
     }
 
@@ -175,51 +189,65 @@ impl Run<'_> {
     fn together(
         &self,
         session: &mut dyn Session,
-        steps: &[Step<'_>],
-        applied: &Places,
+        batch: &Batch<'_>,
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Progress> {
-        match batch::run(session, self.graph, steps, applied, self.options) {
+        match batch.run(session, &mut |_| {}) {
             Ok(Outcome::Done(took)) => {
-                for (step, took) in steps.iter().zip(took) {
+                for (step, took) in batch.steps.iter().zip(took) {
                     started(step, on);
                     finished(step, took, on);
                 }
                 Ok(Progress::Finished)
             }
             Ok(Outcome::Overtaken) => Ok(Progress::Overtaken),
-            Err(error) if self.options.single_transaction => Err(error),
-            Err(_) => self.one_by_one(session, steps, applied, on),
+            Err(error) if self.options.single_transaction || error.is_final() => {
+                Err(self.noted(session, batch.steps, error))
+            }
+            Err(_) => self.one_by_one(session, batch, on),
         }
     }
 
     fn one_by_one(
         &self,
         session: &mut dyn Session,
-        steps: &[Step<'_>],
-        applied: &Places,
+        batch: &Batch<'_>,
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Progress> {
-        let mut applied = applied.clone();
-        for step in steps {
-            match self.alone(session, step, &applied, on)? {
+        let mut applied = batch.expected.clone();
+        for step in batch.steps {
+            let alone = self.batch(batch.graph, std::slice::from_ref(step), &applied);
+            match self.alone(session, &alone, step, on)? {
                 Progress::Overtaken => return Ok(Progress::Overtaken),
-                Progress::Finished => applied.insert(step.place),
+                Progress::Finished => advance(&mut applied, step),
             };
         }
         Ok(Progress::Finished)
     }
 
     /// Notes a failure in the journal, if the database still takes a note.
-    fn note_failure(&self, session: &mut dyn Session, step: &Step<'_>, error: &Error) {
-        let (revision, direction) = (step.migration.revision, step.direction);
-        let detail = error.chain();
-        let by = self.options.applied_by.as_deref();
-        let happened = Happened::Failed;
-        let dialect = session.dialect();
-        let sql = records::journal(dialect, revision, direction, happened, Some(&detail), by);
-        let _ = session.execute(&sql);
+    fn noted(&self, session: &mut dyn Session, steps: &[Step<'_>], error: Error) -> Error {
+        let is_guilty = |step: &&Step<'_>| error.guilty() == Some(step.migration.revision);
+        let locked = matches!(error, Error::Locked { .. });
+        if let (Some(step), false) = (steps.iter().find(is_guilty).or(steps.last()), locked) {
+            let (revision, direction) = (step.migration.revision, step.direction);
+            let detail = error.chain();
+            let by = self.options.applied_by.as_deref();
+            let happened = Happened::Failed;
+            let dialect = session.dialect();
+            let sql = records::journal(dialect, revision, direction, happened, Some(&detail), by);
+            let _ = session.execute(&sql);
+        }
+        error
     }
+}
+
+/// Takes a step that is done into what is applied.
+fn advance(applied: &mut Places, step: &Step<'_>) {
+    match step.direction {
+        Direction::Up => applied.insert(step.place),
+        Direction::Down => applied.remove(&step.place),
+    };
 }
 
 fn started(step: &Step<'_>, on: &mut dyn FnMut(Event<'_>)) {

@@ -18,13 +18,15 @@ impl<C> Connected for C where C: LoadConnection<Backend: Supported> + 'static {}
 
 /// A Diesel backend that migrations can run on.
 pub trait Supported: Backend + Sized {
-    /// Takes a connection for a run. It asks the database for its version and changes nothing.
+    /// Takes a connection for a run that waits so long for another process. It asks the database
+    /// for its version, and changes nothing but settings of the connection, which it gives back at
+    /// the session's end.
     ///
     /// # Errors
     ///
     /// [`Error::TooOld`](crate::Error::TooOld), or whatever the database says.
     #[doc(hidden)]
-    fn session<'c, C>(connection: &'c mut C) -> Result<Box<dyn Session + 'c>>
+    fn session<'c, C>(connection: &'c mut C, patience: Duration) -> Result<Box<dyn Session + 'c>>
     where
         C: LoadConnection<Backend = Self> + 'static;
 }
@@ -47,17 +49,43 @@ pub trait Session: Debug {
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool>;
 
-    /// Sets how long to wait for another process.
-    fn wait_at_most(&mut self, timeout: Duration) -> Result<()>;
-
     /// Opens a transaction and takes the lock that keeps other runners out.
     fn begin(&mut self, needs: &Needs) -> Result<()>;
+
+    /// Whether [`Session::begin`] has a transaction open.
+    fn in_transaction(&self) -> bool;
 
     /// Ends the transaction for good. When that fails, nothing of it stays.
     fn commit(&mut self) -> Result<()>;
 
     /// Takes the transaction back.
     fn rollback(&mut self);
+
+    /// How many transactions are open, one in another, those of the user included.
+    fn depth(&mut self) -> u32;
+
+    /// Takes back what is deeper than that.
+    fn rollback_to(&mut self, depth: u32);
+
+    /// Says whether the transaction that [`Session::begin`] opened is still open: text that was sent
+    /// may have ended it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TransactionEnded`](crate::Error::TransactionEnded)
+    fn require_transaction(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Says whether a table can be made anew as things are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ForeignKeysOn`](crate::Error::ForeignKeysOn) when its rows would go with the old one.
+    fn ready_to_rebuild(&mut self, table: &str) -> Result<()> {
+        let _ = table;
+        Ok(())
+    }
 
     /// What the database says of a table and of what hangs on it.
     fn catalog(&mut self, table: &str) -> Result<Catalog>;
@@ -67,6 +95,21 @@ pub trait Session: Debug {
 
     /// The name of the connection's type.
     fn connection_type(&self) -> &'static str;
+}
+
+/// Does work in a transaction: when it fails, nothing of it stays.
+pub(crate) fn framed<T>(
+    session: &mut dyn Session,
+    needs: &Needs,
+    work: impl FnOnce(&mut dyn Session) -> Result<T>,
+) -> Result<T> {
+    session.begin(needs)?;
+    let done = work(session);
+    match done {
+        Ok(_) => session.commit()?,
+        Err(_) => session.rollback(),
+    }
+    done
 }
 
 /// What a transaction needs.

@@ -1,7 +1,7 @@
 //! Stamp: writes what is applied, runs nothing.
 
 use crate::database::options::Options;
-use crate::database::session::{Connected, Needs, Session, Supported};
+use crate::database::session::{Connected, Needs, Session, Supported, framed};
 use crate::database::version_table::{self, Applied};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -37,17 +37,11 @@ pub fn stamp<C: Connected>(
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
+    let mut session = C::Backend::session(connection, options.lock_timeout)?;
     let session = &mut *session;
-    session.wait_at_most(options.lock_timeout)?;
+    targets.iter().try_for_each(|text| target::several(graph, text).map(drop))?;
     version_table::create(session)?;
-    session.begin(&Needs::default())?;
-    let stamped = write(graph, session, targets, purge, options);
-    match stamped {
-        Ok(_) => session.commit()?,
-        Err(_) => session.rollback(),
-    }
-    stamped
+    framed(session, &Needs::default(), |session| write(graph, session, targets, purge, options))
 }
 
 fn write(

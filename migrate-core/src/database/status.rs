@@ -1,5 +1,6 @@
 //! Where a database stands.
 
+use crate::database::options::Options;
 use crate::database::session::{Connected, Supported};
 use crate::database::version_table::{self, Applied};
 use crate::error::Result;
@@ -29,8 +30,14 @@ pub fn status<C: Connected>(graph: &Graph<'_>, connection: &mut C) -> Result<Sta
 where
     C::Backend: Supported,
 {
-    let mut session = C::Backend::session(connection)?;
-    let applied = version_table::read(&mut *session)?;
+    let mut session = C::Backend::session(connection, Options::default().lock_timeout)?;
+    let mut applied = version_table::read(&mut *session)?;
+    // Within a millisecond the chain knows the order; the table's rows have no other one.
+    let place = |row: &Applied| {
+        let found = graph.find(&row.revision);
+        graph.order().position(|at| found == Some(at))
+    };
+    applied.sort_by_cached_key(|row| (row.applied_at.clone(), place(row)));
     let known = version_table::known(graph, &applied);
     let revision = |at: usize| graph.migrations()[at].revision.to_owned();
     Ok(Status {

@@ -1,5 +1,7 @@
 //! What a live database remembers of applied migrations.
 
+use std::collections::BTreeSet;
+
 use crate::database::session::Session;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -35,6 +37,18 @@ pub(crate) fn read(session: &mut dyn Session) -> Result<Vec<Applied>> {
          FROM {VERSION} ORDER BY applied_at, revision"
     ))?;
     Ok(rows.into_iter().map(applied).collect())
+}
+
+/// Whether something else is applied than what is expected.
+pub(crate) fn overtaken(
+    session: &mut dyn Session,
+    graph: &Graph<'_>,
+    expected: &Places,
+) -> Result<bool> {
+    let rows = session.rows(&format!("SELECT revision FROM {VERSION}"))?;
+    let expected = expected.iter().map(|at| graph.migrations()[*at].revision);
+    let revisions: BTreeSet<&str> = rows.iter().flatten().flatten().map(String::as_str).collect();
+    Ok(revisions != expected.collect())
 }
 
 fn applied(row: Vec<Option<String>>) -> Applied {

@@ -121,6 +121,10 @@ impl<'c> Context<'c> {
     ///
     /// The chain does not know of it: declare its lasting effect with `op::run(…).state(&[…])`.
     ///
+    /// An operation for which SQLite makes the table anew needs foreign keys switched off before the
+    /// transaction begins: the whole migration is then taken back and run once more that way, so
+    /// that the code is called twice.
+    ///
     /// # Errors
     ///
     /// Whatever the database says.

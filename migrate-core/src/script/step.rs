@@ -4,6 +4,7 @@ use crate::dialect::{Rebuild, Work};
 use crate::migration::Migration;
 use crate::plan::Direction;
 use crate::schema::State;
+use crate::sql::fnv;
 
 /// The steps of a plan, compiled.
 #[derive(Clone, Debug)]
@@ -50,6 +51,17 @@ impl<'a> Step<'a> {
     /// Whether Rust code runs on the way.
     pub fn has_code(&self) -> bool {
         self.pieces.iter().any(|piece| matches!(piece.work, Work::Code(_)))
+    }
+
+    /// The fingerprint of the first pieces, by which an interrupted step knows them again.
+    pub(crate) fn fingerprint(&self, pieces: usize) -> String {
+        let said = |piece: &Piece<'_>| match &piece.work {
+            Work::Statement(sql) => sql.clone(),
+            Work::Rebuild(rebuild) => format!("{rebuild:?}"),
+            Work::Code(_) => "code".to_owned(),
+        };
+        let text: Vec<String> = self.pieces.iter().take(pieces).map(said).collect();
+        format!("{:016x}", fnv(text.join(";\n").as_bytes()))
     }
 
     /// The step in words, as Alembic prints it: `upgrade a, b -> m, message`.

@@ -1,12 +1,12 @@
 //! The dialect itself: which operation becomes what work.
 
-use crate::dialect::{Dialect, Frame, Rebuild, Work};
+use crate::dialect::{Dialect, Frame, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation};
 use crate::replay::replay_all;
-use crate::schema::{Object, State, Table, Value};
+use crate::schema::{Arena, Object, State, Table, Value};
 use crate::sqlite::alter::Version;
-use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
+use crate::sqlite::{alter, catalog, ddl, probe, rebuild, rows, types};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,10 @@ impl Dialect for Sqlite {
         }
     }
 
+    fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<Probe> {
+        probe::probes(rebuild, objects)
+    }
+
     fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
         rebuild::statements(rebuild, objects)
     }
@@ -82,6 +86,10 @@ impl Dialect for Sqlite {
             open: vec!["PRAGMA foreign_keys = OFF", open],
             close: vec!["PRAGMA foreign_key_check", close, "PRAGMA foreign_keys = ON"],
         }
+    }
+
+    fn table<'a>(&self, live: &[String], arena: &'a Arena) -> Option<Table<'a>> {
+        catalog::table(arena, live)
     }
 
     fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String> {

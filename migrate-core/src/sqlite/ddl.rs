@@ -2,7 +2,7 @@
 
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
-    References, Rules, Storage, Table, Term, Value,
+    References, Rules, Storage, Table, Term, Type, Value,
 };
 use crate::sqlite::types::{literal, strict_type_name, type_name};
 
@@ -54,9 +54,17 @@ pub(crate) fn rowid_alias<'t, 'a>(table: &'t Table<'a>) -> Option<(&'a str, &'t 
         |constraint: &&Constraint<'_>| matches!(constraint.kind, ConstraintKind::PrimaryKey { .. });
     let constraint = table.constraints.iter().find(key)?;
     match constraint.columns() {
-        [name] if table.column(name)?.ty.is_integer() => Some((name, constraint)),
+        [name] if numbers_rows(&table.column(name)?.ty) => Some((name, constraint)),
         _ => None,
     }
+}
+
+/// Whether a key of this type is made an `INTEGER`, or says so itself.
+fn numbers_rows(ty: &Type<'_>) -> bool {
+    if let Type::Native(native) = ty {
+        return native.sqlite.eq_ignore_ascii_case("INTEGER");
+    }
+    ty.is_integer()
 }
 
 fn row_number(column: &Column<'_>, key: &Constraint<'_>) -> String {

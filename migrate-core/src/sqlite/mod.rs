@@ -5,6 +5,7 @@ mod back_end;
 mod catalog;
 mod ddl;
 mod preview;
+mod probe;
 mod proof;
 mod rebuild;
 mod rows;

@@ -7,11 +7,16 @@ use crate::sqlite::ddl::{identifier, text};
 
 /// Notes how many rows the table and its children have, and how many of their foreign keys point
 /// nowhere.
-pub(crate) fn remember(rebuild: &Rebuild<'_>) -> String {
+pub(crate) fn remember(rebuild: &Rebuild<'_>) -> Vec<String> {
     let counts = counted(rebuild).into_iter().enumerate();
     let counts: Vec<String> =
         counts.map(|(place, count)| format!("{} AS \"{place}\"", count.query)).collect();
-    format!("CREATE TEMP TABLE \"_migrate_before\" AS SELECT\n  {}", counts.join(",\n  "))
+    vec![
+        // Somebody's connection may have kept them when all else was given up.
+        "DROP TABLE IF EXISTS temp.\"_migrate_before\"".to_owned(),
+        "DROP TABLE IF EXISTS temp.\"_migrate_after\"".to_owned(),
+        format!("CREATE TEMP TABLE \"_migrate_before\" AS SELECT\n  {}", counts.join(",\n  ")),
+    ]
 }
 
 /// Fails when a row is gone, or a foreign key points nowhere that did not before.

@@ -8,7 +8,6 @@ use crate::error::Result;
 use crate::operation::Operation;
 use crate::replay::replay_all;
 use crate::schema::{ConstraintKind, Object, ObjectKind, State, Table};
-use crate::sql::mentions;
 use crate::sqlite::alter::shaped;
 use crate::sqlite::ddl::{create_index, create_table, identifier, rowid_alias, text};
 use crate::sqlite::proof::{compare, remember};
@@ -74,13 +73,12 @@ fn refers_to(table: &Table<'_>, target: &str) -> bool {
     })
 }
 
-/// Spells a rebuild out. Views and triggers are those that hang on the table; triggers go with the
-/// old table and are made again, views are read once to see that they still hold.
+/// Spells a rebuild out. The triggers of the table go with the old one and are made again.
 pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
     let name = rebuild.before.name;
     let (old, new) = (identifier(name), identifier(&new_name(name)));
-    let mut statements =
-        vec![remember(rebuild), create_table(&rebuild.after, &new_name(name)), copy(rebuild, &new)];
+    let mut statements = remember(rebuild);
+    statements.extend([create_table(&rebuild.after, &new_name(name)), copy(rebuild, &new)]);
     statements.extend(keep_sequence(rebuild));
     statements.push(format!("DROP TABLE {old}"));
     // Else the renaming would look into views that speak of the table just dropped.
@@ -88,7 +86,8 @@ pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<S
     statements.push(format!("ALTER TABLE {new} RENAME TO {old}"));
     statements.push("PRAGMA legacy_alter_table = OFF".to_owned());
     statements.extend(rebuild.after.indexes.iter().map(|index| create_index(name, index)));
-    statements.extend(objects.iter().filter(|object| hangs_on(object, name)).map(again));
+    let triggers = objects.iter().filter(|object| goes_with(object, name));
+    statements.extend(triggers.map(|trigger| trigger.definition.to_owned()));
     statements.extend(compare(rebuild));
     statements
 }
@@ -97,18 +96,11 @@ fn new_name(table: &str) -> String {
     format!("_migrate_new_{table}")
 }
 
-/// Whether a rebuild of a table must take care of a view or trigger.
-fn hangs_on(object: &Object<'_>, table: &str) -> bool {
+/// Whether an object is dropped with a table.
+fn goes_with(object: &Object<'_>, table: &str) -> bool {
     match object.kind {
         ObjectKind::Trigger => object.table.eq_ignore_ascii_case(table),
-        ObjectKind::View => mentions(object.definition, table),
-    }
-}
-
-fn again(object: &Object<'_>) -> String {
-    match object.kind {
-        ObjectKind::Trigger => object.definition.to_owned(),
-        ObjectKind::View => format!("SELECT * FROM {} LIMIT 0", identifier(object.name)),
+        ObjectKind::View => false,
     }
 }
 
@@ -145,7 +137,8 @@ fn hidden_row_number(rebuild: &Rebuild<'_>) -> Option<&'static str> {
     ["rowid", "_rowid_", "oid"].into_iter().find(free).filter(|_| hidden)
 }
 
-/// `AUTOINCREMENT` never gives a number twice: the new table goes on where the old one stopped.
+/// `AUTOINCREMENT` never gives a number twice: the new table goes on where the old one stopped. The
+/// old name may stand there in other letters than in the chain.
 fn keep_sequence(rebuild: &Rebuild<'_>) -> Vec<String> {
     let counts = |table: &Table<'_>| table.columns.iter().any(|column| column.autoincrement);
     if !counts(&rebuild.before) || !counts(&rebuild.after) {
@@ -157,7 +150,7 @@ fn keep_sequence(rebuild: &Rebuild<'_>) -> Vec<String> {
         format!("DELETE FROM sqlite_sequence WHERE name = {new}"),
         format!(
             "INSERT INTO sqlite_sequence (name, seq) \
-             SELECT {new}, seq FROM sqlite_sequence WHERE name = {old}"
+             SELECT {new}, seq FROM sqlite_sequence WHERE name = {old} COLLATE NOCASE"
         ),
     ]
 }

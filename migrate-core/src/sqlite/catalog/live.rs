@@ -24,6 +24,11 @@ pub(crate) fn differences(live: &[String], expected: &Table<'_>) -> Vec<String> 
     }
 }
 
+/// Reads a table from its statements and those of its indexes, where they can be read.
+pub(crate) fn table<'a>(arena: &'a Arena, live: &[String]) -> Option<Table<'a>> {
+    read(arena, live).ok().flatten().map(|parsed| parsed.table)
+}
+
 /// Reads the statements of a table and its indexes; `None` when there are none.
 fn read<'a>(arena: &'a Arena, statements: &[String]) -> Result<Option<Parsed<'a>>, Unread> {
     let (tables, indexes): (Vec<&String>, Vec<&String>) =

@@ -15,4 +15,4 @@ mod parsed;
 mod reader;
 mod words;
 
-pub(crate) use live::differences;
+pub(crate) use live::{differences, table};

@@ -1,0 +1,4 @@
+//! SQLite, live.
+
+mod pooled;
+mod session;

@@ -1,0 +1,146 @@
+//! A step outside a transaction: each piece is journaled, so that a step which stopped half-way goes
+//! on behind the last piece that was done.
+//!
+//! No lock can be held over such a step, so the journal stands in for one: who finds a step begun
+//! and not ended waits for it, as long as it gets on.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::database::batch::{self, Batch, Outcome};
+use crate::database::session::{Needs, Row, Session, framed};
+use crate::database::version_table;
+use crate::error::{Error, Result};
+use crate::plan::Direction;
+use crate::schema::Value;
+use crate::script::Step;
+use crate::script::records::{self, Happened, JOURNAL};
+
+/// How long a step that another process began may stand still before that process counts as dead.
+/// A statement at work keeps the journal locked, so only the time between two of them counts, and
+/// the code of an `op::run`.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often to look.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Runs the one step of a batch.
+pub(crate) fn run(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    session: &mut dyn Session,
+    starting: &mut dyn FnMut(&Step<'_>),
+) -> Result<Outcome> {
+    let Some(done) = claim(batch, step, session)? else { return Ok(Outcome::Overtaken) };
+    starting(step);
+    let begun = Instant::now();
+    for (place, piece) in step.pieces.iter().enumerate().skip(done) {
+        batch::run_piece(session, step, piece)?;
+        let fingerprint = step.fingerprint(place + 1);
+        note(batch, step, session, Happened::Step(place + 1), Some(&fingerprint))?;
+    }
+    framed(session, &Needs::default(), |session| {
+        batch::record(session, step, begun.elapsed(), batch.options)
+    })?;
+    Ok(Outcome::Done(vec![begun.elapsed()]))
+}
+
+/// What the journal says of a step.
+enum Claim {
+    /// It is ours, so many pieces of it are done.
+    Taken(usize),
+    /// Another process is at it; the last line it wrote.
+    Busy(String),
+    /// Another process has done something since the plan was made.
+    Overtaken,
+}
+
+/// Notes that the step begins, and says how many of its pieces are done; nothing when another
+/// process got there first.
+fn claim(batch: &Batch<'_>, step: &Step<'_>, session: &mut dyn Session) -> Result<Option<usize>> {
+    let mut seen = (String::new(), Instant::now());
+    loop {
+        let dead = (!seen.0.is_empty() && seen.1.elapsed() > PATIENCE).then(|| seen.0.clone());
+        let claim = framed(session, &Needs::default(), |session| {
+            try_claim(batch, step, session, dead.as_deref())
+        });
+        match claim? {
+            Claim::Taken(done) => return Ok(Some(done)),
+            Claim::Overtaken => return Ok(None),
+            Claim::Busy(line) if line != seen.0 => seen = (line, Instant::now()),
+            Claim::Busy(_) => {}
+        }
+        sleep(PAUSE);
+    }
+}
+
+fn try_claim(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    session: &mut dyn Session,
+    dead: Option<&str>,
+) -> Result<Claim> {
+    if version_table::overtaken(session, batch.graph, batch.expected)? {
+        return Ok(Claim::Overtaken);
+    }
+    let unended = unended(step, session)?;
+    if let Some(line) = unended.filter(|line| dead != Some(line.as_str())) {
+        return Ok(Claim::Busy(line));
+    }
+    let done = pieces_done(step, session)?;
+    note(batch, step, session, Happened::Started, None)?;
+    Ok(Claim::Taken(done))
+}
+
+/// The last line of the journal about a step, when it does not say that the step has ended.
+fn unended(step: &Step<'_>, session: &mut dyn Session) -> Result<Option<String>> {
+    let revision = session.dialect().literal(&Value::Text(step.migration.revision));
+    let rows = session.rows(&format!(
+        "SELECT event, id FROM {JOURNAL} WHERE revision = {revision} ORDER BY id DESC LIMIT 1"
+    ))?;
+    Ok(match rows.first().map(Row::as_slice) {
+        Some([Some(event), Some(id)]) if event == "start" || event == "step" => Some(id.clone()),
+        _ => None,
+    })
+}
+
+/// How many pieces of a step an earlier run did before it stopped.
+///
+/// # Errors
+///
+/// [`Error::ChangedHalfway`] when those are not the pieces they were.
+fn pieces_done(step: &Step<'_>, session: &mut dyn Session) -> Result<usize> {
+    let dialect = session.dialect();
+    let revision = dialect.literal(&Value::Text(step.migration.revision));
+    let direction = match step.direction {
+        Direction::Up => "upgrade",
+        Direction::Down => "downgrade",
+    };
+    let ended = format!(
+        "SELECT coalesce(max(id), 0) FROM {JOURNAL} \
+         WHERE revision = {revision} AND event IN ('done', 'stamped')"
+    );
+    let rows = session.rows(&format!(
+        "SELECT operation, detail FROM {JOURNAL} WHERE revision = {revision} \
+         AND direction = '{direction}' AND event = 'step' AND id > ({ended}) \
+         ORDER BY operation DESC LIMIT 1"
+    ))?;
+    let Some([Some(done), fingerprint]) = rows.first().map(Row::as_slice) else { return Ok(0) };
+    let done = done.parse().unwrap_or(0);
+    if done > step.pieces.len() || *fingerprint != Some(step.fingerprint(done)) {
+        return Err(Error::ChangedHalfway { revision: step.migration.revision.to_owned(), done });
+    }
+    Ok(done)
+}
+
+fn note(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    session: &mut dyn Session,
+    happened: Happened,
+    detail: Option<&str>,
+) -> Result<()> {
+    let by = batch.options.applied_by.as_deref();
+    let (revision, direction) = (step.migration.revision, step.direction);
+    let sql = records::journal(session.dialect(), revision, direction, happened, detail, by);
+    session.execute(&sql)
+}
