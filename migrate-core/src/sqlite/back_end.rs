@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation};
 use crate::replay::replay_all;
 use crate::schema::{Object, State, Table, Value};
+use crate::sql::rename_in;
 use crate::sqlite::{alter, catalog, ddl, rebuild, rows, types};
 
 /// SQLite, of some version.
@@ -125,11 +126,14 @@ impl Sqlite {
         Ok(vec![Work::Statement(statement)])
     }
 
-    /// Renames a column, then changes the rest of it under its new name.
+    /// Renames a column, then changes the rest of it under its new name. `using` speaks of the old
+    /// row, so the rename goes through it as well.
     fn rename<'a>(&self, op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         let name = op.rename.unwrap_or(op.column);
         let mut work = vec![Work::Statement(alter::rename_column(op.table, op.column, name))];
-        let rest = AlterColumn { rename: None, column: name, ..*op };
+        let using = op.using.map(|expression| rename_in(expression, op.column, name));
+        let using = using.map(|expression| before.arena().text(expression));
+        let rest = AlterColumn { rename: None, column: name, using, ..*op };
         if alter::changes_anything(&rest) {
             let rename = crate::operation::rename_column(op.table, op.column, name);
             let mut renamed = before.clone();

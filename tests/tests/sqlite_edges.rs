@@ -1,0 +1,117 @@
+//! Where SQLite is awkward: one case each, on a real database.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use migrate_core::prelude::*;
+use migrate_core::{Heads, Migration};
+use migrate_tests::{base, child, text};
+
+/// A database that migrations have run on.
+struct Live {
+    connection: SqliteConnection,
+    list: Vec<Migration<'static>>,
+}
+
+impl Live {
+    fn new(list: &[Migration<'static>]) -> Self {
+        let connection = SqliteConnection::establish(":memory:").expect("memory is there");
+        Self { connection, list: list.to_vec() }
+    }
+
+    fn to(&mut self, target: &str) -> &mut Self {
+        let arena = migrate_core::schema::Arena::new();
+        let graph = migrate_core::Graph::from_list(&arena, &self.list, Heads::One);
+        let applied = graph.status(&mut self.connection).expect("it can be read").applied.len();
+        let is_up = graph.find(target).is_none_or(|place| place >= applied);
+        let ran = match is_up && target != "base" {
+            true => graph.upgrade(&mut self.connection, target),
+            false => graph.downgrade(&mut self.connection, target),
+        };
+        ran.unwrap_or_else(|error| panic!("{}", error.chain()));
+        self
+    }
+
+    fn sends(&mut self, sql: &str) -> &mut Self {
+        self.connection.batch_execute(sql).expect("the test's own SQL is right");
+        self
+    }
+
+    #[track_caller]
+    fn shows(&mut self, query: &str, expect: &str) -> &mut Self {
+        assert_eq!(text(&mut self.connection, query), expect, "{query}");
+        self
+    }
+}
+
+const T: Operation = op::create_table(
+    "t",
+    &[column("id", BigInt).primary_key(), column("a", Integer), column("b", Text)],
+)
+.into_operation();
+const ROWS: &str = "INSERT INTO t VALUES (1, 1, 'x'), (2, 2, 'y')";
+
+#[test]
+fn a_default_that_goes_again_has_filled_the_rows() {
+    const ADD: &[Operation] = &[
+        op::add_column("t", column("n", Integer).not_null().default(int(5))).into_operation(),
+        op::alter_column("t", "n").drop_default().into_operation(),
+    ];
+    Live::new(&[base("0", &[T]), child("1", &["0"], ADD)])
+        .to("0")
+        .sends(ROWS)
+        .to("1")
+        .shows("SELECT id, n FROM t", "1|5\n2|5");
+}
+
+#[test]
+fn a_column_dropped_and_added_again_is_empty() {
+    const ANEW: &[Operation] = &[
+        op::drop_column("t", "a").into_operation(),
+        op::add_column("t", column("a", Text).default(sql("lower('NEW')"))).into_operation(),
+    ];
+    Live::new(&[base("0", &[T]), child("1", &["0"], ANEW)])
+        .to("0")
+        .sends(ROWS)
+        .to("1")
+        .shows("SELECT id, a FROM t", "1|new\n2|new");
+}
+
+#[test]
+fn using_reads_the_row_that_the_operation_before_it_left() {
+    const USING: &[Operation] = &[
+        op::add_column("t", column("n", Integer).default(int(5))).into_operation(),
+        op::alter_column("t", "n").using("n + a").into_operation(),
+        op::alter_column("t", "n").using("n * 10").not_null().into_operation(),
+    ];
+    Live::new(&[base("0", &[T]), child("1", &["0"], USING)])
+        .to("0")
+        .sends(ROWS)
+        .to("1")
+        .shows("SELECT id, n FROM t", "1|60\n2|70");
+}
+
+#[test]
+fn using_speaks_of_the_old_row_also_when_the_column_gets_another_name() {
+    const RENAME: &[Operation] =
+        &[op::alter_column("t", "b").rename("c").set_type(Varchar(9)).using("b || a").into_operation()];
+    Live::new(&[base("0", &[T]), child("1", &["0"], RENAME)])
+        .to("0")
+        .sends(ROWS)
+        .to("1")
+        .shows("SELECT id, c FROM t", "1|x1\n2|y2");
+}
+
+#[test]
+fn a_column_that_would_count_but_is_no_row_number_can_be_rebuilt() {
+    const WORDS: &[Operation] = &[op::create_table(
+        "t",
+        &[column("id", Text).primary_key().autoincrement(), column("a", Integer)],
+    )
+    .into_operation()];
+    const REBUILD: &[Operation] = &[op::alter_column("t", "a").set_type(Text).into_operation()];
+    Live::new(&[base("0", WORDS), child("1", &["0"], REBUILD)])
+        .to("0")
+        .sends("INSERT INTO t VALUES ('k', 1)")
+        .to("1")
+        .shows("SELECT id, quote(a) FROM t", "k|'1'");
+}
