@@ -7,7 +7,7 @@ use crate::operation::{
     drop_constraint, drop_index, drop_table, rename_table,
 };
 use crate::replay::{lifted, replay};
-use crate::schema::{Constraint, ConstraintKind, Index, State, Table, named};
+use crate::schema::{Constraint, ConstraintKind, Index, State, Table, Value, named};
 
 /// The operations that take an operation back, given the schema before it.
 ///
@@ -78,7 +78,7 @@ pub fn reverse<'a>(operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<
         Operation::DeleteRows(op) => Ok(vec![Operation::BulkInsert(BulkInsert {
             table: op.table,
             columns: op.columns,
-            rows: op.rows,
+            rows: last_first(op.rows, before),
             reverse: Reverse::Unknown,
         })]),
         Operation::Execute(op) => reverse_sql(op, before),
@@ -131,24 +131,30 @@ fn rows_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
     }
 }
 
-/// Whether a list makes a table: then its rows go with it.
+/// Whether a list makes a table, under this name or one it had before: then its rows go with it.
 fn creates(operations: &[Operation<'_>], table: &str) -> bool {
-    operations.iter().any(|operation| match operation {
-        Operation::CreateTable(op) => op.name == table,
-        Operation::RenameTable(op) => op.to == table && creates(operations, op.from),
-        Operation::DropTable(_)
-        | Operation::AddColumn(_)
-        | Operation::DropColumn(_)
-        | Operation::AlterColumn(_)
-        | Operation::CreateIndex(_)
-        | Operation::DropIndex(_)
-        | Operation::CreateConstraint(_)
-        | Operation::DropConstraint(_)
-        | Operation::BulkInsert(_)
-        | Operation::DeleteRows(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => false,
-    })
+    let mut name = table;
+    for operation in operations.iter().rev() {
+        match operation {
+            Operation::CreateTable(op) if op.name == name => return true,
+            Operation::RenameTable(op) if op.to == name => name = op.from,
+            Operation::CreateTable(_)
+            | Operation::RenameTable(_)
+            | Operation::DropTable(_)
+            | Operation::AddColumn(_)
+            | Operation::DropColumn(_)
+            | Operation::AlterColumn(_)
+            | Operation::CreateIndex(_)
+            | Operation::DropIndex(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_)
+            | Operation::BulkInsert(_)
+            | Operation::DeleteRows(_)
+            | Operation::Execute(_)
+            | Operation::Run(_) => {}
+        }
+    }
+    false
 }
 
 fn recreate<'a>(op: &DropTable<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
@@ -213,10 +219,16 @@ fn delete_inserted<'a>(op: &BulkInsert<'a>, before: &State<'a>) -> Result<Vec<Op
             Ok(vec![Operation::DeleteRows(DeleteRows {
                 table: op.table,
                 columns: op.columns,
-                rows: op.rows,
+                rows: last_first(op.rows, before),
             })])
         }
     }
+}
+
+/// Rows from the last to the first: one may refer to another before it.
+fn last_first<'a>(rows: &[&'a [Value<'a>]], before: &State<'a>) -> &'a [&'a [Value<'a>]] {
+    let rows: Vec<&[Value<'a>]> = rows.iter().rev().copied().collect();
+    before.arena().list(&rows)
 }
 
 /// The primary key or the first unique constraint whose columns are all among some columns.

@@ -171,6 +171,11 @@ pub(crate) fn mentions(sql: &str, name: &str) -> bool {
         .any(|token| token.identifier().is_some_and(|found| found.eq_ignore_ascii_case(name)))
 }
 
+/// Whether whatever follows a text on the same line would be part of its last comment.
+pub(crate) fn ends_in_comment(sql: &str) -> bool {
+    matches!(tokens(sql).last(), Some(Token::Space(text)) if text.starts_with("--"))
+}
+
 /// An expression whatever its spelling: one blank between tokens, words in lower case, identifiers
 /// without quotes, no outer parentheses.
 pub(crate) fn normal(sql: &str) -> String {
@@ -226,7 +231,7 @@ pub(crate) const fn fnv(bytes: &[u8]) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Token, mentions, normal, rename_in, tokens, uses_column};
+    use super::{Token, ends_in_comment, mentions, normal, rename_in, tokens, uses_column};
 
     #[test]
     fn tokens_cover_the_text() {
@@ -255,6 +260,13 @@ mod tests {
         check("a > 0", "a", "order", "\"order\" > 0");
         check("a > [a]", "a", "x]\"", "\"x]\"\"\" > \"x]\"\"\"");
         assert!(mentions("lower([Name])", "name") && !mentions("'name'", "name"));
+    }
+
+    #[test]
+    fn a_comment_swallows_what_follows_it() {
+        assert!(ends_in_comment("SELECT 1 -- one"));
+        assert!(!ends_in_comment("SELECT 1 -- one\n") && !ends_in_comment("SELECT '-- one'"));
+        assert!(!ends_in_comment("SELECT 1 /* one */") && !ends_in_comment(""));
     }
 
     #[test]

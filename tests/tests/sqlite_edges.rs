@@ -4,7 +4,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::prelude::*;
 use migrate_core::{Heads, Migration};
-use migrate_tests::{base, child, text};
+use migrate_tests::{base, child, text as asked};
 
 /// A database that migrations have run on.
 struct Live {
@@ -38,7 +38,7 @@ impl Live {
 
     #[track_caller]
     fn shows(&mut self, query: &str, expect: &str) -> &mut Self {
-        assert_eq!(text(&mut self.connection, query), expect, "{query}");
+        assert_eq!(asked(&mut self.connection, query), expect, "{query}");
         self
     }
 }
@@ -114,4 +114,69 @@ fn a_column_that_would_count_but_is_no_row_number_can_be_rebuilt() {
         .sends("INSERT INTO t VALUES ('k', 1)")
         .to("1")
         .shows("SELECT id, quote(a) FROM t", "k|'1'");
+}
+
+#[test]
+fn a_text_with_a_nul_is_a_default() {
+    const ADD: &[Operation] =
+        &[op::add_column("t", column("n", Text).default(text("a\0b"))).into_operation()];
+    Live::new(&[base("0", &[T]), child("1", &["0"], ADD)])
+        .to("0")
+        .sends(ROWS)
+        .to("1")
+        .shows("SELECT id, hex(n) FROM t", "1|610062\n2|610062");
+}
+
+#[test]
+fn rows_that_refer_to_one_another_are_taken_back_last_first() {
+    const TREE: &[Operation] = &[op::create_table(
+        "tree",
+        &[
+            column("id", BigInt).primary_key(),
+            column("parent", BigInt).references("tree", "id").on_delete(Restrict),
+        ],
+    )
+    .into_operation()];
+    const LEAVES: &[Operation] = &[op::bulk_insert(
+        "tree",
+        &["id", "parent"],
+        &[&[int(1), null()], &[int(2), int(1)], &[int(3), int(2)]],
+    )
+    .into_operation()];
+    const FELLED: &[Operation] = &[op::delete_rows(
+        "tree",
+        &["id", "parent"],
+        &[&[int(3), int(2)], &[int(2), int(1)]],
+    )
+    .into_operation()];
+    Live::new(&[base("0", TREE), child("1", &["0"], LEAVES), child("2", &["1"], FELLED)])
+        .to("2")
+        .shows("SELECT group_concat(id) FROM tree", "1")
+        .to("1")
+        .shows("SELECT count(*) FROM tree", "3")
+        .to("0")
+        .shows("SELECT count(*) FROM tree", "0");
+}
+
+#[test]
+fn rows_of_a_table_that_took_the_name_of_a_new_one_are_deleted() {
+    const ROUND: &[Operation] = &[
+        op::create_table("new", &[column("id", BigInt).primary_key()]).into_operation(),
+        op::rename_table("new", "newer").into_operation(),
+        op::rename_table("t", "new").into_operation(),
+        op::bulk_insert("new", &["id"], &[&[int(9)]]).into_operation(),
+        op::bulk_insert("newer", &["id"], &[&[int(9)]]).into_operation(),
+    ];
+    const THERE_AND_BACK: &[Operation] = &[
+        op::rename_table("t", "u").into_operation(),
+        op::rename_table("u", "t").into_operation(),
+        op::bulk_insert("t", &["id"], &[&[int(8)]]).into_operation(),
+    ];
+    Live::new(&[base("0", &[T]), child("1", &["0"], THERE_AND_BACK), child("2", &["1"], ROUND)])
+        .to("2")
+        .shows("SELECT group_concat(id) FROM new", "8,9")
+        .to("1")
+        .shows("SELECT id FROM t", "8")
+        .to("0")
+        .shows("SELECT count(*) FROM t", "0");
 }

@@ -10,6 +10,7 @@ use crate::schema::Arena;
 use crate::script::compile::compile;
 use crate::script::records;
 use crate::script::step::Step;
+use crate::sql::ends_in_comment;
 use crate::target;
 
 /// A script as text, and what its reader must know.
@@ -25,9 +26,10 @@ impl Offline {
         &self.warnings
     }
 
+    /// Adds a statement. One that ends in a comment gets its semicolon on a line of its own.
     fn statement(&mut self, sql: &str) {
         self.text += sql;
-        self.text += ";\n";
+        self.text += if ends_in_comment(sql) { "\n;\n" } else { ";\n" };
     }
 
     fn comment(&mut self, text: &str) {

@@ -128,6 +128,7 @@ fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Option<Vec<String>> {
     let refused = added.primary_key
         || added.unique
         || matches!(added.default, Some(Value::Now | Value::Sql(_)))
+        || matches!(added.default, Some(Value::Text(text)) if text.contains('\0'))
         || (!added.nullable && default_is_null && added.generated.is_none())
         || added.generated.is_some_and(|generated| generated.storage == Storage::Stored)
         || (added.references.is_some() && !default_is_null);
