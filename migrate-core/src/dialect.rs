@@ -49,7 +49,7 @@ pub trait Dialect: Debug {
 }
 
 /// Statements around a transaction, those that open and close it included.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Before the work.
     pub open: Vec<&'static str>,

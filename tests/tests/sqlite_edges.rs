@@ -92,8 +92,11 @@ fn using_reads_the_row_that_the_operation_before_it_left() {
 
 #[test]
 fn using_speaks_of_the_old_row_also_when_the_column_gets_another_name() {
-    const RENAME: &[Operation] =
-        &[op::alter_column("t", "b").rename("c").set_type(Varchar(9)).using("b || a").into_operation()];
+    const RENAME: &[Operation] = &[op::alter_column("t", "b")
+        .rename("c")
+        .set_type(Varchar(9))
+        .using("b || a")
+        .into_operation()];
     Live::new(&[base("0", &[T]), child("1", &["0"], RENAME)])
         .to("0")
         .sends(ROWS)
@@ -143,12 +146,9 @@ fn rows_that_refer_to_one_another_are_taken_back_last_first() {
         &[&[int(1), null()], &[int(2), int(1)], &[int(3), int(2)]],
     )
     .into_operation()];
-    const FELLED: &[Operation] = &[op::delete_rows(
-        "tree",
-        &["id", "parent"],
-        &[&[int(3), int(2)], &[int(2), int(1)]],
-    )
-    .into_operation()];
+    const FELLED: &[Operation] =
+        &[op::delete_rows("tree", &["id", "parent"], &[&[int(3), int(2)], &[int(2), int(1)]])
+            .into_operation()];
     Live::new(&[base("0", TREE), child("1", &["0"], LEAVES), child("2", &["1"], FELLED)])
         .to("2")
         .shows("SELECT group_concat(id) FROM tree", "1")
@@ -179,4 +179,53 @@ fn rows_of_a_table_that_took_the_name_of_a_new_one_are_deleted() {
         .shows("SELECT id FROM t", "8")
         .to("0")
         .shows("SELECT count(*) FROM t", "0");
+}
+
+const FAMILY: &[Operation] = &[
+    op::create_table("parent", &[column("id", BigInt).primary_key(), column("a", Integer)])
+        .into_operation(),
+    op::create_table(
+        "child",
+        &[
+            column("id", BigInt).primary_key(),
+            column("parent_id", BigInt).references("parent", "id").on_delete(Cascade),
+        ],
+    )
+    .into_operation(),
+];
+const MEMBERS: &str = "INSERT INTO parent VALUES (1, 1); INSERT INTO child VALUES (1, 1)";
+const REBUILD_PARENT: &[Operation] =
+    &[op::alter_column("parent", "a").set_type(Text).into_operation()];
+
+#[test]
+fn a_rebuild_outside_a_transaction_keeps_the_children() {
+    let list =
+        [base("0", FAMILY), Migration { transaction: false, ..child("1", &["0"], REBUILD_PARENT) }];
+    Live::new(&list)
+        .to("0")
+        .sends(MEMBERS)
+        .to("1")
+        .shows("SELECT count(*) FROM child", "1")
+        .shows("PRAGMA foreign_keys", "1")
+        .shows("SELECT event, operation FROM migrate_journal WHERE revision = '1'", {
+            "start|NULL\nstep|1\ndone|NULL"
+        });
+}
+
+#[test]
+fn so_does_a_script() {
+    let list =
+        [base("0", FAMILY), Migration { transaction: false, ..child("1", &["0"], REBUILD_PARENT) }];
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);
+    let script = |from, to| {
+        let dialect = migrate_core::sqlite::Sqlite::OLDEST;
+        let up = migrate_core::plan::Direction::Up;
+        migrate_core::script::offline(&graph, &dialect, up, from, to).expect("it can be written")
+    };
+    Live::new(&list)
+        .sends(&script("base", "0").to_string())
+        .sends(MEMBERS)
+        .sends(&script("0", "1").to_string())
+        .shows("SELECT count(*) FROM child", "1");
 }

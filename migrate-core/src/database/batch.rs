@@ -88,11 +88,34 @@ pub(crate) fn run_unframed(
     let done = pieces_done(session, step)?;
     note(session, Happened::Started)?;
     for (place, piece) in step.pieces.iter().enumerate().skip(done) {
-        run_piece(session, step, piece)?;
-        note(session, Happened::Step(place + 1))?;
+        let run = |session: &mut dyn Session| {
+            run_piece(session, step, piece)?;
+            note(session, Happened::Step(place + 1))
+        };
+        match &piece.work {
+            Work::Rebuild(rebuild) => framed(session, rebuild.before.name, run)?,
+            Work::Statement(_) | Work::Code(_) => run(session)?,
+        }
     }
     record(session, step, begun.elapsed(), options)?;
     Ok(begun.elapsed())
+}
+
+/// Rebuilds a table in a transaction of its own, whatever the migration says: outside one, foreign
+/// keys act when the old table goes, and nothing could be taken back.
+fn framed(
+    session: &mut dyn Session,
+    table: &str,
+    run: impl FnOnce(&mut dyn Session) -> Result<()>,
+) -> Result<()> {
+    session.begin(&Needs { rebuilds: Some(table.to_owned()), changes_rows: false })?;
+    match run(session) {
+        Ok(()) => session.commit(),
+        Err(error) => {
+            session.rollback();
+            Err(error)
+        }
+    }
 }
 
 /// How many pieces of a step an earlier run did before it stopped.

@@ -88,7 +88,11 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
         match &piece.work {
             Work::Statement(sql) => text.statement(sql),
             Work::Rebuild(rebuild) => {
+                // Never outside a transaction: foreign keys would act when the old table goes.
+                let own = (!framed).then(|| dialect.transaction(true)).unwrap_or_default();
+                own.open.iter().for_each(|sql| text.statement(sql));
                 dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(sql));
+                own.close.iter().for_each(|sql| text.statement(sql));
             }
             Work::Code(_) => {
                 let place = format!("{}:{}", step.migration.file, piece.line);
