@@ -229,3 +229,26 @@ fn so_does_a_script() {
         .sends(&script("0", "1").to_string())
         .shows("SELECT count(*) FROM child", "1");
 }
+
+#[test]
+fn a_column_that_came_back_elsewhere_is_no_drift() {
+    const DROP: &[Operation] = &[op::drop_column("t", "a").into_operation()];
+    const REBUILD: &[Operation] =
+        &[op::alter_column("t", "b").set_type(Varchar(9)).into_operation()];
+    let mut live = Live::new(&[base("0", &[T]), child("1", &["0"], DROP)]);
+    live.to("1").to("0").sends("INSERT INTO t (id, a, b) VALUES (1, 2, 'x')");
+    live.list[1] = child("2", &["0"], REBUILD);
+    live.to("2").shows("SELECT * FROM t", "1|2|x");
+}
+
+#[test]
+fn a_key_goes_on_refusing_null() {
+    let arena = migrate_core::schema::Arena::new();
+    let mut state = migrate_core::schema::State::new(&arena);
+    let loose = op::alter_column("t", "id").nullable().into_operation();
+    let refused = migrate_core::replay::replay_all(&mut state, &[T, loose]);
+    assert_eq!(
+        refused.expect_err("it is in the key").to_string(),
+        "`NOT NULL` of column `id` of table `t` is still used by constraint `pk_t`"
+    );
+}

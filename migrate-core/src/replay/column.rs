@@ -129,6 +129,7 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(
             column: name.to_owned(),
         });
     }
+    refuses_null(table, op)?;
     let table = find_mut(state, op.table)?;
     for column in table.columns.iter_mut().filter(|column| column.name == op.column) {
         *column = altered(column, op);
@@ -137,6 +138,23 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(
         rename(state, op.table, op.column, name);
     }
     Ok(())
+}
+
+/// Checks that a column of the primary key goes on refusing NULL.
+fn refuses_null(table: &Table<'_>, op: &AlterColumn<'_>) -> Result<(), SchemaError> {
+    let key = table.constraints.iter().find(|constraint| match constraint.kind {
+        ConstraintKind::PrimaryKey { columns } => columns.contains(&op.column),
+        ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. } => false,
+    });
+    match (op.nullability, key) {
+        (Some(Nullability::Nullable), Some(key)) => Err(SchemaError::InUse {
+            what: format!("`NOT NULL` of column `{}` of table `{}`", op.column, op.table),
+            by: format!("constraint `{}`", key.name()),
+        }),
+        (Some(Nullability::Nullable | Nullability::NotNull) | None, _) => Ok(()),
+    }
 }
 
 /// A column after a change, but for its name.
