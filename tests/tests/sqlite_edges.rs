@@ -252,3 +252,43 @@ fn a_key_goes_on_refusing_null() {
         "`NOT NULL` of column `id` of table `t` is still used by constraint `pk_t`"
     );
 }
+
+#[test]
+fn a_table_stored_in_its_key_has_no_row_numbers() {
+    const STORED: &[Operation] =
+        &[op::create_table("t", &[column("id", BigInt).primary_key().unique()])
+            .without_rowid()
+            .into_operation()];
+    const RENAME: &[Operation] = &[op::rename_column("t", "id", "key").into_operation()];
+    Live::new(&[base("0", STORED), child("1", &["0"], RENAME)])
+        .to("1")
+        .shows("SELECT type FROM pragma_table_info('t')", "BIGINT");
+    const COUNTED: Operation =
+        op::create_table("t", &[column("id", BigInt).primary_key().autoincrement()])
+            .without_rowid()
+            .into_operation();
+    let refused = migrate_core::sqlite::preview(&[], &[COUNTED]).expect_err("it cannot be");
+    assert_eq!(refused.to_string(), "SQLite cannot number the rows of `t` by `id`");
+    assert_eq!(
+        refused.hint().as_deref(),
+        Some("leave out `without_rowid` or `autoincrement`: a table has one or the other")
+    );
+}
+
+#[test]
+fn a_table_and_a_column_take_a_name_in_another_case() {
+    const CAPITALS: &[Operation] = &[
+        op::rename_table("t", "T").into_operation(),
+        op::rename_column("T", "a", "A").into_operation(),
+        op::alter_column("T", "A").set_type(Text).into_operation(),
+    ];
+    Live::new(&[base("0", &[T]), child("1", &["0"], CAPITALS)])
+        .to("0")
+        .sends(ROWS)
+        .to("1")
+        .shows("SELECT name FROM sqlite_schema WHERE name LIKE 't'", "T")
+        .shows("SELECT group_concat(name) FROM pragma_table_info('t')", "id,A,b")
+        .to("0")
+        .shows("SELECT name FROM sqlite_schema WHERE name LIKE 't'", "t")
+        .shows("SELECT a FROM t", "1\n2");
+}

@@ -107,8 +107,16 @@ pub(crate) fn native(
     }
 }
 
-pub(crate) fn rename_table(op: &RenameTable<'_>) -> String {
-    format!("ALTER TABLE {} RENAME TO {}", identifier(op.from), identifier(op.to))
+/// `RENAME TO`. To SQLite a name in another case is the same name, so that it takes two steps.
+pub(crate) fn rename_table(op: &RenameTable<'_>) -> Vec<String> {
+    let rename = |from: &str, to: &str| {
+        format!("ALTER TABLE {} RENAME TO {}", identifier(from), identifier(to))
+    };
+    if op.from.eq_ignore_ascii_case(op.to) {
+        let between = format!("_migrate_new_{}", op.to);
+        return vec![rename(op.from, &between), rename(&between, op.to)];
+    }
+    vec![rename(op.from, op.to)]
 }
 
 pub(crate) fn rename_column(table: &str, from: &str, to: &str) -> String {

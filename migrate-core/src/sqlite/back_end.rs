@@ -2,7 +2,7 @@
 
 use crate::dialect::{Dialect, Frame, Rebuild, Work};
 use crate::error::{Error, Result};
-use crate::operation::{AlterColumn, Operation};
+use crate::operation::{AlterColumn, CreateTable, Operation};
 use crate::replay::replay_all;
 use crate::schema::{Object, State, Table, Value};
 use crate::sql::rename_in;
@@ -96,12 +96,13 @@ impl Sqlite {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         let statement = match operation {
             Operation::CreateTable(op) => {
+                require_row_numbers(op)?;
                 let mut after = before.clone();
                 replay_all(&mut after, &[*operation])?;
                 ddl::create_table(after.find_table(op.name)?, op.name)
             }
             Operation::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
-            Operation::RenameTable(op) => alter::rename_table(op),
+            Operation::RenameTable(op) => return Ok(statements(alter::rename_table(op))),
             Operation::CreateIndex(op) => ddl::create_index(op.table, &op.index),
             Operation::DropIndex(op) => format!("DROP INDEX {}", ddl::identifier(op.name)),
             Operation::BulkInsert(op) => return Ok(statements(rows::insert(op))),
@@ -141,6 +142,19 @@ impl Sqlite {
             work.extend(self.one(&rest.into_operation(), &renamed)?);
         }
         Ok(work)
+    }
+}
+
+/// Checks that a table whose rows are to be numbered has row numbers.
+fn require_row_numbers(op: &CreateTable<'_>) -> Result<()> {
+    let counts = op.columns.iter().find(|column| column.autoincrement);
+    match counts {
+        Some(column) if op.options.without_rowid => Err(Error::Unsupported {
+            dialect: "SQLite",
+            what: format!("number the rows of `{}` by `{}`", op.name, column.name),
+            instead: "leave out `without_rowid` or `autoincrement`: a table has one or the other",
+        }),
+        Some(_) | None => Ok(()),
     }
 }
 

@@ -48,12 +48,14 @@ pub(crate) fn create_table(table: &Table<'_>, name: &str) -> String {
 }
 
 /// The whole-number column that is the whole primary key, and the key: SQLite numbers its rows,
-/// given the exact word `INTEGER` (<https://sqlite.org/lang_createtable.html#rowid>).
+/// given the exact word `INTEGER` (<https://sqlite.org/lang_createtable.html#rowid>). A table stored
+/// in its key has no row numbers.
 pub(crate) fn rowid_alias<'t, 'a>(table: &'t Table<'a>) -> Option<(&'a str, &'t Constraint<'a>)> {
     let key =
         |constraint: &&Constraint<'_>| matches!(constraint.kind, ConstraintKind::PrimaryKey { .. });
     let constraint = table.constraints.iter().find(key)?;
     match constraint.columns() {
+        [_] if table.options.without_rowid => None,
         [name] if table.column(name)?.ty.is_integer() => Some((name, constraint)),
         _ => None,
     }
