@@ -1,6 +1,7 @@
 //! What the tests share: chains written in a line, databases in a temporary folder.
 
 mod chain;
+pub mod random;
 mod sqlite;
 
 pub use chain::{Chain, base, child};
