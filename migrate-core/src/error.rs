@@ -22,7 +22,7 @@ pub enum Error {
         fault: String,
     },
     /// When an operation does not fit the schema it is applied to.
-    #[error("{0}")]
+    #[error(transparent)]
     Schema(#[from] SchemaError),
     /// When a step of a plan does not fit the schema it is applied to.
     #[error("revision `{revision}`, operation {number} ({file}:{line})")]

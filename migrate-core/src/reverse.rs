@@ -215,7 +215,7 @@ fn delete_inserted<'a>(op: &BulkInsert<'a>, before: &State<'a>) -> Result<Vec<Op
         Reverse::Sql(sql) => Ok(vec![execute_back(sql)]),
         Reverse::Unknown => {
             let table = before.find_table(op.table)?;
-            key_among(table, op.columns)?;
+            key_among(table, op.columns, op.rows)?;
             Ok(vec![Operation::DeleteRows(DeleteRows {
                 table: op.table,
                 columns: op.columns,
@@ -231,7 +231,8 @@ fn last_first<'a>(rows: &[&'a [Value<'a>]], before: &State<'a>) -> &'a [&'a [Val
     before.arena().list(&rows)
 }
 
-/// The primary key or the first unique constraint whose columns are all among some columns.
+/// The primary key or the first unique constraint whose columns are all among some columns, and
+/// hold a value in every row: any number of rows may hold NULL in a unique column.
 ///
 /// # Errors
 ///
@@ -239,7 +240,12 @@ fn last_first<'a>(rows: &[&'a [Value<'a>]], before: &State<'a>) -> &'a [&'a [Val
 pub(crate) fn key_among<'a>(
     table: &Table<'a>,
     columns: &[&str],
+    rows: &[&[Value<'_>]],
 ) -> Result<&'a [&'a str], SchemaError> {
+    let holds = |name: &&str| {
+        let place = columns.iter().position(|column| column == name);
+        place.is_some_and(|at| rows.iter().all(|row| row.get(at) != Some(&Value::Null)))
+    };
     let keys = table.constraints.iter().filter_map(|constraint| match constraint.kind {
         ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
             Some(columns)
@@ -247,7 +253,7 @@ pub(crate) fn key_among<'a>(
         ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
     });
     keys.into_iter()
-        .find(|key| key.iter().all(|column| columns.contains(column)))
+        .find(|key| key.iter().all(holds))
         .ok_or_else(|| SchemaError::NoKey { table: table.name.to_owned() })
 }
 

@@ -292,3 +292,22 @@ fn a_table_and_a_column_take_a_name_in_another_case() {
         .shows("SELECT name FROM sqlite_schema WHERE name LIKE 't'", "t")
         .shows("SELECT a FROM t", "1\n2");
 }
+
+#[test]
+fn a_row_without_a_key_is_not_taken_back() {
+    const UNIQUE: &[Operation] =
+        &[op::create_table("t", &[column("a", Integer).unique()]).into_operation()];
+    let list = [base("0", UNIQUE), child("1", &["0"], NULL_ROW)];
+    const NULL_ROW: &[Operation] = &[op::bulk_insert("t", &["a"], &[&[null()]]).into_operation()];
+    let mut live = Live::new(&list);
+    live.to("1").sends("INSERT INTO t VALUES (NULL)");
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);
+    let refused = graph.downgrade(&mut live.connection, "0").expect_err("NULL is no key");
+    assert_eq!(
+        refused.chain(),
+        "revision `1`, operation 1 (1:0): the columns given for `t` hold no key, \
+         so its rows cannot be found again"
+    );
+    live.shows("SELECT count(*) FROM t", "2");
+}

@@ -18,8 +18,9 @@ pub struct Sqlite {
 pub(crate) type Version = (u32, u32, u32);
 
 impl Sqlite {
-    /// The oldest version that will do: the first with `DROP COLUMN`.
-    pub const OLDEST: Self = Self { version: (3, 35, 0) };
+    /// The oldest version that will do: the first whose `DROP COLUMN` does no harm
+    /// (<https://sqlite.org/releaselog/3_35_5.html>).
+    pub const OLDEST: Self = Self { version: (3, 35, 5) };
 
     /// Reads a version as `sqlite_version()` gives it.
     ///
@@ -41,7 +42,7 @@ impl Sqlite {
         let version = (next(), next(), next());
         if version < Self::OLDEST.version {
             let found = text.to_owned();
-            return Err(Error::TooOld { dialect: "SQLite", found, needed: "3.35.0" });
+            return Err(Error::TooOld { dialect: "SQLite", found, needed: "3.35.5" });
         }
         Ok(Self { version })
     }
