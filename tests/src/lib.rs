@@ -5,4 +5,4 @@ pub mod random;
 mod sqlite;
 
 pub use chain::{Chain, base, child};
-pub use sqlite::{Database, text};
+pub use sqlite::{Database, definitions, rows, text};

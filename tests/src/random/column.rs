@@ -3,8 +3,8 @@
 use migrate_core::op;
 use migrate_core::operation::{AddColumn, AlterColumn, Operation};
 use migrate_core::schema::{
-    Action, Column, Constraint, Deferrable, Reference, Rules, State, TableOptions, Type, Value,
-    column, native, now, null, sql,
+    Action, Column, Deferrable, Reference, Rules, State, TableOptions, Type, Value, column, native,
+    now, null, sql,
 };
 
 use crate::random::constraint;
@@ -66,10 +66,13 @@ pub(super) fn random<'a>(
         };
         return if dice.once_in(2) { new.not_null() } else { new };
     }
-    if dice.once_in(2) {
+    let target =
+        if dice.once_in(3) { reference(dice, state, table, options, others) } else { None };
+    if let Some((reference, ty)) = target {
+        new.ty = ty;
+        new.references = Some(reference);
+    } else if dice.once_in(2) {
         new.default = Some(default(dice, state, &new));
-    } else if dice.once_in(4) {
-        new.references = reference(dice, state, table, &new, others);
     }
     if dice.once_in(3) && !matches!(new.default, None | Some(Value::Null)) {
         new = new.not_null();
@@ -99,29 +102,25 @@ fn default<'a>(dice: &mut Dice<'_>, state: &State<'a>, column: &Column<'a>) -> V
     }
 }
 
-/// A key of one column and the column's type that another can refer to.
+/// A key of one column that another can refer to, and the type of that column.
 fn reference<'a>(
     dice: &mut Dice<'_>,
     state: &State<'a>,
     table: &str,
-    new: &Column<'a>,
+    options: TableOptions,
     others: &[Column<'a>],
-) -> Option<Reference<'a>> {
+) -> Option<(Reference<'a>, Type<'a>)> {
     let own = others.iter().filter(|other| other.primary_key || other.unique);
-    let own = own.filter(|other| other.ty == new.ty).map(|other| (table, other.name));
-    let far = state.tables.values().flat_map(|far| {
-        let key = move |one: &Constraint<'a>| Some((far, constraint::key(one)?));
-        far.constraints.iter().filter_map(key)
-    });
-    let far = far.filter_map(|(far, key)| match key {
-        [one] if far.column(one).is_some_and(|column| column.ty == new.ty) => {
-            Some((far.name, *one))
-        }
-        _ => None,
-    });
-    let found: Vec<(&str, &'a str)> = own.chain(far).collect();
+    let mut found: Vec<(&str, Column<'a>)> = own.map(|other| (table, *other)).collect();
+    for far in state.tables.values().filter(|far| far.name != table) {
+        let keys = far.constraints.iter().filter_map(constraint::key);
+        let single = keys.filter(|key| key.len() == 1).filter_map(|key| far.column(key[0]));
+        found.extend(single.map(|column| (far.name, *column)));
+    }
+    found.retain(|(_, column)| !options.strict || !matches!(column.ty, Type::Native(_)));
     let (target, column) = dice.maybe(&found)?;
-    Some(Reference { table: state.arena().text(target), column, rules: rules(dice) })
+    let table = state.arena().text(target);
+    Some((Reference { table, column: column.name, rules: rules(dice) }, column.ty))
 }
 
 pub(super) fn rules(dice: &mut Dice<'_>) -> Rules {

@@ -40,7 +40,7 @@ pub(super) fn on_columns<'a>(
     let stored: Vec<Column<'a>> =
         columns.iter().filter(|column| column.generated.is_none()).copied().collect();
     let one = dice.maybe(&stored)?.name;
-    match dice.below(4) {
+    match dice.below(6) {
         0 => Some(unique(state.arena().list(&[one]))),
         1 => {
             let two = dice.maybe(&stored)?.name;

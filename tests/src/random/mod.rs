@@ -30,11 +30,11 @@ pub fn operations<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Vec<Operation<'
 }
 
 /// Whether SQLite cannot rename a column of a table: one stored in its key that says of the key
-/// once more that it is unique.
+/// once more that it is unique (up to 3.53 at least).
 fn is_too_odd(table: &Table<'_>) -> bool {
     let key = table.primary_key();
     let again = |constraint: &Constraint<'_>| match constraint.kind {
-        ConstraintKind::Unique { columns } => columns == key,
+        ConstraintKind::Unique { columns } => key.iter().all(|name| columns.contains(name)),
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Check { .. }
         | ConstraintKind::ForeignKey { .. } => false,

@@ -14,7 +14,7 @@ use migrate_core::schema::{Arena, State, Table};
 use migrate_core::sqlite::Sqlite;
 use migrate_core::{Error, Graph};
 use migrate_tests::random::sample;
-use migrate_tests::text;
+use migrate_tests::{definitions, rows, text};
 use proptest::prelude::*;
 
 /// Columns of a table whose values are looked at.
@@ -104,7 +104,7 @@ impl Live {
         let expected: Vec<&str> = state.tables.keys().copied().collect();
         prop_assert_eq!(names, expected.join("\n"), "{}", crate::spelled_out(list));
         for table in state.tables.values() {
-            let live = self.definitions(table.name);
+            let live = definitions(&mut self.connection, table.name);
             let differences = Sqlite::OLDEST.differences(&live, table);
             prop_assert_eq!(differences, Vec::<String>::new(), "{}", crate::spelled_out(list));
         }
@@ -112,15 +112,6 @@ impl Live {
         prop_assert_eq!(broken, "", "{}", crate::spelled_out(list));
         prop_assert_eq!(text(&mut self.connection, "PRAGMA foreign_keys"), "1");
         Ok(())
-    }
-
-    fn definitions(&mut self, table: &str) -> Vec<String> {
-        let name = table.replace('\'', "''");
-        let sql = format!(
-            "SELECT replace(sql, char(10), ' ') FROM sqlite_schema \
-             WHERE tbl_name = '{name}' AND sql IS NOT NULL"
-        );
-        text(&mut self.connection, &sql).lines().map(str::to_owned).collect()
     }
 
     /// Adds three rows to every table where its constraints let it, in which every column holds
@@ -149,7 +140,7 @@ impl Live {
             "SELECT {terms} AS \"the row\" FROM {} ORDER BY \"the row\"",
             identifier(table)
         );
-        text(&mut self.connection, &sql).lines().map(str::to_owned).collect()
+        rows(&mut self.connection, &sql)
     }
 
     /// Checks that rows are still there.

@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 /// The numbers that a list of operations is made of.
 fn numbers() -> impl Strategy<Value = Vec<Vec<u32>>> {
-    vec(vec(any::<u32>(), 0..40), 1..16)
+    vec(vec(any::<u32>(), 0..40), 1..20)
 }
 
 fn cases(normal: u32) -> ProptestConfig {
@@ -150,7 +150,7 @@ proptest! {
     #[test]
     fn live_is_replayed(
         numbers in numbers(),
-        cuts in vec(any::<bool>(), 16),
+        cuts in vec(any::<bool>(), 20),
         stop in any::<prop::sample::Index>(),
     ) {
         let arena = Arena::new();
@@ -178,7 +178,7 @@ proptest! {
     /// No row is lost by an upgrade that does not drop it, and no value that is not altered
     /// changes, with foreign keys enforced and children that cascade.
     #[test]
-    fn rows_survive(numbers in numbers(), cuts in vec(any::<bool>(), 16)) {
+    fn rows_survive(numbers in numbers(), cuts in vec(any::<bool>(), 20)) {
         let arena = Arena::new();
         let list = arena.list(&operations(&arena, &numbers));
         let migrations = chain(&arena, list, &cuts);
@@ -232,7 +232,7 @@ proptest! {
 
     /// An offline script makes what the runner makes, by the SQL of the oldest version and of this.
     #[test]
-    fn offline_is_online(numbers in numbers(), cuts in vec(any::<bool>(), 16)) {
+    fn offline_is_online(numbers in numbers(), cuts in vec(any::<bool>(), 20)) {
         let arena = Arena::new();
         let list = arena.list(&operations(&arena, &numbers));
         let migrations = chain(&arena, list, &cuts);
@@ -265,7 +265,7 @@ fn the_shell_takes_a_script() {
         return;
     };
     let mut runner = proptest::test_runner::TestRunner::new(cases(24));
-    let checked = runner.run(&(numbers(), vec(any::<bool>(), 16)), |(numbers, cuts)| {
+    let checked = runner.run(&(numbers(), vec(any::<bool>(), 20)), |(numbers, cuts)| {
         let arena = Arena::new();
         let list = arena.list(&operations(&arena, &numbers));
         let migrations = chain(&arena, list, &cuts);
