@@ -69,6 +69,12 @@ pub enum Error {
         /// What was written.
         target: String,
     },
+    /// When an upgrade is asked to go down, or a downgrade to go up.
+    #[error("`{target}` leads the other way")]
+    WrongWay {
+        /// What was written.
+        target: String,
+    },
     /// When no migration has the revision or label that a target names.
     #[error("no migration has the revision or label `{name}`")]
     UnknownRevision {
@@ -352,6 +358,9 @@ impl Error {
             }
             Error::Target { .. } => {
                 "targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`"
+            }
+            Error::WrongWay { .. } => {
+                "`migrate upgrade +1` applies one more, `migrate downgrade -1` takes the last one back"
             }
             Error::UnknownRevision { .. } => "`migrate history` lists the revisions",
             Error::AmbiguousPrefix { .. } => "write more of it",

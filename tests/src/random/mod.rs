@@ -7,8 +7,9 @@ mod data;
 mod dice;
 mod table;
 
-use migrate_core::operation::Operation;
+use migrate_core::operation::{BulkInsert, DeleteRows, Operation, Reverse};
 use migrate_core::replay::replay;
+use migrate_core::reverse::reverse;
 use migrate_core::schema::{Arena, Constraint, ConstraintKind, State, Table};
 
 pub use data::sample;
@@ -21,12 +22,22 @@ pub fn operations<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Vec<Operation<'
     for (round, numbers) in numbers.iter().enumerate() {
         let Some(operation) = attempt(&mut Dice::new(numbers), &state, round) else { continue };
         let mut after = state.clone();
-        if replay(&mut after, &operation).is_ok() && !after.tables.values().any(is_too_odd) {
+        let fits = replay(&mut after, &operation).is_ok();
+        if fits && can_return(&operation, &state) && !after.tables.values().any(is_too_odd) {
             operations.push(operation);
             state = after;
         }
     }
     operations
+}
+
+/// Whether an operation can be taken back; rows that are deleted must be found by a key as well.
+fn can_return<'a>(operation: &Operation<'a>, before: &State<'a>) -> bool {
+    let Operation::DeleteRows(DeleteRows { table, columns, rows }) = *operation else {
+        return reverse(operation, before).is_ok();
+    };
+    let insert = BulkInsert { table, columns, rows, reverse: Reverse::Unknown };
+    reverse(&insert.into_operation(), before).is_ok()
 }
 
 /// Whether SQLite cannot rename a column of a table: one stored in its key that says of the key
