@@ -311,3 +311,25 @@ fn a_row_without_a_key_is_not_taken_back() {
     );
     live.shows("SELECT count(*) FROM t", "2");
 }
+
+#[test]
+fn a_key_of_sqlites_own_word_is_a_row_number_too() {
+    const PLAIN: &[Operation] =
+        &[op::create_table("t", &[column("id", native("integer").ty()), column("a", Text)])
+            .into_operation()];
+    const KEY: &[Operation] = &[op::create_primary_key("pk", "t", &["id"]).into_operation()];
+    const REBUILD: &[Operation] = &[op::alter_column("t", "a").default(int(1)).into_operation()];
+    Live::new(&[base("0", PLAIN), child("1", &["0"], KEY), child("2", &["1"], REBUILD)])
+        .to("0")
+        .sends("INSERT INTO t VALUES (41, 'x'), (7, 'y')")
+        .to("2")
+        .shows("SELECT * FROM t", "7|y\n41|x");
+    const STRICT: &[Operation] =
+        &[op::create_table("t", &[column("on", Bool).primary_key().unique()])
+            .strict()
+            .into_operation()];
+    const RENAME: &[Operation] = &[op::rename_column("t", "on", "off").into_operation()];
+    Live::new(&[base("0", STRICT), child("1", &["0"], RENAME)])
+        .to("1")
+        .shows("SELECT name FROM pragma_table_info('t')", "off");
+}

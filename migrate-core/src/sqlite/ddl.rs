@@ -56,9 +56,20 @@ pub(crate) fn rowid_alias<'t, 'a>(table: &'t Table<'a>) -> Option<(&'a str, &'t 
     let constraint = table.constraints.iter().find(key)?;
     match constraint.columns() {
         [_] if table.options.without_rowid => None,
-        [name] if table.column(name)?.ty.is_integer() => Some((name, constraint)),
+        [name] if is_whole_number(table.column(name)?, table.options.strict) => {
+            Some((name, constraint))
+        }
         _ => None,
     }
+}
+
+/// Whether SQLite takes a column for a whole number: by our word for it, or by its own.
+fn is_whole_number(column: &Column<'_>, strict: bool) -> bool {
+    column.ty.is_integer() || declared_type(column, strict).eq_ignore_ascii_case("INTEGER")
+}
+
+fn declared_type(column: &Column<'_>, strict: bool) -> String {
+    if strict { strict_type_name(&column.ty) } else { type_name(&column.ty) }
 }
 
 fn row_number(column: &Column<'_>, key: &Constraint<'_>) -> String {
@@ -73,7 +84,7 @@ fn row_number(column: &Column<'_>, key: &Constraint<'_>) -> String {
 
 /// A column's definition, without the constraints of the table.
 pub(crate) fn column(column: &Column<'_>, strict: bool) -> String {
-    let ty = if strict { strict_type_name(&column.ty) } else { type_name(&column.ty) };
+    let ty = declared_type(column, strict);
     let mut text = identifier(column.name);
     if !ty.is_empty() {
         text += &format!(" {ty}");
