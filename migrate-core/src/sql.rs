@@ -142,10 +142,10 @@ pub(crate) fn uses_column(sql: &str, name: &str) -> bool {
 }
 
 /// Whether a token stands for a column of that name: not for a function, a type, a collation, a
-/// table or an operator that is called the same.
+/// table, an operator or a number that is called the same.
 fn is_column(tokens: &[Token<'_>], at: usize, name: &str) -> bool {
     let named = |found: String| found.eq_ignore_ascii_case(name);
-    if !tokens[at].identifier().is_some_and(named) || is_operator(tokens, at) {
+    if !tokens[at].identifier().is_some_and(named) || is_no_name(tokens, at) {
         return false;
     }
     let solid = |token: &&Token<'_>| !matches!(token, Token::Space(_));
@@ -158,10 +158,11 @@ fn is_column(tokens: &[Token<'_>], at: usize, name: &str) -> bool {
     !is_type && !is_other
 }
 
-fn is_operator(tokens: &[Token<'_>], at: usize) -> bool {
+fn is_no_name(tokens: &[Token<'_>], at: usize) -> bool {
     let Token::Word(word) = tokens[at] else { return false };
     let in_case = || tokens.iter().any(|token| token.is_word("CASE"));
-    reserved::is_operator(word) || (word.eq_ignore_ascii_case("END") && in_case())
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    is_number || reserved::is_operator(word) || (word.eq_ignore_ascii_case("END") && in_case())
 }
 
 /// Whether a text speaks of something by name, whatever it is.
@@ -283,6 +284,8 @@ mod tests {
         check("users.age > 0", "age", true);
         check("a IS NOT NULL AND b IN (1)", "and", false);
         check("a IS NOT NULL AND \"and\" IN (1)", "and", true);
+        check("a > 0", "0", false);
+        check("a > \"0\"", "0", true);
         check("end > start", "end", true);
         check("CASE WHEN a THEN 1 END", "end", false);
         assert_eq!(rename_in("date(date)", "date", "day"), "date(day)");
