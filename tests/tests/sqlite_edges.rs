@@ -333,3 +333,40 @@ fn a_key_of_sqlites_own_word_is_a_row_number_too() {
         .to("1")
         .shows("SELECT name FROM pragma_table_info('t')", "off");
 }
+
+fn rebuild_parent(context: &mut Context<'_>) -> RunResult {
+    context.apply(op::alter_column("parent", "a").set_type(Text))?;
+    Ok(())
+}
+
+/// Code runs inside the transaction, where foreign keys cannot be switched off any more.
+#[test]
+fn code_that_rebuilds_a_parent_is_refused_and_nothing_is_lost() {
+    const CODE: &[Operation] =
+        &[op::run(rebuild_parent).reverse_nothing().state(REBUILD_PARENT).into_operation()];
+    let list = [base("0", FAMILY), child("1", &["0"], CODE)];
+    let mut live = Live::new(&list);
+    live.to("0").sends(MEMBERS);
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);
+    let refused = graph.upgrade(&mut live.connection, "1").expect_err("the children would go");
+    assert!(refused.chain().contains("a rebuild keeps every row"), "{}", refused.chain());
+    live.shows("SELECT count(*) FROM child", "1").shows("SELECT a FROM parent", "1");
+}
+
+/// What the chain takes for two names and SQLite for one stops the migration, whole.
+#[test]
+fn names_that_differ_in_case_alone_are_one_name_to_sqlite() {
+    const TABLES: &[Operation] =
+        &[T, op::create_table("T", &[column("id", BigInt)]).into_operation()];
+    const COLUMNS: &[Operation] = &[T, op::add_column("t", column("A", Text)).into_operation()];
+    for (operations, said) in [(TABLES, "already exists"), (COLUMNS, "duplicate column name: A")] {
+        let list = [base("0", operations)];
+        let arena = migrate_core::schema::Arena::new();
+        let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);
+        let mut live = Live::new(&list);
+        let refused = graph.upgrade(&mut live.connection, "head").expect_err("SQLite refuses");
+        assert!(refused.chain().contains(said), "{}", refused.chain());
+        live.shows("SELECT count(*) FROM sqlite_schema WHERE name LIKE 't'", "0");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Formatter};
 
-use crate::dialect::{Dialect, Work};
+use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::plan::{Direction, plan};
@@ -89,7 +89,7 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
             Work::Statement(sql) => text.statement(sql),
             Work::Rebuild(rebuild) => {
                 // Never outside a transaction: foreign keys would act when the old table goes.
-                let own = (!framed).then(|| dialect.transaction(true)).unwrap_or_default();
+                let own = if framed { Frame::default() } else { dialect.transaction(true) };
                 own.open.iter().for_each(|sql| text.statement(sql));
                 dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(sql));
                 own.close.iter().for_each(|sql| text.statement(sql));

@@ -12,7 +12,9 @@ pub fn sample<'a>(arena: &'a Arena, ty: &Type<'_>, number: usize) -> Value<'a> {
     match ty {
         Type::Bool | Type::SmallInt | Type::Integer | Type::BigInt => Value::Int(number as i64),
         Type::Float | Type::Double => Value::Float(number as f64 + 0.5),
-        Type::Binary | Type::Jsonb => Value::Bytes(arena.list(&[(number % 90 + 33) as u8])),
+        Type::Binary | Type::Jsonb => {
+            Value::Bytes(arena.list(&[(number / 64 + 33) as u8, (number % 64 + 33) as u8]))
+        }
         Type::Numeric(..)
         | Type::Text
         | Type::Varchar(_)

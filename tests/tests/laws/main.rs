@@ -259,9 +259,10 @@ proptest! {
 
 /// The `sqlite3` program takes a script as it is.
 #[test]
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn the_shell_takes_a_script() {
     let Some(shell) = live::Shell::find() else {
-        eprintln!("skipped: no sqlite3 program of version 3.35 or later");
+        eprintln!("skipped: no sqlite3 program of version 3.35.5 or later");
         return;
     };
     let mut runner = proptest::test_runner::TestRunner::new(cases(24));
