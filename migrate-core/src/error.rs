@@ -384,7 +384,7 @@ impl Error {
                 "the rebuild was rolled back: look at triggers and foreign keys of the table"
             }
             Error::ForeignKeysOn { .. } => {
-                "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it"
+                "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead"
             }
             Error::ConnectionType { .. } => {
                 "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"

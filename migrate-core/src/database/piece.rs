@@ -28,6 +28,9 @@ fn send(session: &mut dyn Session, work: &Work<'_>) -> Result<()> {
 
 /// Makes a table anew, if the live one is what the chain says.
 fn rebuild(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
+    if rebuild.is_referred_to() {
+        session.require_no_actions(rebuild.before.name)?;
+    }
     let catalog = session.catalog(rebuild.before.name)?;
     let differences = session.dialect().differences(&catalog.definitions, &rebuild.before);
     if !differences.is_empty() {

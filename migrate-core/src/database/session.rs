@@ -59,6 +59,9 @@ pub trait Session: Debug {
     /// Takes the transaction back.
     fn rollback(&mut self);
 
+    /// Checks that no foreign key acts when a table is made anew and the old one goes.
+    fn require_no_actions(&mut self, table: &str) -> Result<()>;
+
     /// What the database says of a table and of what hangs on it.
     fn catalog(&mut self, table: &str) -> Result<Catalog>;
 

@@ -191,6 +191,13 @@ where
         self.foreign_keys_back();
     }
 
+    fn require_no_actions(&mut self, table: &str) -> Result<()> {
+        match self.value("PRAGMA foreign_keys")?.as_str() {
+            "0" => Ok(()),
+            _ => Err(Error::ForeignKeysOn { table: table.to_owned() }),
+        }
+    }
+
     fn catalog(&mut self, table: &str) -> Result<Catalog> {
         let rows = self.rows(
             "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
