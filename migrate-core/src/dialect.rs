@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use crate::error::Result;
 use crate::operation::{Operation, RunFn};
-use crate::schema::{Arena, Object, State, Table, Value};
+use crate::schema::{Arena, Constraint, ConstraintKind, Object, State, Table, Value};
 
 /// A database's SQL.
 pub trait Dialect: Debug {
@@ -61,7 +61,7 @@ pub trait Dialect: Debug {
 }
 
 /// Statements around a transaction, those that open and close it included.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Before the work.
     pub open: Vec<&'static str>,
@@ -101,4 +101,18 @@ pub struct Rebuild<'a> {
     pub sources: Vec<(&'a str, String)>,
     /// Other tables with a foreign key to it.
     pub children: Vec<&'a str>,
+}
+
+impl Rebuild<'_> {
+    /// Whether a foreign key refers to the table, so that one would act when the old table goes.
+    pub fn is_referred_to(&self) -> bool {
+        let refers = |constraint: &Constraint<'_>| match constraint.kind {
+            ConstraintKind::ForeignKey { references, .. } => references.table == self.before.name,
+            ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::Check { .. } => false,
+        };
+        let own = self.before.constraints.iter().chain(&self.after.constraints);
+        !self.children.is_empty() || own.into_iter().any(refers)
+    }
 }

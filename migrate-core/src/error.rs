@@ -22,7 +22,7 @@ pub enum Error {
         fault: String,
     },
     /// When an operation does not fit the schema it is applied to.
-    #[error("{0}")]
+    #[error(transparent)]
     Schema(#[from] SchemaError),
     /// When a step of a plan does not fit the schema it is applied to.
     #[error("revision `{revision}`, operation {number} ({file}:{line})")]
@@ -77,6 +77,12 @@ pub enum Error {
     /// When a target is not one of the forms there are.
     #[error("`{target}` is not a target")]
     Target {
+        /// What was written.
+        target: String,
+    },
+    /// When an upgrade is asked to go down, or a downgrade to go up.
+    #[error("`{target}` leads the other way")]
+    WrongWay {
         /// What was written.
         target: String,
     },
@@ -419,6 +425,9 @@ impl Error {
             Error::Target { .. } => {
                 "targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`"
             }
+            Error::WrongWay { .. } => {
+                "`migrate upgrade +1` applies one more, `migrate downgrade -1` takes the last one back"
+            }
             Error::UnknownRevision { .. } => "`migrate history` lists the revisions",
             Error::AmbiguousPrefix { .. } => "write more of it",
             Error::MultipleHeads { .. } => {
@@ -447,7 +456,7 @@ impl Error {
                 "while a table is made anew no foreign key acts: delete the rows that refer first, or move the rows in a migration of its own"
             }
             Error::ForeignKeysOn { .. } => {
-                "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it"
+                "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead"
             }
             Error::TransactionEnded => {
                 "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"

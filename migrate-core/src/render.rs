@@ -154,6 +154,11 @@ fn value(value: &Value<'_>) -> String {
         Value::Null => "null()".to_owned(),
         Value::Bool(value) => format!("boolean({value})"),
         Value::Int(value) => format!("int({value})"),
+        Value::Float(value) if value.is_nan() => "float(f64::NAN)".to_owned(),
+        Value::Float(value) if value.is_infinite() && *value > 0.0 => {
+            "float(f64::INFINITY)".to_owned()
+        }
+        Value::Float(value) if value.is_infinite() => "float(f64::NEG_INFINITY)".to_owned(),
         Value::Float(value) => format!("float({value:?})"),
         Value::Text(value) => call("text", &[quoted(value)]),
         Value::Bytes(value) => {
@@ -313,8 +318,28 @@ fn names(names: &[&str]) -> String {
     list(names.iter().map(|name| quoted(name)))
 }
 
-/// A text as a Rust literal. Only what must be escaped is, so that the spelling never changes.
+/// A text as a Rust literal. Only what must be escaped is, so that the spelling never changes:
+/// quotes, and what no eye sees.
 fn quoted(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    format!("\"{}\"", escaped.replace('\r', "\\r").replace('\t', "\\t"))
+    let escaped = |character: char| match character {
+        '\\' | '"' | '\n' | '\r' | '\t' => character.escape_default().to_string(),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => character.escape_unicode().to_string(),
+        _ if character.is_control() => character.escape_unicode().to_string(),
+        _ => character.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{quoted, value};
+    use crate::schema::float;
+
+    #[test]
+    fn literals_are_rust() {
+        assert_eq!(quoted("a\"b\\c\n\r\t\0é\u{202e}"), r#""a\"b\\c\n\r\t\u{0}é\u{202e}""#);
+        assert_eq!(value(&float(f64::NEG_INFINITY)), "float(f64::NEG_INFINITY)");
+        assert_eq!(value(&float(f64::NAN)), "float(f64::NAN)");
+        assert_eq!(value(&float(1.0)), "float(1.0)");
+    }
 }

@@ -7,7 +7,7 @@ use crate::operation::{
     drop_constraint, drop_index, drop_table, rename_table,
 };
 use crate::replay::{lifted, replay};
-use crate::schema::{Constraint, ConstraintKind, Index, State, Table, named};
+use crate::schema::{Constraint, ConstraintKind, Index, State, Table, Value, named};
 
 /// The operations that take an operation back, given the schema before it.
 ///
@@ -78,7 +78,7 @@ pub fn reverse<'a>(operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<
         Operation::DeleteRows(op) => Ok(vec![Operation::BulkInsert(BulkInsert {
             table: op.table,
             columns: op.columns,
-            rows: op.rows,
+            rows: last_first(op.rows, before),
             reverse: Reverse::Unknown,
         })]),
         Operation::Execute(op) => reverse_sql(op, before),
@@ -131,24 +131,30 @@ fn rows_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
     }
 }
 
-/// Whether a list makes a table: then its rows go with it.
+/// Whether a list makes a table, under this name or one it had before: then its rows go with it.
 fn creates(operations: &[Operation<'_>], table: &str) -> bool {
-    operations.iter().any(|operation| match operation {
-        Operation::CreateTable(op) => op.name == table,
-        Operation::RenameTable(op) => op.to == table && creates(operations, op.from),
-        Operation::DropTable(_)
-        | Operation::AddColumn(_)
-        | Operation::DropColumn(_)
-        | Operation::AlterColumn(_)
-        | Operation::CreateIndex(_)
-        | Operation::DropIndex(_)
-        | Operation::CreateConstraint(_)
-        | Operation::DropConstraint(_)
-        | Operation::BulkInsert(_)
-        | Operation::DeleteRows(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => false,
-    })
+    let mut name = table;
+    for operation in operations.iter().rev() {
+        match operation {
+            Operation::CreateTable(op) if op.name == name => return true,
+            Operation::RenameTable(op) if op.to == name => name = op.from,
+            Operation::CreateTable(_)
+            | Operation::RenameTable(_)
+            | Operation::DropTable(_)
+            | Operation::AddColumn(_)
+            | Operation::DropColumn(_)
+            | Operation::AlterColumn(_)
+            | Operation::CreateIndex(_)
+            | Operation::DropIndex(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_)
+            | Operation::BulkInsert(_)
+            | Operation::DeleteRows(_)
+            | Operation::Execute(_)
+            | Operation::Run(_) => {}
+        }
+    }
+    false
 }
 
 fn recreate<'a>(op: &DropTable<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
@@ -209,17 +215,24 @@ fn delete_inserted<'a>(op: &BulkInsert<'a>, before: &State<'a>) -> Result<Vec<Op
         Reverse::Sql(sql) => Ok(vec![execute_back(sql)]),
         Reverse::Unknown => {
             let table = before.find_table(op.table)?;
-            key_among(table, op.columns)?;
+            key_among(table, op.columns, op.rows)?;
             Ok(vec![Operation::DeleteRows(DeleteRows {
                 table: op.table,
                 columns: op.columns,
-                rows: op.rows,
+                rows: last_first(op.rows, before),
             })])
         }
     }
 }
 
-/// The primary key or the first unique constraint whose columns are all among some columns.
+/// Rows from the last to the first: one may refer to another before it.
+fn last_first<'a>(rows: &[&'a [Value<'a>]], before: &State<'a>) -> &'a [&'a [Value<'a>]] {
+    let rows: Vec<&[Value<'a>]> = rows.iter().rev().copied().collect();
+    before.arena().list(&rows)
+}
+
+/// The primary key or the first unique constraint whose columns are all among some columns, and
+/// hold a value in every row: any number of rows may hold NULL in a unique column.
 ///
 /// # Errors
 ///
@@ -227,7 +240,12 @@ fn delete_inserted<'a>(op: &BulkInsert<'a>, before: &State<'a>) -> Result<Vec<Op
 pub(crate) fn key_among<'a>(
     table: &Table<'a>,
     columns: &[&str],
+    rows: &[&[Value<'_>]],
 ) -> Result<&'a [&'a str], SchemaError> {
+    let holds = |name: &&str| {
+        let place = columns.iter().position(|column| column == name);
+        place.is_some_and(|at| rows.iter().all(|row| row.get(at) != Some(&Value::Null)))
+    };
     let keys = table.constraints.iter().filter_map(|constraint| match constraint.kind {
         ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
             Some(columns)
@@ -235,7 +253,7 @@ pub(crate) fn key_among<'a>(
         ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
     });
     keys.into_iter()
-        .find(|key| key.iter().all(|column| columns.contains(column)))
+        .find(|key| key.iter().all(holds))
         .ok_or_else(|| SchemaError::NoKey { table: table.name.to_owned() })
 }
 

@@ -1,6 +1,8 @@
 //! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
 //! their spelling, following a rename inside an expression. And the hash we use for checksums.
 
+mod reserved;
+
 /// A piece of SQL text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
@@ -108,20 +110,71 @@ pub(crate) fn unquoted(text: &str) -> String {
     inner.replace(&format!("{close}{close}"), &close.to_string())
 }
 
-/// Follows a rename inside an expression: every identifier `from` becomes `to`, quoted by `quote`.
-pub(crate) fn rename_in(sql: &str, from: &str, to: &str, quote: fn(&str) -> String) -> String {
-    let renamed = |token: &Token<'_>| match token.identifier() {
-        Some(name) if name.eq_ignore_ascii_case(from) => quote(to),
-        Some(_) | None => token.text().to_owned(),
+/// Follows the rename of a column inside an expression. A name in quotes keeps its kind of quotes;
+/// a bare one gets quotes only where it needs them.
+pub(crate) fn rename_in(sql: &str, from: &str, to: &str) -> String {
+    let tokens = tokens(sql);
+    let renamed = |(at, token): (usize, &Token<'_>)| {
+        if is_column(&tokens, at, from) { respelled(*token, to) } else { token.text().to_owned() }
     };
-    tokens(sql).iter().map(renamed).collect()
+    tokens.iter().enumerate().map(renamed).collect()
 }
 
-/// Whether an expression speaks of an identifier.
+/// Another name in the spelling of a token.
+fn respelled(token: Token<'_>, name: &str) -> String {
+    let quoted = |quote: &str| format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)));
+    match token {
+        Token::Quoted(text) if text.starts_with('`') => quoted("`"),
+        Token::Quoted(text) if text.starts_with('[') && !name.contains(']') => format!("[{name}]"),
+        Token::Word(_) if !reserved::needs_quotes(name) => name.to_owned(),
+        Token::Quoted(_)
+        | Token::Word(_)
+        | Token::Space(_)
+        | Token::Literal(_)
+        | Token::Symbol(_) => quoted("\""),
+    }
+}
+
+/// Whether an expression speaks of a column.
+pub(crate) fn uses_column(sql: &str, name: &str) -> bool {
+    let tokens = tokens(sql);
+    (0..tokens.len()).any(|at| is_column(&tokens, at, name))
+}
+
+/// Whether a token stands for a column of that name: not for a function, a type, a collation, a
+/// table, an operator or a number that is called the same.
+fn is_column(tokens: &[Token<'_>], at: usize, name: &str) -> bool {
+    let named = |found: String| found.eq_ignore_ascii_case(name);
+    if !tokens[at].identifier().is_some_and(named) || is_no_name(tokens, at) {
+        return false;
+    }
+    let solid = |token: &&Token<'_>| !matches!(token, Token::Space(_));
+    let before = tokens[..at].iter().rfind(solid);
+    let after = tokens[at + 1..].iter().find(solid);
+    let is_type = before.is_some_and(|token| {
+        token.is_word("AS") || token.is_word("COLLATE") || *token == Token::Symbol(":")
+    });
+    let is_other = after.is_some_and(|token| matches!(token, Token::Symbol("(" | ".")));
+    !is_type && !is_other
+}
+
+fn is_no_name(tokens: &[Token<'_>], at: usize) -> bool {
+    let Token::Word(word) = tokens[at] else { return false };
+    let in_case = || tokens.iter().any(|token| token.is_word("CASE"));
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    is_number || reserved::is_operator(word) || (word.eq_ignore_ascii_case("END") && in_case())
+}
+
+/// Whether a text speaks of something by name, whatever it is.
 pub(crate) fn mentions(sql: &str, name: &str) -> bool {
     tokens(sql)
         .iter()
         .any(|token| token.identifier().is_some_and(|found| found.eq_ignore_ascii_case(name)))
+}
+
+/// Whether whatever follows a text on the same line would be part of its last comment.
+pub(crate) fn ends_in_comment(sql: &str) -> bool {
+    matches!(tokens(sql).last(), Some(Token::Space(text)) if text.starts_with("--"))
 }
 
 /// An expression whatever its spelling: one blank between tokens, words in lower case, identifiers
@@ -177,11 +230,9 @@ pub(crate) const fn fnv(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Token, mentions, normal, rename_in, tokens};
+    use proptest::prelude::*;
 
-    fn quote(name: &str) -> String {
-        format!("\"{name}\"")
-    }
+    use super::{Token, ends_in_comment, mentions, normal, rename_in, tokens, uses_column};
 
     #[test]
     fn tokens_cover_the_text() {
@@ -197,11 +248,68 @@ mod tests {
 
     #[test]
     fn a_rename_leaves_literals_and_longer_words_alone() {
-        assert_eq!(
-            rename_in("age > 0 AND \"AGE\" < 9 AND aged <> 'age'", "age", "years", quote),
-            "\"years\" > 0 AND \"years\" < 9 AND aged <> 'age'"
+        let check = |sql: &str, from: &str, to: &str, expect: &str| {
+            assert_eq!(rename_in(sql, from, to), expect, "{sql}");
+        };
+        check(
+            "age > 0 AND \"AGE\" < 9 AND aged <> 'age' -- age",
+            "age",
+            "years",
+            "years > 0 AND \"years\" < 9 AND aged <> 'age' -- age",
         );
+        check("`a` + [a] + a", "a", "b c", "`b c` + [b c] + \"b c\"");
+        check("a > 0", "a", "order", "\"order\" > 0");
+        check("a > [a]", "a", "x]\"", "\"x]\"\"\" > \"x]\"\"\"");
         assert!(mentions("lower([Name])", "name") && !mentions("'name'", "name"));
+    }
+
+    #[test]
+    fn a_comment_swallows_what_follows_it() {
+        assert!(ends_in_comment("SELECT 1 -- one"));
+        assert!(!ends_in_comment("SELECT 1 -- one\n") && !ends_in_comment("SELECT '-- one'"));
+        assert!(!ends_in_comment("SELECT 1 /* one */") && !ends_in_comment(""));
+    }
+
+    #[test]
+    fn what_is_called_like_a_column_is_not_one() {
+        let check = |sql: &str, column: &str, expect: bool| {
+            assert_eq!(uses_column(sql, column), expect, "{sql}");
+        };
+        check("lower(lower) = 'x'", "lower", true);
+        check("lower (a) = 'x'", "lower", false);
+        check("CAST(a AS text)", "text", false);
+        check("a::text <> ''", "text", false);
+        check("a COLLATE nocase", "nocase", false);
+        check("users.age > 0", "users", false);
+        check("users.age > 0", "age", true);
+        check("a IS NOT NULL AND b IN (1)", "and", false);
+        check("a IS NOT NULL AND \"and\" IN (1)", "and", true);
+        check("a > 0", "0", false);
+        check("a > \"0\"", "0", true);
+        check("end > start", "end", true);
+        check("CASE WHEN a THEN 1 END", "end", false);
+        assert_eq!(rename_in("date(date)", "date", "day"), "date(day)");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn no_text_is_too_wild(sql in "[a '\"`\\[\\]/*\\-\\n().0é;:]{0,24}") {
+            let text: String = tokens(&sql).iter().map(|token| token.text()).collect();
+            prop_assert_eq!(&text, &sql);
+            prop_assert_eq!(&rename_in(&sql, "b", "c"), &sql);
+            normal(&sql);
+        }
+
+        #[test]
+        fn a_rename_there_and_back_is_nothing(to in "[a-z ]{1,6}") {
+            let sql = "\"x\" > 0 AND lower(`x`) = 'x'";
+            prop_assert_eq!(rename_in(&rename_in(sql, "x", &to), &to, "x"), sql);
+        }
     }
 
     #[test]

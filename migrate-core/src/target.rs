@@ -65,25 +65,38 @@ pub fn several(graph: &Graph<'_>, text: &str) -> Result<Vec<usize>> {
     if target.name.is_empty() {
         return Err(Error::Target { target: text.to_owned() });
     }
-    let found = named(graph, &target)?;
-    walk_all(graph, &target, found)
+    resolved(graph, &target)
+}
+
+/// The migrations that a target with a name means, after its steps.
+fn resolved(graph: &Graph<'_>, target: &Target<'_>) -> Result<Vec<usize>> {
+    match target.name {
+        "base" if target.steps > 0 => climb_from_base(graph, target),
+        "base" if target.steps < 0 => Err(Error::Walk { target: target.text.to_owned(), found: 0 }),
+        _ => walk_all(graph, target, named(graph, target)?),
+    }
 }
 
 /// The migrations an upgrade to a target needs to have applied, near and far.
 pub(crate) fn wanted(graph: &Graph<'_>, applied: &Places, text: &str) -> Result<Places> {
     let target = parse(text)?;
-    let start = if target.name.is_empty() {
-        current(graph, applied, &target)?
-    } else {
-        named(graph, &target)?
-    };
-    let start_is_base = target.name == "base" || (target.name.is_empty() && start.is_empty());
-    let ends = if start_is_base && target.steps > 0 {
-        climb_from_base(graph, &target)?
-    } else {
-        walk_all(graph, &target, start)?
+    let ends = match target.name {
+        "" => step_up(graph, applied, &target)?,
+        _ => resolved(graph, &target)?,
     };
     Ok(graph.ancestors(ends))
+}
+
+/// The migrations so many steps up from where the database stands.
+fn step_up(graph: &Graph<'_>, applied: &Places, target: &Target<'_>) -> Result<Vec<usize>> {
+    if target.steps < 0 {
+        return Err(Error::WrongWay { target: target.text.to_owned() });
+    }
+    let start = current(graph, applied, target)?;
+    if start.is_empty() && target.steps > 0 {
+        return climb_from_base(graph, target);
+    }
+    walk_all(graph, target, start)
 }
 
 /// The migrations a downgrade to a target takes back.
@@ -92,11 +105,11 @@ pub(crate) fn unwanted(graph: &Graph<'_>, applied: &Places, text: &str) -> Resul
     let removed = match target.name {
         "" => return step_down(graph, applied, &target),
         "base" if target.steps == 0 => match target.label {
-            Some(label) => graph.descendants([branch_start(graph, label)?]),
+            Some(label) => graph.descendants([find(graph, label)?]),
             None => return Ok(applied.clone()),
         },
         _ => {
-            let found = walk_all(graph, &target, named(graph, &target)?)?;
+            let found = resolved(graph, &target)?;
             let mut children = Vec::new();
             for at in found {
                 if !applied.contains(&at) {
@@ -115,13 +128,8 @@ pub(crate) fn unwanted(graph: &Graph<'_>, applied: &Places, text: &str) -> Resul
 fn named(graph: &Graph<'_>, target: &Target<'_>) -> Result<Vec<usize>> {
     let heads = || -> Result<Vec<usize>> {
         let heads = graph.heads();
-        match target.label {
-            Some(label) => {
-                let branch = graph.descendants([branch_start(graph, label)?]);
-                Ok(heads.into_iter().filter(|head| branch.contains(head)).collect())
-            }
-            None => Ok(heads),
-        }
+        let branch = branch(graph, target.label)?;
+        Ok(heads.into_iter().filter(|head| branch.contains(head)).collect())
     };
     match target.name {
         "heads" => heads(),
@@ -132,16 +140,13 @@ fn named(graph: &Graph<'_>, target: &Target<'_>) -> Result<Vec<usize>> {
         },
         name => {
             let at = find(graph, name)?;
-            if let Some(label) = target.label {
-                let start = branch_start(graph, label)?;
-                if !graph.descendants([start]).contains(&at)
-                    && !graph.ancestors([start]).contains(&at)
-                {
+            match target.label {
+                Some(label) if !branch(graph, Some(label))?.contains(&at) => {
                     let (revision, label) = (name.to_owned(), label.to_owned());
-                    return Err(Error::NotOnBranch { revision, label });
+                    Err(Error::NotOnBranch { revision, label })
                 }
+                Some(_) | None => Ok(vec![at]),
             }
-            Ok(vec![at])
         }
     }
 }
@@ -162,19 +167,30 @@ fn find(graph: &Graph<'_>, name: &str) -> Result<usize> {
     }
 }
 
-/// Where a branch begins: at its label, or at any revision of it.
-fn branch_start(graph: &Graph<'_>, label: &str) -> Result<usize> {
-    find(graph, label)
+/// The migrations of a branch, which is named by its label or by any revision of it: those the
+/// chain leads from there, down and up. What only depends on them is on another branch. Without a
+/// name: all migrations.
+fn branch(graph: &Graph<'_>, label: Option<&str>) -> Result<Places> {
+    let Some(label) = label else { return Ok(graph.order().collect()) };
+    let start = find(graph, label)?;
+    let mut branch = Places::from([start]);
+    for at in graph.order() {
+        if graph.parents(at).any(|parent| branch.contains(&parent)) {
+            branch.insert(at);
+        }
+    }
+    let mut open = vec![start];
+    while let Some(at) = open.pop() {
+        branch.insert(at);
+        open.extend(graph.parents(at));
+    }
+    Ok(branch)
 }
 
 /// Where the database stands, on a branch if one is named.
 fn current(graph: &Graph<'_>, applied: &Places, target: &Target<'_>) -> Result<Vec<usize>> {
-    let mut tips = graph.tips(applied);
-    if let Some(label) = target.label {
-        let start = branch_start(graph, label)?;
-        let (below, above) = (graph.ancestors([start]), graph.descendants([start]));
-        tips.retain(|tip| above.contains(tip) || below.contains(tip));
-    }
+    let here = applied.intersection(&branch(graph, target.label)?).copied().collect();
+    let tips = graph.tips(&here);
     match tips.as_slice() {
         [] | [_] => Ok(tips),
         several => Err(Error::Walk { target: target.text.to_owned(), found: several.len() }),
@@ -185,14 +201,16 @@ fn walk_all(graph: &Graph<'_>, target: &Target<'_>, from: Vec<usize>) -> Result<
     from.into_iter().map(|at| walk(graph, target, at)).collect()
 }
 
-/// Goes so many steps up or down the chain; each must be the only one there is.
+/// Goes so many steps up or down the chain, on a branch if one is named; each must be the only one
+/// there is.
 fn walk(graph: &Graph<'_>, target: &Target<'_>, from: usize) -> Result<usize> {
     let mut at = from;
     for _ in 0..target.steps.unsigned_abs() {
         let next = if target.steps > 0 {
             children_of(graph, at, target.label)?
         } else {
-            graph.parents(at).collect()
+            let branch = branch(graph, target.label)?;
+            graph.parents(at).filter(|parent| branch.contains(parent)).collect()
         };
         at = only(target, &next)?;
     }
@@ -201,24 +219,17 @@ fn walk(graph: &Graph<'_>, target: &Target<'_>, from: usize) -> Result<usize> {
 
 /// Goes up from nothing: the first step leads to a base.
 fn climb_from_base(graph: &Graph<'_>, target: &Target<'_>) -> Result<Vec<usize>> {
-    let mut bases = graph.bases();
-    if let Some(label) = target.label {
-        let below = graph.ancestors([branch_start(graph, label)?]);
-        bases.retain(|base| below.contains(base));
-    }
+    let branch = branch(graph, target.label)?;
+    let bases: Vec<usize> = graph.bases().into_iter().filter(|at| branch.contains(at)).collect();
     let base = only(target, &bases)?;
     Ok(vec![walk(graph, &Target { steps: target.steps - 1, ..*target }, base)?])
 }
 
 /// The children of a migration, on a branch if one is named.
 fn children_of(graph: &Graph<'_>, at: usize, label: Option<&str>) -> Result<Vec<usize>> {
-    let mut children = graph.children().swap_remove(at);
-    if let Some(label) = label {
-        let start = branch_start(graph, label)?;
-        let (below, above) = (graph.ancestors([start]), graph.descendants([start]));
-        children.retain(|child| above.contains(child) || below.contains(child));
-    }
-    Ok(children)
+    let branch = branch(graph, label)?;
+    let children = graph.children().swap_remove(at);
+    Ok(children.into_iter().filter(|child| branch.contains(child)).collect())
 }
 
 fn only(target: &Target<'_>, found: &[usize]) -> Result<usize> {
@@ -231,13 +242,14 @@ fn only(target: &Target<'_>, found: &[usize]) -> Result<usize> {
 /// Takes back one migration after another from where the database stands: a merge is one step,
 /// after which there may be two ways down.
 fn step_down(graph: &Graph<'_>, applied: &Places, target: &Target<'_>) -> Result<Places> {
-    if target.steps >= 0 {
-        return Err(Error::Target { target: target.text.to_owned() });
+    if target.steps > 0 {
+        return Err(Error::WrongWay { target: target.text.to_owned() });
     }
     let mut left = applied.clone();
     for _ in 0..target.steps.unsigned_abs() {
         match current(graph, &left, target)?.as_slice() {
-            [tip] => left.remove(tip),
+            [tip] if graph.tips(&left).contains(tip) => left.remove(tip),
+            [_] => return Err(Error::Walk { target: target.text.to_owned(), found: 0 }),
             tips => return Err(Error::Walk { target: target.text.to_owned(), found: tips.len() }),
         };
     }

@@ -1,11 +1,14 @@
 //! What the tests share: chains written in a line, databases in a temporary folder.
 
 mod chain;
+mod drawing;
 pub mod measure;
-pub mod project;
 mod process;
+pub mod project;
+pub mod random;
 mod sqlite;
 
 pub use chain::{Chain, base, child, sited, unframed};
+pub use drawing::drawn;
 pub use process::{given, start};
-pub use sqlite::{Database, query};
+pub use sqlite::{Database, definitions, query, rows};

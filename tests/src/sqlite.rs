@@ -74,6 +74,11 @@ impl Default for Database {
 
 /// Asks for rows: a line each, values with `|` between.
 pub fn query(connection: &mut SqliteConnection, sql: &str) -> String {
+    rows(connection, sql).join("\n")
+}
+
+/// Asks for rows: a text each, values with `|` between.
+pub fn rows(connection: &mut SqliteConnection, sql: &str) -> Vec<String> {
     let rows =
         LoadConnection::load(connection, diesel::sql_query(sql)).expect("the query is right");
     let mut lines = Vec::new();
@@ -89,5 +94,12 @@ pub fn query(connection: &mut SqliteConnection, sql: &str) -> String {
         });
         lines.push(values.collect::<Vec<_>>().join("|"));
     }
-    lines.join("\n")
+    lines
+}
+
+/// The `CREATE` statements of a table and its indexes.
+pub fn definitions(connection: &mut SqliteConnection, table: &str) -> Vec<String> {
+    let name = table.replace('\'', "''");
+    let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL";
+    rows(connection, &format!("{sql} AND tbl_name = '{name}' ORDER BY rowid"))
 }

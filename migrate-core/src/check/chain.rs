@@ -64,6 +64,9 @@ const fn message(list: &[Migration<'_>], at: usize, slot: Slot, fault: Fault) ->
         Fault::UnknownRevision { like } => {
             let text = subject.push(", but no migration has that revision");
             match like {
+                Some(like) if list[like].message.is_empty() => {
+                    text.push("; did you mean ").name(list[like].revision).push("?")
+                }
                 Some(like) => text
                     .push("; did you mean ")
                     .name(list[like].revision)

@@ -8,7 +8,7 @@ use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, References, State,
     Table, Term, check_name, named,
 };
-use crate::sql::{mentions, rename_in};
+use crate::sql::{rename_in, uses_column};
 
 pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
     let mut table = state.find_table(op.table)?.clone();
@@ -80,7 +80,7 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropColumn<'_>) -> Result<(), Sch
 /// What still uses a column.
 fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
     let own = table.constraints.iter().find(|constraint| match constraint.kind {
-        ConstraintKind::Check { expression } => mentions(expression, column),
+        ConstraintKind::Check { expression } => uses_column(expression, column),
         ConstraintKind::PrimaryKey { columns }
         | ConstraintKind::Unique { columns }
         | ConstraintKind::ForeignKey { columns, .. } => columns.contains(&column),
@@ -92,7 +92,7 @@ fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
         return Some(format!("index `{}`", index.name));
     }
     let generated = table.columns.iter().find(|other| {
-        other.generated.is_some_and(|generated| mentions(generated.expression, column))
+        other.generated.is_some_and(|generated| uses_column(generated.expression, column))
     });
     if let Some(other) = generated {
         return Some(format!("generated column `{}`", other.name));
@@ -113,10 +113,10 @@ fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
 }
 
 fn index_uses(index: &Index<'_>, column: &str) -> bool {
-    index.filter.is_some_and(|filter| mentions(filter, column))
+    index.filter.is_some_and(|filter| uses_column(filter, column))
         || index.keys.iter().any(|key| match key.term {
             Term::Column(name) => name == column,
-            Term::Expression(expression) => mentions(expression, column),
+            Term::Expression(expression) => uses_column(expression, column),
         })
 }
 
@@ -129,6 +129,7 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(
             column: name.to_owned(),
         });
     }
+    refuses_null(table, op)?;
     let table = find_mut(state, op.table)?;
     for column in table.columns.iter_mut().filter(|column| column.name == op.column) {
         *column = altered(column, op);
@@ -137,6 +138,23 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(
         rename(state, op.table, op.column, name);
     }
     Ok(())
+}
+
+/// Checks that a column of the primary key goes on refusing NULL.
+fn refuses_null(table: &Table<'_>, op: &AlterColumn<'_>) -> Result<(), SchemaError> {
+    let key = table.constraints.iter().find(|constraint| match constraint.kind {
+        ConstraintKind::PrimaryKey { columns } => columns.contains(&op.column),
+        ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. } => false,
+    });
+    match (op.nullability, key) {
+        (Some(Nullability::Nullable), Some(key)) => Err(SchemaError::InUse {
+            what: format!("`NOT NULL` of column `{}` of table `{}`", op.column, op.table),
+            by: format!("constraint `{}`", key.name()),
+        }),
+        (Some(Nullability::Nullable | Nullability::NotNull) | None, _) => Ok(()),
+    }
 }
 
 /// A column after a change, but for its name.
@@ -221,12 +239,8 @@ fn in_list<'a>(arena: &'a Arena, list: &'a [&'a str], from: &str, to: &'a str) -
 }
 
 fn in_expression<'a>(arena: &'a Arena, expression: &'a str, from: &str, to: &str) -> &'a str {
-    if !mentions(expression, from) {
+    if !uses_column(expression, from) {
         return expression;
     }
-    arena.text(rename_in(expression, from, to, |name| {
-        let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-            && !name.starts_with(|c: char| c.is_ascii_digit());
-        if plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"")) }
-    }))
+    arena.text(rename_in(expression, from, to))
 }

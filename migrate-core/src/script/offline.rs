@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Formatter};
 
-use crate::dialect::{Dialect, Work};
+use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::plan::{Direction, plan};
@@ -10,6 +10,7 @@ use crate::schema::Arena;
 use crate::script::compile::compile;
 use crate::script::records;
 use crate::script::step::Step;
+use crate::sql::ends_in_comment;
 use crate::target;
 
 /// A script as text, and what its reader must know.
@@ -25,9 +26,10 @@ impl Offline {
         &self.warnings
     }
 
+    /// Adds a statement. One that ends in a comment gets its semicolon on a line of its own.
     fn statement(&mut self, sql: &str) {
         self.text += sql;
-        self.text += ";\n";
+        self.text += if ends_in_comment(sql) { "\n;\n" } else { ";\n" };
     }
 
     fn comment(&mut self, text: &str) {
@@ -88,7 +90,11 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
         match &piece.work {
             Work::Statement(sql) => text.statement(sql),
             Work::Rebuild(rebuild) => {
+                // Never outside a transaction: foreign keys would act when the old table goes.
+                let own = if framed { Frame::default() } else { dialect.transaction(true) };
+                own.open.iter().for_each(|sql| text.statement(sql));
                 dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(sql));
+                own.close.iter().for_each(|sql| text.statement(sql));
             }
             Work::Code(_) => {
                 let place = format!("{}:{}", step.migration.file, piece.line);

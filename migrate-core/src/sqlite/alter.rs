@@ -4,6 +4,7 @@
 use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable};
 use crate::replay::lifted;
 use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
+use crate::sql::uses_column;
 use crate::sqlite::ddl::{column, column_constraint, identifier};
 
 /// A version of SQLite: major, minor, patch.
@@ -13,13 +14,47 @@ pub(crate) type Version = (u32, u32, u32);
 const NATIVE_CHECKS: Version = (3, 53, 0);
 
 /// How many of the first operations make one rebuild: a run of changes to the shape of one table,
-/// at least one of which SQLite cannot do by itself.
+/// at least one of which SQLite cannot do by itself, and none of which reads what another changes.
 pub(crate) fn group(operations: &[Operation<'_>], before: &State<'_>, version: Version) -> usize {
     let Some(table) = operations.first().and_then(shaped) else { return 1 };
-    let run = operations.iter().take_while(|operation| shaped(operation) == Some(table));
-    let run: Vec<&Operation<'_>> = run.collect();
-    let rebuilds = |operation: &&Operation<'_>| native(operation, before, version).is_none();
-    if run.iter().copied().any(|operation| rebuilds(&operation)) { run.len() } else { 1 }
+    let joins = |(place, operation): &(usize, &Operation<'_>)| {
+        shaped(operation) == Some(table) && !reads_any(operation, &operations[..*place])
+    };
+    let run = operations.iter().enumerate().take_while(joins).count();
+    let rebuilds = |operation: &Operation<'_>| native(operation, before, version).is_none();
+    if operations[..run].iter().any(rebuilds) { run } else { 1 }
+}
+
+/// Whether an operation makes values from those that other operations change: a rebuild has only
+/// the rows from before all of them.
+fn reads_any(operation: &Operation<'_>, changes: &[Operation<'_>]) -> bool {
+    let Operation::AlterColumn(op) = operation else { return false };
+    let reads = |column: &str| {
+        op.using.is_some_and(|expression| uses_column(expression, column))
+            || (op.ty.is_some() && op.column == column)
+    };
+    changes.iter().filter_map(revalued).any(reads)
+}
+
+/// The column whose values an operation changes.
+fn revalued<'a>(operation: &Operation<'a>) -> Option<&'a str> {
+    match operation {
+        Operation::AddColumn(op) => Some(op.column.name),
+        Operation::DropColumn(op) => Some(op.column),
+        Operation::AlterColumn(op) if op.ty.is_some() || op.using.is_some() => Some(op.column),
+        Operation::AlterColumn(_)
+        | Operation::CreateConstraint(_)
+        | Operation::DropConstraint(_)
+        | Operation::CreateTable(_)
+        | Operation::DropTable(_)
+        | Operation::RenameTable(_)
+        | Operation::CreateIndex(_)
+        | Operation::DropIndex(_)
+        | Operation::BulkInsert(_)
+        | Operation::DeleteRows(_)
+        | Operation::Execute(_)
+        | Operation::Run(_) => None,
+    }
 }
 
 /// The table whose shape an operation changes without giving anything another name.
@@ -74,8 +109,16 @@ pub(crate) fn native(
     }
 }
 
-pub(crate) fn rename_table(op: &RenameTable<'_>) -> String {
-    format!("ALTER TABLE {} RENAME TO {}", identifier(op.from), identifier(op.to))
+/// `RENAME TO`. To SQLite a name in another case is the same name, so that it takes two steps.
+pub(crate) fn rename_table(op: &RenameTable<'_>) -> Vec<String> {
+    let rename = |from: &str, to: &str| {
+        format!("ALTER TABLE {} RENAME TO {}", identifier(from), identifier(to))
+    };
+    if op.from.eq_ignore_ascii_case(op.to) {
+        let between = format!("_migrate_new_{}", op.to);
+        return vec![rename(op.from, &between), rename(&between, op.to)];
+    }
+    vec![rename(op.from, op.to)]
 }
 
 pub(crate) fn rename_column(table: &str, from: &str, to: &str) -> String {
@@ -95,6 +138,7 @@ fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Option<Vec<String>> {
     let refused = added.primary_key
         || added.unique
         || matches!(added.default, Some(Value::Now | Value::Sql(_)))
+        || matches!(added.default, Some(Value::Text(text)) if text.contains('\0'))
         || (!added.nullable && default_is_null && added.generated.is_none())
         || added.generated.is_some_and(|generated| generated.storage == Storage::Stored)
         || (added.references.is_some() && !default_is_null);

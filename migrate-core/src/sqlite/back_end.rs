@@ -2,9 +2,10 @@
 
 use crate::dialect::{Dialect, Frame, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
-use crate::operation::{AlterColumn, Operation};
+use crate::operation::{AlterColumn, CreateTable, Operation};
 use crate::replay::replay_all;
 use crate::schema::{Arena, Object, State, Table, Value};
+use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::{alter, catalog, ddl, probe, rebuild, rows, types};
 
@@ -15,8 +16,9 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
-    /// The oldest version that will do: the first with `DROP COLUMN`.
-    pub const OLDEST: Self = Self { version: (3, 35, 0) };
+    /// The oldest version that will do: the first whose `DROP COLUMN` does no harm
+    /// (<https://sqlite.org/releaselog/3_35_5.html>).
+    pub const OLDEST: Self = Self { version: (3, 35, 5) };
 
     /// Reads a version as `sqlite_version()` gives it.
     ///
@@ -38,7 +40,7 @@ impl Sqlite {
         let version = (next(), next(), next());
         if version < Self::OLDEST.version {
             let found = text.to_owned();
-            return Err(Error::TooOld { dialect: "SQLite", found, needed: "3.35.0" });
+            return Err(Error::TooOld { dialect: "SQLite", found, needed: "3.35.5" });
         }
         Ok(Self { version })
     }
@@ -101,12 +103,13 @@ impl Sqlite {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         let statement = match operation {
             Operation::CreateTable(op) => {
+                require_row_numbers(op)?;
                 let mut after = before.clone();
                 replay_all(&mut after, &[*operation])?;
                 ddl::create_table(after.find_table(op.name)?, op.name)
             }
             Operation::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
-            Operation::RenameTable(op) => alter::rename_table(op),
+            Operation::RenameTable(op) => return Ok(statements(alter::rename_table(op))),
             Operation::CreateIndex(op) => ddl::create_index(op.table, &op.index),
             Operation::DropIndex(op) => format!("DROP INDEX {}", ddl::identifier(op.name)),
             Operation::BulkInsert(op) => return Ok(statements(rows::insert(op))),
@@ -131,11 +134,14 @@ impl Sqlite {
         Ok(vec![Work::Statement(statement)])
     }
 
-    /// Renames a column, then changes the rest of it under its new name.
+    /// Renames a column, then changes the rest of it under its new name. `using` speaks of the old
+    /// row, so the rename goes through it as well.
     fn rename<'a>(&self, op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         let name = op.rename.unwrap_or(op.column);
         let mut work = vec![Work::Statement(alter::rename_column(op.table, op.column, name))];
-        let rest = AlterColumn { rename: None, column: name, ..*op };
+        let using = op.using.map(|expression| rename_in(expression, op.column, name));
+        let using = using.map(|expression| before.arena().text(expression));
+        let rest = AlterColumn { rename: None, column: name, using, ..*op };
         if alter::changes_anything(&rest) {
             let rename = crate::operation::rename_column(op.table, op.column, name);
             let mut renamed = before.clone();
@@ -143,6 +149,19 @@ impl Sqlite {
             work.extend(self.one(&rest.into_operation(), &renamed)?);
         }
         Ok(work)
+    }
+}
+
+/// Checks that a table whose rows are to be numbered has row numbers.
+fn require_row_numbers(op: &CreateTable<'_>) -> Result<()> {
+    let counts = op.columns.iter().find(|column| column.autoincrement);
+    match counts {
+        Some(column) if op.options.without_rowid => Err(Error::Unsupported {
+            dialect: "SQLite",
+            what: format!("number the rows of `{}` by `{}`", op.name, column.name),
+            instead: "leave out `without_rowid` or `autoincrement`: a table has one or the other",
+        }),
+        Some(_) | None => Ok(()),
     }
 }
 

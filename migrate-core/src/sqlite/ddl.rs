@@ -2,7 +2,7 @@
 
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
-    References, Rules, Storage, Table, Term, Type, Value,
+    References, Rules, Storage, Table, Term, Value,
 };
 use crate::sqlite::types::{literal, strict_type_name, type_name};
 
@@ -48,23 +48,28 @@ pub(crate) fn create_table(table: &Table<'_>, name: &str) -> String {
 }
 
 /// The whole-number column that is the whole primary key, and the key: SQLite numbers its rows,
-/// given the exact word `INTEGER` (<https://sqlite.org/lang_createtable.html#rowid>).
+/// given the exact word `INTEGER` (<https://sqlite.org/lang_createtable.html#rowid>). A table stored
+/// in its key has no row numbers.
 pub(crate) fn rowid_alias<'t, 'a>(table: &'t Table<'a>) -> Option<(&'a str, &'t Constraint<'a>)> {
     let key =
         |constraint: &&Constraint<'_>| matches!(constraint.kind, ConstraintKind::PrimaryKey { .. });
     let constraint = table.constraints.iter().find(key)?;
     match constraint.columns() {
-        [name] if numbers_rows(&table.column(name)?.ty) => Some((name, constraint)),
+        [_] if table.options.without_rowid => None,
+        [name] if is_whole_number(table.column(name)?, table.options.strict) => {
+            Some((name, constraint))
+        }
         _ => None,
     }
 }
 
-/// Whether a key of this type is made an `INTEGER`, or says so itself.
-fn numbers_rows(ty: &Type<'_>) -> bool {
-    if let Type::Native(native) = ty {
-        return native.sqlite.eq_ignore_ascii_case("INTEGER");
-    }
-    ty.is_integer()
+/// Whether SQLite takes a column for a whole number: by our word for it, or by its own.
+fn is_whole_number(column: &Column<'_>, strict: bool) -> bool {
+    column.ty.is_integer() || declared_type(column, strict).eq_ignore_ascii_case("INTEGER")
+}
+
+fn declared_type(column: &Column<'_>, strict: bool) -> String {
+    if strict { strict_type_name(&column.ty) } else { type_name(&column.ty) }
 }
 
 fn row_number(column: &Column<'_>, key: &Constraint<'_>) -> String {
@@ -79,7 +84,7 @@ fn row_number(column: &Column<'_>, key: &Constraint<'_>) -> String {
 
 /// A column's definition, without the constraints of the table.
 pub(crate) fn column(column: &Column<'_>, strict: bool) -> String {
-    let ty = if strict { strict_type_name(&column.ty) } else { type_name(&column.ty) };
+    let ty = declared_type(column, strict);
     let mut text = identifier(column.name);
     if !ty.is_empty() {
         text += &format!(" {ty}");

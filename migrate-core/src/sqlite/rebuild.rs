@@ -7,10 +7,11 @@ use crate::dialect::Rebuild;
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::replay::replay_all;
-use crate::schema::{ConstraintKind, Object, ObjectKind, State, Table};
+use crate::schema::{Column, ConstraintKind, Object, ObjectKind, State, Table, Value};
 use crate::sqlite::alter::shaped;
 use crate::sqlite::ddl::{create_index, create_table, identifier, rowid_alias, text};
 use crate::sqlite::proof::{compare, remember};
+use crate::sqlite::types::literal;
 
 /// Works out the rebuild by which operations on one table are done at once.
 pub(crate) fn of<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result<Rebuild<'a>> {
@@ -26,8 +27,8 @@ pub(crate) fn of<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result
     })
 }
 
-/// What each column is filled from: its old value, or the expression an `alter_column` gives. A
-/// column that is not here takes its default.
+/// What each column is filled from: its old value, the expression an `alter_column` gives, or what
+/// an `add_column` gives the rows that are there, whatever becomes of its default afterwards.
 fn sources<'a>(operations: &[Operation<'a>], before: &Table<'a>) -> Vec<(&'a str, String)> {
     let stored = before.columns.iter().filter(|column| column.generated.is_none());
     let mut sources: Vec<_> = stored.map(|column| (column.name, identifier(column.name))).collect();
@@ -41,8 +42,8 @@ fn sources<'a>(operations: &[Operation<'a>], before: &Table<'a>) -> Vec<(&'a str
                     }
                 }
             }
-            Operation::AddColumn(_)
-            | Operation::CreateConstraint(_)
+            Operation::AddColumn(op) => sources.push((op.column.name, initial(&op.column))),
+            Operation::CreateConstraint(_)
             | Operation::DropConstraint(_)
             | Operation::CreateTable(_)
             | Operation::DropTable(_)
@@ -56,6 +57,15 @@ fn sources<'a>(operations: &[Operation<'a>], before: &Table<'a>) -> Vec<(&'a str
         }
     }
     sources
+}
+
+/// What a new column holds in the rows that are there.
+fn initial(column: &Column<'_>) -> String {
+    match column.default {
+        Some(Value::Sql(expression)) => format!("({expression})"),
+        Some(value) => literal(&value),
+        None => literal(&Value::Null),
+    }
 }
 
 /// Other tables with a foreign key to a table.
@@ -140,7 +150,10 @@ fn hidden_row_number(rebuild: &Rebuild<'_>) -> Option<&'static str> {
 /// `AUTOINCREMENT` never gives a number twice: the new table goes on where the old one stopped. The
 /// old name may stand there in other letters than in the chain.
 fn keep_sequence(rebuild: &Rebuild<'_>) -> Vec<String> {
-    let counts = |table: &Table<'_>| table.columns.iter().any(|column| column.autoincrement);
+    let counts = |table: &Table<'_>| {
+        let key = rowid_alias(table).and_then(|(name, _)| table.column(name));
+        key.is_some_and(|column| column.autoincrement)
+    };
     if !counts(&rebuild.before) || !counts(&rebuild.after) {
         return Vec::new();
     }

@@ -25,14 +25,11 @@ pub(crate) fn insert(op: &BulkInsert<'_>) -> Vec<String> {
 
 /// Deletes rows, each found by the table's key.
 pub(crate) fn delete(op: &DeleteRows<'_>, table: &Table<'_>) -> Result<Vec<String>> {
-    let key = key_among(table, op.columns)?;
+    let key = key_among(table, op.columns, op.rows)?;
     let delete = |row: &&[Value<'_>]| {
         let terms = op.columns.iter().zip(*row).filter(|(column, _)| key.contains(column));
         let terms: Vec<String> = terms
-            .map(|(column, value)| {
-                let test = if *value == Value::Null { "IS" } else { "=" };
-                format!("{} {test} {}", identifier(column), literal(value))
-            })
+            .map(|(column, value)| format!("{} = {}", identifier(column), literal(value)))
             .collect();
         format!("DELETE FROM {} WHERE {}", identifier(op.table), terms.join(" AND "))
     };

@@ -60,12 +60,9 @@ fn help() {
     ");
     assert_snapshot!(Host::new().run(&["init"]), @"
     --- stderr
-    error: unrecognized subcommand 'init'
-
-    Usage: hosted [OPTIONS] <COMMAND>
-
-    For more information, try '--help'.
-    --- exit 2
+    error: there is no Cargo package here: no `Cargo.toml` in `[ROOT]` or above
+    hint: go to the folder of a package, or make one with `cargo init`
+    --- exit 1
     ");
     assert_snapshot!(Host::new().run(&["--version"]), @"
     migrate 0.1.0

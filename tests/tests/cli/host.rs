@@ -66,7 +66,9 @@ fn without_times(text: &str) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     for at in 1..words.len() {
         let number = words[at - 1].trim_start_matches('(');
-        if words[at].starts_with("ms") && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        if words[at].starts_with("ms")
+            && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        {
             words[at - 1] = words[at - 1].replace(number, "[N]");
         }
         if is_time(&words[at]) {

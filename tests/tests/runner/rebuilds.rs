@@ -256,7 +256,7 @@ fn refused_in_a_transaction_of_the_user() {
     insta::assert_snapshot!(
         format!("{}\nhint: {}", error.chain(), error.hint().unwrap_or_default()), @"
     revision `b` (b): `users` must be rebuilt, but foreign keys cannot be switched off inside an open transaction
-    hint: migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it
+    hint: migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead
     "
     );
     connection.batch_execute("INSERT INTO posts VALUES (12, 1, 1, 1)").expect("it works on");

@@ -1,6 +1,6 @@
 //! Where a live table is not what the chain says, in words for a person. Spelling does not count:
-//! see `meaning.rs`. Remarks for people are not compared, as SQLite keeps none, nor is the name of
-//! the table.
+//! see `meaning.rs`, nor does the order of columns: a downgrade puts a dropped column back at the
+//! end. Remarks for people are not compared, as SQLite keeps none, nor is the name of the table.
 
 use crate::schema::{Column, Constraint, Index, Table};
 use crate::sqlite::catalog::facts::{Fact, facts};
@@ -16,7 +16,6 @@ use crate::sqlite::catalog::words;
 pub(crate) fn differences(live: &Parsed<'_>, chain: &Parsed<'_>) -> Vec<String> {
     [
         columns(&live.table, &chain.table),
-        order(&live.table, &chain.table),
         constraints(&live.table, &chain.table),
         indexes(&live.table, &chain.table),
         options(&live.table, &chain.table),
@@ -50,19 +49,6 @@ fn column_facts(live: &Column<'_>, chain: &Column<'_>, in_key: bool) -> Vec<Stri
         format!("column `{}` {} {}, the chain says {}", live.name, is.verb, is.said, says.said)
     };
     differing.map(spoken).collect()
-}
-
-/// The order of the columns that both have.
-fn order(live: &Table<'_>, chain: &Table<'_>) -> Vec<String> {
-    let common = |table: &Table<'_>, other: &Table<'_>| -> Vec<String> {
-        let columns = table.columns.iter().filter(|column| find(other, column.name).is_some());
-        columns.map(|column| column.name.to_ascii_lowercase()).collect()
-    };
-    let (is, says) = (common(live, chain), common(chain, live));
-    if is == says {
-        return Vec::new();
-    }
-    vec![format!("the columns' order is {}, the chain says {}", is.join(", "), says.join(", "))]
 }
 
 fn constraints(live: &Table<'_>, chain: &Table<'_>) -> Vec<String> {
@@ -244,7 +230,7 @@ mod tests {
             "INTEGER PRIMARY KEY",
             &["column `a` is autoincrement, the chain says not autoincrement"],
         );
-        check(", b, c", ", c, b", &["the columns' order is a, b, c, the chain says a, c, b"]);
+        check(", b, c", ", c, b", &[]);
         check(", note", ", x", &["column `note` is not in the chain", "column `x` is missing"]);
     }
 
