@@ -21,6 +21,20 @@ pub enum Error {
         /// What is wrong with it.
         fault: String,
     },
+    /// When an operation does not fit the schema that its ancestors leave.
+    #[error("revision `{revision}`, operation {number} ({file}:{line}): {fault}")]
+    Check {
+        /// The migration.
+        revision: String,
+        /// Which operation of its body, from one.
+        number: usize,
+        /// Its source file.
+        file: String,
+        /// The line in that file.
+        line: u32,
+        /// What is wrong, and what to do.
+        fault: String,
+    },
     /// When an operation does not fit the schema it is applied to.
     #[error(transparent)]
     Schema(#[from] SchemaError),
@@ -417,7 +431,7 @@ impl Error {
             Error::Schema(SchemaError::NoKey { .. }) => {
                 "give the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`"
             }
-            Error::Schema(_) => return None,
+            Error::Schema(_) | Error::Check { .. } => return None,
             Error::Unsupported { instead, .. } => instead,
             Error::Irreversible { .. } | Error::NoWayBack { .. } => {
                 "say `.reverse(…)` or `.reverse_nothing()`, or write a `#[downgrade]` function"

@@ -1,5 +1,6 @@
 #![doc = include_str!("../../README.md")]
 
+mod bytes;
 mod check;
 pub mod database;
 pub mod dialect;
@@ -27,7 +28,7 @@ pub use migration::{Body, Downgrade, Migration};
 /// What the macros expand to. Not for people: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::check::{Statement, require_derived, require_sound};
+    pub use crate::check::{Capacity, Checked, Statement, refuse, require_derived, require_sound};
     pub use crate::graph::{Graph, Heads, Sizes, Slot, Stored};
     pub use crate::migration::{Body, Downgrade, Migration};
     pub use crate::operation::Operation;

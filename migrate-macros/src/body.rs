@@ -1,7 +1,8 @@
 //! A function body as data: `Body { operations, lines }`.
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+use syn::LitStr;
 
 use crate::errors::Errors;
 use crate::function::Function;
@@ -15,6 +16,8 @@ pub(crate) struct Read {
     value: TokenStream,
     /// The function as it was written, when it is not a list of operations.
     refused: TokenStream,
+    /// Where each operation begins and ends.
+    places: Vec<(Span, Span)>,
 }
 
 /// Reads the function under `#[name]`.
@@ -25,13 +28,42 @@ pub(crate) fn read(item: TokenStream, name: &str, errors: &mut Errors) -> Read {
             let statements = cut(function.body.stream(), &mut own);
             if own.is_empty() { written(&function, &statements) } else { refused(&function) }
         }
-        None => Read { attributes: TokenStream::new(), value: nothing(), refused: item },
+        None => Read {
+            attributes: TokenStream::new(),
+            value: nothing(),
+            refused: item,
+            places: Vec::new(),
+        },
     };
     errors.extend(own);
     read
 }
 
 impl Read {
+    /// One constant for each operation, spanned like it, so that an error stands under it: `faults`
+    /// are those of the migration with a revision.
+    pub(crate) fn guards(&self, revision: &LitStr) -> TokenStream {
+        if self.places.is_empty() {
+            return TokenStream::new();
+        }
+        let count = Literal::usize_unsuffixed(self.places.len());
+        let guards = self.places.iter().enumerate().map(|(nth, (start, end))| {
+            let nth = Literal::usize_unsuffixed(nth);
+            let function = quote_spanned! { *start=> ::migrate_core::__private::refuse };
+            let arguments = quote! {
+                super::__CHAIN.migrations(), super::__SCHEMA.fault(__MIGRATE_FAULTS[#nth])
+            };
+            let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+            arguments.set_span(*end);
+            quote! { const _: () = if __MIGRATE_FAULTS[#nth] != 0 { #function #arguments }; }
+        });
+        quote! {
+            const __MIGRATE_FAULTS: [u8; #count] =
+                super::__SCHEMA.of(super::__CHAIN.find(#revision));
+            #(#guards)*
+        }
+    }
+
     /// A constant that is made of the body: `wrap` says what goes around it.
     pub(crate) fn constant(
         &self,
@@ -39,7 +71,7 @@ impl Read {
         ty: &TokenStream,
         wrap: impl FnOnce(&TokenStream) -> TokenStream,
     ) -> TokenStream {
-        let Self { attributes, value, refused } = self;
+        let Self { attributes, value, refused, .. } = self;
         let value = wrap(value);
         quote! {
             #refused
@@ -60,11 +92,17 @@ fn written(function: &Function, statements: &Statements) -> Read {
         #items
         ::migrate_core::__private::Body { operations: &[#(#operations),*], lines: &[#(#lines),*] }
     }};
-    Read { attributes: quote! { #(#attributes)* }, value, refused: TokenStream::new() }
+    let places = statements.operations.iter().map(|tokens| (start(tokens), end(tokens))).collect();
+    Read { attributes: quote! { #(#attributes)* }, value, refused: TokenStream::new(), places }
 }
 
 fn refused(function: &Function) -> Read {
-    Read { attributes: TokenStream::new(), value: nothing(), refused: function.as_written() }
+    Read {
+        attributes: TokenStream::new(),
+        value: nothing(),
+        refused: function.as_written(),
+        places: Vec::new(),
+    }
 }
 
 fn nothing() -> TokenStream {
@@ -86,4 +124,8 @@ fn line(tokens: &[TokenTree]) -> Literal {
 
 fn start(tokens: &[TokenTree]) -> Span {
     tokens.first().map_or_else(Span::call_site, TokenTree::span)
+}
+
+fn end(tokens: &[TokenTree]) -> Span {
+    tokens.last().map_or_else(Span::call_site, TokenTree::span)
 }

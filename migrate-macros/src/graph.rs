@@ -162,6 +162,7 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
     let migrations = modules.iter().map(Module::migration);
     let places = modules.iter().map(Module::place);
     let heads = if many_heads { quote!(Many) } else { quote!(One) };
+    let schema = schema();
     quote! {
         static __MIGRATIONS: [::migrate_core::__private::Migration<'static>; #count] =
             [#(#migrations),*];
@@ -201,5 +202,27 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
                     ::core::option::Option::None
                 },
             );
+        #schema
+    }
+}
+
+/// What the compiler finds wrong with each operation.
+fn schema() -> TokenStream {
+    if unchecked::unchecked() {
+        return TokenStream::new();
+    }
+    quote! {
+        const __CAPACITY: ::migrate_core::__private::Capacity =
+            ::migrate_core::__private::Capacity::of(&GRAPH);
+        #[allow(long_running_const_eval)]
+        static __SCHEMA: ::migrate_core::__private::Checked<
+            'static,
+            { __CAPACITY.migrations },
+            { __CAPACITY.operations },
+        > = ::migrate_core::__private::Checked::new::<
+            { __CAPACITY.book },
+            { __CAPACITY.slots },
+            { __CAPACITY.words },
+        >(&GRAPH);
     }
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::LitStr;
 
 use crate::argument::{self, Argument};
-use crate::body;
+use crate::body::{self, Read};
 use crate::errors::Errors;
 use crate::unchecked::unchecked;
 
@@ -38,13 +38,10 @@ struct Place {
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let place = Place::read(arguments, &mut errors);
-    let upgrade = body::read(item, "migration", &mut errors).constant(
-        &quote!(__MIGRATE_UPGRADE),
-        &quote!(Body),
-        Clone::clone,
-    );
+    let body = body::read(item, "migration", &mut errors);
+    let upgrade = body.constant(&quote!(__MIGRATE_UPGRADE), &quote!(Body), Clone::clone);
     let (migration, guards) = if errors.is_empty() {
-        (place.migration(), place.guards())
+        (place.migration(), place.guards(&body))
     } else {
         (place.unfinished().migration(), TokenStream::new())
     };
@@ -125,7 +122,7 @@ impl Place {
     }
 
     /// One constant for each literal, spanned like it, so that an error stands under it.
-    fn guards(&self) -> TokenStream {
+    fn guards(&self, body: &Read) -> TokenStream {
         if unchecked() {
             return TokenStream::new();
         }
@@ -152,7 +149,8 @@ impl Place {
                 const _: () = ::migrate_core::__private::require_derived(&DOWNGRADE);
             }
         });
-        quote! { #(#sound)* #(#one_way_back)* }
+        let fits = body.guards(revision);
+        quote! { #(#sound)* #(#one_way_back)* #fits }
     }
 }
 

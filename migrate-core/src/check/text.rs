@@ -28,6 +28,11 @@ impl<const N: usize> Text<N> {
         self
     }
 
+    /// How many bytes it has.
+    pub(crate) const fn len(&self) -> usize {
+        self.length
+    }
+
     /// Adds a name in backticks.
     pub(crate) const fn name(self, name: &str) -> Self {
         self.push("`").push(name).push("`")

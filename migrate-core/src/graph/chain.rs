@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::bytes::same;
 use crate::graph::fault::{Fault, Heads, Slot};
 use crate::graph::index::{Index, Sizes, Stored, fill};
 use crate::graph::names;
@@ -123,6 +124,33 @@ impl<'a> Graph<'a> {
         self.index.order.iter().filter(|at| **at != NONE).map(|at| *at as usize)
     }
 
+    /// The migration at a place of the order.
+    pub(crate) const fn at_rank(&self, rank: usize) -> usize {
+        self.index.order[rank] as usize
+    }
+
+    /// How many migrations one needs.
+    pub(crate) const fn need_count(&self, at: usize) -> usize {
+        (self.index.starts[at + 1].link - self.index.starts[at].link) as usize
+    }
+
+    /// The n-th migration that one needs.
+    pub(crate) const fn need(&self, at: usize, nth: usize) -> usize {
+        self.index.links[self.index.starts[at].link as usize + nth] as usize
+    }
+
+    /// Whether nothing is wrong with the chain.
+    pub(crate) const fn is_sound(&self) -> bool {
+        let mut at = 0;
+        while at < self.index.faults.len() {
+            if self.index.faults[at].is_some() {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
     /// The parents of a migration.
     pub fn parents(&self, at: usize) -> impl Iterator<Item = usize> + 'a {
         let count = self.list[at].down_revision.len();
@@ -220,7 +248,7 @@ impl<'a> Graph<'a> {
         let mut at = 0;
         while at < self.list.len() {
             let migration = &self.list[at];
-            if names::same(migration.revision, revision) && names::same_file(file, migration.file) {
+            if same(migration.revision, revision) && names::same_file(file, migration.file) {
                 return Some(at);
             }
             at += 1;

@@ -1,5 +1,6 @@
 //! Links: from each migration to its parents and to what it depends on.
 
+use crate::bytes::same;
 use crate::graph::fault::Fault;
 use crate::graph::names;
 use crate::graph::tables::{NONE, Tables};
@@ -29,7 +30,7 @@ pub(crate) const fn enter(list: &[Migration<'_>], tables: &mut Tables<'_>) -> bo
 const fn resolve(list: &[Migration<'_>], tables: &mut Tables<'_>, at: usize, link: usize) -> Fault {
     let start = tables.starts[at].link as usize;
     let name = name_of(&list[at], link - start);
-    if names::same(name, list[at].revision) {
+    if same(name, list[at].revision) {
         return Fault::SelfReference;
     }
     let Some(found) = names::find(list, tables.names, name) else {

@@ -13,3 +13,4 @@ pub use chain::{Graph, Places};
 pub use fault::{Fault, Heads, Slot};
 pub use index::{Sizes, Stored};
 pub use names::ID_LIMIT;
+pub(crate) use names::likeness;

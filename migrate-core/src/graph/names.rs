@@ -1,9 +1,9 @@
 //! Revisions by name: a hash table that a constant can fill, and what an id may look like.
 
+use crate::bytes::{hash, same, slot};
 use crate::graph::fault::Fault;
 use crate::graph::tables::{NONE, Tables};
 use crate::migration::Migration;
-use crate::sql::fnv;
 
 /// The longest id, in bytes. The version table has room for more.
 pub const ID_LIMIT: usize = 64;
@@ -14,22 +14,6 @@ const RESERVED: &[&str] = &["head", "heads", "base", "current"];
 /// The slots for so many names: a power of two, at most half of them taken.
 pub(crate) const fn capacity(names: usize) -> usize {
     (names * 2 + 1).next_power_of_two()
-}
-
-/// Compares two texts.
-pub(crate) const fn same(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }
 
 /// Whether the path of a file, as the compiler knows it, ends with the path for people.
@@ -82,7 +66,7 @@ const fn enter_one(list: &[Migration<'_>], tables: &mut Tables<'_>, at: usize) {
 /// The slot where a revision stands, or would stand.
 const fn slot_of(list: &[Migration<'_>], names: &[u32], revision: &str) -> usize {
     let mask = names.len() - 1;
-    let mut slot = fnv(revision.as_bytes()) as usize & mask;
+    let mut slot = slot(hash(revision), names.len());
     while names[slot] != NONE && !same(list[names[slot] as usize].revision, revision) {
         slot = (slot + 1) & mask;
     }
@@ -112,7 +96,7 @@ pub(crate) const fn alike(list: &[Migration<'_>], name: &str) -> Option<usize> {
 }
 
 /// How many bytes two texts share at their beginning and at their end.
-const fn likeness(left: &str, right: &str) -> usize {
+pub(crate) const fn likeness(left: &str, right: &str) -> usize {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let shorter = if left.len() < right.len() { left.len() } else { right.len() };
     let (mut front, mut back) = (0, 0);

@@ -9,6 +9,8 @@ pub struct AddColumn<'a> {
     pub table: &'a str,
     /// The new column.
     pub column: Column<'a>,
+    /// Why it may refuse NULL without a default, though the table may hold rows.
+    pub required: Option<&'a str>,
 }
 
 /// Drops a column: see [`drop_column`].
@@ -100,7 +102,16 @@ impl<T: Copy> Change<T> {
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn add_column<'a>(table: &'a str, column: Column<'a>) -> AddColumn<'a> {
-    AddColumn { table, column }
+    AddColumn { table, column, required: None }
+}
+
+impl<'a> AddColumn<'a> {
+    /// Says why the column may refuse NULL without a default, though the table may hold rows: the
+    /// compiler refuses it otherwise, since on a table with rows it fails.
+    pub const fn allow_required(mut self, why: &'a str) -> Self {
+        self.required = Some(why);
+        self
+    }
 }
 
 /// Drops a column. Its downgrade adds the column again, without the values it held.

@@ -1,0 +1,413 @@
+//! What the operations made so far, by whom, and until when. Nothing is ever taken out of the book:
+//! a thing is there for a migration that sees who made it and does not see anybody who ended it. So
+//! branches do not disturb one another, and each thing is entered once.
+
+use crate::bytes::slot;
+use crate::check::schema::ancestry::Ancestry;
+use crate::check::schema::fault::Trace;
+use crate::check::schema::name::Name;
+use crate::graph::likeness;
+use crate::schema::{Type, Value};
+
+/// No entry.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// What an entry stands for.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// A table.
+    Table,
+    /// A column.
+    Column,
+    /// A primary key.
+    PrimaryKey,
+    /// A unique constraint.
+    Unique,
+    /// A check constraint.
+    Check,
+    /// A foreign key.
+    ForeignKey,
+    /// An index.
+    Index,
+}
+
+impl Kind {
+    /// Whether rows are found by it.
+    pub(crate) const fn is_key(self) -> bool {
+        matches!(self, Kind::PrimaryKey | Kind::Unique)
+    }
+}
+
+/// The room in which names must differ.
+#[derive(Clone, Copy)]
+pub(crate) enum Room {
+    /// The tables of the schema.
+    Tables,
+    /// The indexes of the schema.
+    Indexes,
+    /// The columns of a table.
+    Columns(u32),
+    /// The constraints of a table.
+    Constraints(u32),
+}
+
+/// A name for a thing. The first name of a thing also holds what there is to know of the thing, and
+/// its place is how the thing is known.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) room: Room,
+    pub(crate) name: Name<'a>,
+    /// The migration that gave the name.
+    pub(crate) made: u32,
+    /// Who ended it: a list of [`End`].
+    ended: u32,
+    /// The next entry of the same slot.
+    next: u32,
+    /// The thing.
+    pub(crate) thing: u32,
+    /// The next name of the same thing.
+    renamed: u32,
+    /// The table of a column, constraint or index.
+    pub(crate) table: u32,
+    /// For a table: its columns, constraints and indexes; for those, the next of the table.
+    pub(crate) member: u32,
+    pub(crate) next_member: u32,
+    /// For a table: the foreign keys that refer to it; for those, the next of the table.
+    pub(crate) referrer: u32,
+    pub(crate) next_referrer: u32,
+    /// For a column: what it is, newest first.
+    pub(crate) fact: u32,
+    /// For a constraint, index or generated column: the columns it speaks of.
+    pub(crate) parts: Parts,
+    /// For a foreign key: the table and columns it refers to.
+    pub(crate) target: u32,
+    pub(crate) target_parts: Parts,
+}
+
+/// A run in the table of parts.
+#[derive(Clone, Copy)]
+pub(crate) struct Parts {
+    pub(crate) start: u32,
+    pub(crate) count: u32,
+}
+
+/// Somebody ended an entry.
+#[derive(Clone, Copy)]
+pub(crate) struct End {
+    by: u32,
+    next: u32,
+}
+
+/// What a column is, from some migration on.
+#[derive(Clone, Copy)]
+pub(crate) struct Fact<'a> {
+    pub(crate) made: u32,
+    pub(crate) next: u32,
+    pub(crate) ty: Type<'a>,
+    pub(crate) nullable: bool,
+    pub(crate) default: Option<Value<'a>>,
+    pub(crate) comment: Option<&'a str>,
+    pub(crate) collation: Option<&'a str>,
+}
+
+/// The book, on tables that the caller lends.
+pub(crate) struct Book<'t, 'a> {
+    pub(crate) ancestry: Ancestry<'t>,
+    pub(crate) slots: &'t mut [u32],
+    pub(crate) entries: &'t mut [Entry<'a>],
+    pub(crate) entry_count: usize,
+    pub(crate) ends: &'t mut [End],
+    pub(crate) end_count: usize,
+    pub(crate) facts: &'t mut [Fact<'a>],
+    pub(crate) fact_count: usize,
+    pub(crate) parts: &'t mut [u32],
+    pub(crate) part_count: usize,
+    /// The migration that is being read.
+    pub(crate) now: u32,
+    /// Whether it is taken back by the inverse of its operations.
+    pub(crate) derives_downgrade: bool,
+    /// Whether the chain has no branches.
+    pub(crate) one_line: bool,
+}
+
+impl<'a> Entry<'a> {
+    /// An unused entry.
+    pub(crate) const EMPTY: Self = Self {
+        kind: Kind::Table,
+        room: Room::Tables,
+        name: Name::NONE,
+        made: 0,
+        ended: NONE,
+        next: NONE,
+        thing: NONE,
+        renamed: NONE,
+        table: NONE,
+        member: NONE,
+        next_member: NONE,
+        referrer: NONE,
+        next_referrer: NONE,
+        fact: NONE,
+        parts: Parts::EMPTY,
+        target: NONE,
+        target_parts: Parts::EMPTY,
+    };
+}
+
+impl Parts {
+    /// No columns.
+    pub(crate) const EMPTY: Self = Self { start: 0, count: 0 };
+}
+
+impl End {
+    /// An unused end.
+    pub(crate) const EMPTY: Self = Self { by: 0, next: NONE };
+}
+
+impl Fact<'_> {
+    /// An unused fact.
+    pub(crate) const EMPTY: Self = Self {
+        made: 0,
+        next: NONE,
+        ty: Type::Bool,
+        nullable: true,
+        default: None,
+        comment: None,
+        collation: None,
+    };
+}
+
+/// Whether two rooms are the same.
+const fn same_room(left: Room, right: Room) -> bool {
+    match (left, right) {
+        (Room::Tables, Room::Tables) | (Room::Indexes, Room::Indexes) => true,
+        (Room::Columns(left), Room::Columns(right))
+        | (Room::Constraints(left), Room::Constraints(right)) => left == right,
+        (Room::Tables | Room::Indexes | Room::Columns(_) | Room::Constraints(_), _) => false,
+    }
+}
+
+impl<'a> Book<'_, 'a> {
+    const fn slot(&self, room: Room, hash: u64) -> usize {
+        let salt = match room {
+            Room::Tables => 1,
+            Room::Indexes => 2,
+            Room::Columns(table) => table as u64 * 2 + 3,
+            Room::Constraints(table) => table as u64 * 2 + 4,
+        };
+        slot(hash ^ (salt << 20), self.slots.len())
+    }
+
+    /// Whether an entry holds for the migration that is being read.
+    pub(crate) const fn holds(&self, entry: u32) -> bool {
+        let found = &self.entries[entry as usize];
+        if self.one_line {
+            return found.ended == NONE;
+        }
+        if !self.ancestry.sees(self.now as usize, found.made as usize) {
+            return false;
+        }
+        let mut end = found.ended;
+        while end != NONE {
+            let End { by, next } = self.ends[end as usize];
+            if self.ancestry.sees(self.now as usize, by as usize) {
+                return false;
+            }
+            end = next;
+        }
+        true
+    }
+
+    /// Whether a thing is there, under whatever name.
+    pub(crate) const fn alive(&self, thing: u32) -> bool {
+        let mut entry = thing;
+        while entry != NONE {
+            if self.holds(entry) {
+                let table = self.entries[thing as usize].table;
+                return table == NONE || self.alive(table);
+            }
+            entry = self.entries[entry as usize].renamed;
+        }
+        false
+    }
+
+    /// The name a thing goes by now, or its first one.
+    pub(crate) const fn name_of(&self, thing: u32) -> Name<'a> {
+        let mut entry = thing;
+        while entry != NONE {
+            if self.holds(entry) {
+                return self.entries[entry as usize].name;
+            }
+            entry = self.entries[entry as usize].renamed;
+        }
+        self.entries[thing as usize].name
+    }
+
+    /// The migration that made a thing.
+    pub(crate) const fn maker_of(&self, thing: u32) -> u32 {
+        self.entries[thing as usize].made
+    }
+
+    /// Finds a thing by its name.
+    pub(crate) const fn find(&self, room: Room, name: &Name<'_>) -> Option<u32> {
+        match self.find_entry(room, name.hash) {
+            Some(entry) => Some(self.entries[entry as usize].thing),
+            None => None,
+        }
+    }
+
+    const fn find_entry(&self, room: Room, hash: u64) -> Option<u32> {
+        let mut entry = self.slots[self.slot(room, hash)];
+        while entry != NONE {
+            let found = &self.entries[entry as usize];
+            if found.name.hash == hash && same_room(found.room, room) && self.holds(entry) {
+                // An index goes with its table, though its name is in a room that all tables share.
+                if !matches!(room, Room::Indexes) || self.alive(found.thing) {
+                    return Some(entry);
+                }
+            }
+            entry = found.next;
+        }
+        None
+    }
+
+    /// Who gave a thing that is there its name.
+    pub(crate) const fn maker(&self, room: Room, name: &Name<'_>) -> Trace {
+        match self.find_entry(room, name.hash) {
+            Some(entry) => Trace::Made(self.entries[entry as usize].made as usize),
+            None => Trace::Nobody,
+        }
+    }
+
+    /// Who had a hand in a thing that is not there: who ended it for this migration, or who made it
+    /// on a branch that this migration does not see.
+    pub(crate) const fn trace(&self, room: Room, name: &Name<'_>) -> Trace {
+        let hash = name.hash;
+        let mut entry = self.slots[self.slot(room, hash)];
+        while entry != NONE {
+            let found = &self.entries[entry as usize];
+            if found.name.hash == hash && same_room(found.room, room) {
+                let mut end = found.ended;
+                while end != NONE {
+                    let End { by, next } = self.ends[end as usize];
+                    if self.ancestry.sees(self.now as usize, by as usize) {
+                        return Trace::Ended(by as usize);
+                    }
+                    end = next;
+                }
+                return Trace::Elsewhere(found.made as usize);
+            }
+            entry = found.next;
+        }
+        Trace::Nobody
+    }
+
+    /// Something of the same kind that is there and whose name looks like one that is not.
+    pub(crate) const fn alike(&self, room: Room, name: &str) -> Name<'a> {
+        let (mut best, mut best_score, mut at) = (Name::NONE, 2, 0);
+        while at < self.entry_count {
+            let found = &self.entries[at];
+            if same_room(found.room, room) && self.holds(at as u32) {
+                let score = likeness(found.name.text().as_str(), name);
+                if score > best_score && score * 2 > name.len() {
+                    best_score = score;
+                    best = found.name;
+                }
+            }
+            at += 1;
+        }
+        best
+    }
+
+    /// Enters a new thing and returns it.
+    pub(crate) const fn make(&mut self, kind: Kind, room: Room, name: Name<'a>, table: u32) -> u32 {
+        let thing = self.enter(kind, room, name);
+        self.entries[thing as usize].thing = thing;
+        self.entries[thing as usize].table = table;
+        if table != NONE {
+            self.entries[thing as usize].next_member = self.entries[table as usize].member;
+            self.entries[table as usize].member = thing;
+        }
+        thing
+    }
+
+    const fn enter(&mut self, kind: Kind, room: Room, name: Name<'a>) -> u32 {
+        let place = self.entry_count;
+        self.entry_count += 1;
+        let slot = self.slot(room, name.hash);
+        let next = self.slots[slot];
+        self.slots[slot] = place as u32;
+        self.entries[place] = Entry { kind, room, name, made: self.now, next, ..Entry::EMPTY };
+        place as u32
+    }
+
+    /// Gives a thing another name.
+    pub(crate) const fn rename(&mut self, room: Room, from: &'a str, to: &'a str) {
+        let Some(old) = self.find_entry(room, Name::given(from).hash) else { return };
+        let Entry { kind, thing, .. } = self.entries[old as usize];
+        self.end(old);
+        let new = self.enter(kind, room, Name::given(to));
+        self.entries[new as usize].thing = thing;
+        self.entries[new as usize].renamed = self.entries[thing as usize].renamed;
+        self.entries[thing as usize].renamed = new;
+    }
+
+    /// Ends the entry by which a thing is known now.
+    pub(crate) const fn drop(&mut self, room: Room, name: &str) {
+        if let Some(entry) = self.find_entry(room, Name::given(name).hash) {
+            self.end(entry);
+        }
+    }
+
+    const fn end(&mut self, entry: u32) {
+        let place = self.end_count;
+        self.end_count += 1;
+        self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended };
+        self.entries[entry as usize].ended = place as u32;
+    }
+
+    /// Notes what a column is from now on.
+    pub(crate) const fn note(&mut self, column: u32, fact: Fact<'a>) {
+        let place = self.fact_count;
+        self.fact_count += 1;
+        let next = self.entries[column as usize].fact;
+        self.facts[place] = Fact { made: self.now, next, ..fact };
+        self.entries[column as usize].fact = place as u32;
+    }
+
+    /// What a column is now.
+    pub(crate) const fn fact(&self, column: u32) -> Fact<'a> {
+        let mut fact = self.entries[column as usize].fact;
+        while fact != NONE {
+            let found = self.facts[fact as usize];
+            if self.one_line || self.ancestry.sees(self.now as usize, found.made as usize) {
+                return found;
+            }
+            fact = found.next;
+        }
+        Fact::EMPTY
+    }
+
+    /// Adds a column to a list that is being written; returns the list.
+    pub(crate) const fn part(&mut self, parts: Parts, column: u32) -> Parts {
+        if self.part_count == self.parts.len() {
+            return parts;
+        }
+        let start = if parts.count == 0 { self.part_count as u32 } else { parts.start };
+        self.parts[self.part_count] = column;
+        self.part_count += 1;
+        Parts { start, count: parts.count + 1 }
+    }
+
+    /// Whether a list speaks of a column.
+    pub(crate) const fn speaks_of(&self, parts: Parts, column: u32) -> bool {
+        let mut nth = 0;
+        while nth < parts.count {
+            if self.parts[(parts.start + nth) as usize] == column {
+                return true;
+            }
+            nth += 1;
+        }
+        false
+    }
+}

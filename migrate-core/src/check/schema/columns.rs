@@ -1,0 +1,241 @@
+//! The checker's reading of operations on columns.
+
+use crate::bytes::same;
+use crate::check::schema::book::{Book, Fact, Kind, NONE, Room};
+use crate::check::schema::fault::{FaultKind, SchemaFault};
+use crate::check::schema::name::Name;
+use crate::check::schema::values::{default_fits, same_text, same_type, same_value};
+use crate::operation::{AddColumn, AlterColumn, Change, DropColumn, Nullability};
+use crate::schema::{Column, Value};
+
+/// The verdict on an operation: what it is about, or a fault.
+pub(crate) type Verdict<'a, T = ()> = Result<T, SchemaFault<'a>>;
+
+impl<'a> Book<'_, 'a> {
+    /// Finds a table that must be there.
+    pub(crate) const fn table(&self, name: &'a str) -> Verdict<'a, u32> {
+        let named = Name::given(name);
+        match self.find(Room::Tables, &named) {
+            Some(table) => Ok(table),
+            None => Err(SchemaFault::of(FaultKind::UnknownTable, named, named)
+                .by(self.trace(Room::Tables, &named))
+                .with(self.alike(Room::Tables, name))),
+        }
+    }
+
+    /// Finds a column that must be there.
+    pub(crate) const fn column(&self, table: u32, name: &'a str) -> Verdict<'a, u32> {
+        let (room, named) = (Room::Columns(table), Name::given(name));
+        match self.find(room, &named) {
+            Some(column) => Ok(column),
+            None => Err(SchemaFault::of(FaultKind::UnknownColumn, self.name_of(table), named)
+                .by(self.trace(room, &named))
+                .with(self.alike(room, name))),
+        }
+    }
+
+    /// Enters a column, without the constraints that hang on it.
+    pub(crate) const fn make_column(&mut self, table: u32, column: &'a Column<'a>) -> Verdict<'a> {
+        let (room, named) = (Room::Columns(table), Name::given(column.name));
+        if self.find(room, &named).is_some() {
+            return Err(SchemaFault::of(FaultKind::ColumnExists, self.name_of(table), named)
+                .by(self.maker(room, &named)));
+        }
+        let thing = self.make(Kind::Column, room, named, table);
+        self.note(
+            thing,
+            Fact {
+                ty: column.ty,
+                nullable: column.nullable,
+                default: column.default,
+                comment: column.comment,
+                collation: column.collation,
+                ..Fact::EMPTY
+            },
+        );
+        if named.is_too_long() {
+            return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
+        }
+        match &column.default {
+            Some(default) if !default_fits(&column.ty, default) => {
+                Err(SchemaFault::of(FaultKind::DefaultType, self.name_of(table), named))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    const fn require_default_fits(&self, table: u32, column: u32) -> Verdict<'a> {
+        let fact = self.fact(column);
+        match &fact.default {
+            Some(default) if !default_fits(&fact.ty, default) => Err(SchemaFault::of(
+                FaultKind::DefaultType,
+                self.name_of(table),
+                self.name_of(column),
+            )),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Notes which columns a generated column is computed from.
+    pub(crate) const fn link_generated(&mut self, table: u32, column: &'a Column<'a>) {
+        if let (Some(generated), Some(thing)) =
+            (&column.generated, self.find(Room::Columns(table), &Name::given(column.name)))
+        {
+            let parts = self.spoken_of(table, generated.expression);
+            self.entries[thing as usize].parts = parts;
+        }
+    }
+
+    pub(crate) const fn add_column(&mut self, op: &'a AddColumn<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        if let Err(fault) = self.make_column(table, &op.column) {
+            return Err(fault);
+        }
+        self.link_generated(table, &op.column);
+        if let Err(fault) = self.lift(table, op.table, &op.column) {
+            return Err(fault);
+        }
+        self.require_fillable(table, op)
+    }
+
+    /// A column that refuses NULL needs something to put into the rows there are.
+    const fn require_fillable(&self, table: u32, op: &'a AddColumn<'a>) -> Verdict<'a> {
+        let column = &op.column;
+        let filled = column.nullable
+            || column.generated.is_some()
+            || !matches!(column.default, None | Some(Value::Null));
+        let maker = self.maker_of(table);
+        if filled || op.required.is_some() || maker == self.now {
+            return Ok(());
+        }
+        let (table, column) = (self.name_of(table), Name::given(column.name));
+        Err(SchemaFault::of(FaultKind::RequiredColumn, table, column))
+    }
+
+    pub(crate) const fn drop_column(&mut self, op: &'a DropColumn<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let column = match self.column(table, op.column) {
+            Ok(column) => column,
+            Err(fault) => return Err(fault),
+        };
+        if let Some(user) = self.user_of(table, column) {
+            let kind = match self.entries[user as usize].kind {
+                Kind::Index => FaultKind::ColumnInIndex,
+                Kind::Column => FaultKind::ColumnInGenerated,
+                Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Table => {
+                    FaultKind::ColumnInConstraint
+                }
+            };
+            return Err(SchemaFault::of(kind, self.name_of(table), Name::given(op.column))
+                .with(self.name_of(user))
+                .by(crate::check::schema::fault::Trace::Made(
+                    self.entries[user as usize].made as usize,
+                )));
+        }
+        self.drop(Room::Columns(table), op.column);
+        Ok(())
+    }
+
+    /// What still uses a column: a member of its table, or a foreign key to it.
+    const fn user_of(&self, table: u32, column: u32) -> Option<u32> {
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let entry = &self.entries[member as usize];
+            if self.speaks_of(entry.parts, column) && self.alive(member) {
+                return Some(member);
+            }
+            member = entry.next_member;
+        }
+        let mut referrer = self.entries[table as usize].referrer;
+        while referrer != NONE {
+            let entry = &self.entries[referrer as usize];
+            if self.speaks_of(entry.target_parts, column) && self.alive(referrer) {
+                return Some(referrer);
+            }
+            referrer = entry.next_referrer;
+        }
+        None
+    }
+
+    pub(crate) const fn alter_column(&mut self, op: &'a AlterColumn<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let column = match self.column(table, op.column) {
+            Ok(column) => column,
+            Err(fault) => return Err(fault),
+        };
+        let before = self.fact(column);
+        let after = altered(&before, op);
+        let renamed = match op.rename {
+            Some(name) => !same(name, op.column),
+            None => false,
+        };
+        if !renamed && op.using.is_none() && same_fact(&before, &after) {
+            let (table, column) = (self.name_of(table), Name::given(op.column));
+            return Err(SchemaFault::of(FaultKind::NothingChanges, table, column));
+        }
+        self.note(column, after);
+        if let Some(name) = op.rename {
+            let (room, named) = (Room::Columns(table), Name::given(name));
+            if self.find(room, &named).is_some() {
+                return Err(SchemaFault::of(FaultKind::ColumnExists, self.name_of(table), named)
+                    .by(self.maker(room, &named)));
+            }
+            self.rename(room, op.column, name);
+            if named.is_too_long() {
+                return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
+            }
+        }
+        self.require_default_fits(table, column)
+    }
+}
+
+/// What a column is after a change.
+const fn altered<'a>(before: &Fact<'a>, op: &AlterColumn<'a>) -> Fact<'a> {
+    let mut after = *before;
+    if let Some(ty) = op.ty {
+        after.ty = ty;
+    }
+    match op.nullability {
+        Some(Nullability::Nullable) => after.nullable = true,
+        Some(Nullability::NotNull) => after.nullable = false,
+        None => {}
+    }
+    match op.default {
+        Change::Keep => {}
+        Change::Drop => after.default = None,
+        Change::Set(value) => after.default = Some(value),
+    }
+    after.comment = changed(before.comment, op.comment);
+    after.collation = changed(before.collation, op.collation);
+    after
+}
+
+const fn changed<'a>(before: Option<&'a str>, change: Change<&'a str>) -> Option<&'a str> {
+    match change {
+        Change::Keep => before,
+        Change::Drop => None,
+        Change::Set(text) => Some(text),
+    }
+}
+
+const fn same_fact(left: &Fact<'_>, right: &Fact<'_>) -> bool {
+    let same_default = match (&left.default, &right.default) {
+        (None, None) => true,
+        (Some(left), Some(right)) => same_value(left, right),
+        (None, Some(_)) | (Some(_), None) => false,
+    };
+    same_default
+        && same_type(&left.ty, &right.ty)
+        && left.nullable == right.nullable
+        && same_text(left.comment, right.comment)
+        && same_text(left.collation, right.collation)
+}

@@ -1,0 +1,357 @@
+//! The checker's reading of constraints, on their own and on columns.
+
+use crate::check::schema::book::{Book, Fact, Kind, NONE, Parts, Room};
+use crate::check::schema::columns::Verdict;
+use crate::check::schema::expression::mentions;
+use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::name::{Convention, Name};
+use crate::check::schema::values::goes_with;
+use crate::operation::{CreateConstraint, DropConstraint};
+use crate::schema::{Column, Constraint, ConstraintKind};
+
+/// What a foreign key refers to.
+struct Target<'a> {
+    table: &'a str,
+    columns: &'a [&'a str],
+}
+
+impl<'a> Book<'_, 'a> {
+    /// Enters the constraints that hang on a column.
+    pub(crate) const fn lift(
+        &mut self,
+        table: u32,
+        table_name: &'a str,
+        column: &'a Column<'a>,
+    ) -> Verdict<'a> {
+        let columns = std::slice::from_ref(&column.name);
+        let convention = Convention { prefix: "", table: table_name, columns, target: "" };
+        if column.primary_key {
+            let name = Name::convention(Convention { prefix: "pk", columns: &[], ..convention });
+            if let Err(fault) = self.make_key(table, Kind::PrimaryKey, name, columns) {
+                return Err(fault);
+            }
+        }
+        if column.unique {
+            let name = Name::convention(Convention { prefix: "uq", ..convention });
+            if let Err(fault) = self.make_key(table, Kind::Unique, name, columns) {
+                return Err(fault);
+            }
+        }
+        if let Some(reference) = &column.references {
+            let target = reference.table;
+            let name = Name::convention(Convention { prefix: "fk", target, ..convention });
+            let target = Target { table: target, columns: std::slice::from_ref(&reference.column) };
+            if let Err(fault) = self.make_foreign_key(table, name, columns, &target) {
+                return Err(fault);
+            }
+        }
+        match column.check {
+            Some(expression) => {
+                let name = Name::convention(Convention { prefix: "ck", ..convention });
+                self.make_check(table, name, expression)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Enters a constraint of a table.
+    pub(crate) const fn make_constraint(
+        &mut self,
+        table: u32,
+        table_name: &'a str,
+        constraint: &'a Constraint<'a>,
+    ) -> Verdict<'a> {
+        let columns = constraint.columns();
+        let convention = Convention { prefix: "ck", table: table_name, columns, target: "" };
+        match &constraint.kind {
+            ConstraintKind::PrimaryKey { columns } => {
+                let convention = Convention { prefix: "pk", columns: &[], ..convention };
+                self.make_key(table, Kind::PrimaryKey, given(constraint, convention), columns)
+            }
+            ConstraintKind::Unique { columns } => {
+                let convention = Convention { prefix: "uq", ..convention };
+                self.make_key(table, Kind::Unique, given(constraint, convention), columns)
+            }
+            ConstraintKind::Check { expression } => {
+                self.make_check(table, given(constraint, convention), expression)
+            }
+            ConstraintKind::ForeignKey { columns, references } => {
+                let target = Target { table: references.table, columns: references.columns };
+                let convention = Convention { prefix: "fk", target: target.table, ..convention };
+                self.make_foreign_key(table, given(constraint, convention), columns, &target)
+            }
+        }
+    }
+
+    const fn require_free(&self, table: u32, name: &Name<'a>) -> Verdict<'a> {
+        let room = Room::Constraints(table);
+        if self.find(room, name).is_some() {
+            return Err(SchemaFault::of(FaultKind::ConstraintExists, self.name_of(table), *name)
+                .by(self.maker(room, name)));
+        }
+        if name.is_too_long() {
+            return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), *name));
+        }
+        Ok(())
+    }
+
+    /// The columns of a list, each of which must be there, and once.
+    pub(crate) const fn listed(
+        &mut self,
+        table: u32,
+        columns: &'a [&'a str],
+    ) -> Verdict<'a, Parts> {
+        let (mut parts, mut at) = (Parts::EMPTY, 0);
+        while at < columns.len() {
+            let column = match self.column(table, columns[at]) {
+                Ok(column) => column,
+                Err(fault) => return Err(fault),
+            };
+            if self.speaks_of(parts, column) {
+                let (table, column) = (self.name_of(table), Name::given(columns[at]));
+                return Err(SchemaFault::of(FaultKind::ListedTwice, table, column));
+            }
+            parts = self.part(parts, column);
+            at += 1;
+        }
+        Ok(parts)
+    }
+
+    const fn make_key(
+        &mut self,
+        table: u32,
+        kind: Kind,
+        name: Name<'a>,
+        columns: &'a [&'a str],
+    ) -> Verdict<'a> {
+        if let Err(fault) = self.require_free(table, &name) {
+            return Err(fault);
+        }
+        let parts = match self.listed(table, columns) {
+            Ok(parts) => parts,
+            Err(fault) => return Err(fault),
+        };
+        if matches!(kind, Kind::PrimaryKey) {
+            if let Some(key) = self.primary_key(table) {
+                return Err(SchemaFault::of(
+                    FaultKind::SecondPrimaryKey,
+                    self.name_of(table),
+                    name,
+                )
+                .with(self.name_of(key))
+                .by(Trace::Made(self.entries[key as usize].made as usize)));
+            }
+            self.refuse_null(parts);
+        }
+        let key = self.make(kind, Room::Constraints(table), name, table);
+        self.entries[key as usize].parts = parts;
+        Ok(())
+    }
+
+    const fn primary_key(&self, table: u32) -> Option<u32> {
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let entry = &self.entries[member as usize];
+            if matches!(entry.kind, Kind::PrimaryKey) && self.alive(member) {
+                return Some(member);
+            }
+            member = entry.next_member;
+        }
+        None
+    }
+
+    const fn refuse_null(&mut self, parts: Parts) {
+        let mut nth = 0;
+        while nth < parts.count {
+            let column = self.parts[(parts.start + nth) as usize];
+            let fact = self.fact(column);
+            if fact.nullable {
+                self.note(column, Fact { nullable: false, ..fact });
+            }
+            nth += 1;
+        }
+    }
+
+    const fn make_check(&mut self, table: u32, name: Name<'a>, expression: &'a str) -> Verdict<'a> {
+        if let Err(fault) = self.require_free(table, &name) {
+            return Err(fault);
+        }
+        let parts = self.spoken_of(table, expression);
+        let check = self.make(Kind::Check, Room::Constraints(table), name, table);
+        self.entries[check as usize].parts = parts;
+        Ok(())
+    }
+
+    /// The columns of a table that an expression speaks of.
+    pub(crate) const fn spoken_of(&mut self, table: u32, expression: &str) -> Parts {
+        let mut parts = Parts::EMPTY;
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let is_column = matches!(self.entries[member as usize].kind, Kind::Column);
+            if is_column && self.alive(member) {
+                let name = self.name_of(member);
+                if mentions(expression, name.text().as_str()) {
+                    parts = self.part(parts, member);
+                }
+            }
+            member = self.entries[member as usize].next_member;
+        }
+        parts
+    }
+
+    const fn make_foreign_key(
+        &mut self,
+        table: u32,
+        name: Name<'a>,
+        columns: &'a [&'a str],
+        target: &Target<'a>,
+    ) -> Verdict<'a> {
+        if let Err(fault) = self.require_free(table, &name) {
+            return Err(fault);
+        }
+        let near = match self.listed(table, columns) {
+            Ok(parts) => parts,
+            Err(fault) => return Err(fault),
+        };
+        let referred = match self.table(target.table) {
+            Ok(referred) => referred,
+            Err(fault) => return Err(fault),
+        };
+        let far = match self.listed(referred, target.columns) {
+            Ok(parts) => parts,
+            Err(fault) => return Err(fault),
+        };
+        if near.count != far.count {
+            return Err(SchemaFault::of(FaultKind::ColumnCount, self.name_of(table), name)
+                .with(Name::given(target.table)));
+        }
+        let key = self.make(Kind::ForeignKey, Room::Constraints(table), name, table);
+        let entry = &mut self.entries[key as usize];
+        entry.parts = near;
+        entry.target = referred;
+        entry.target_parts = far;
+        self.entries[key as usize].next_referrer = self.entries[referred as usize].referrer;
+        self.entries[referred as usize].referrer = key;
+        if let Err(fault) = self.require_same_types(table, near, far) {
+            return Err(fault);
+        }
+        if self.covering_key(referred, far, NONE).is_none() {
+            return Err(SchemaFault::of(FaultKind::ForeignKeyTarget, self.name_of(table), name)
+                .with(Name::given(target.table)));
+        }
+        Ok(())
+    }
+
+    const fn require_same_types(&self, table: u32, near: Parts, far: Parts) -> Verdict<'a> {
+        let mut nth = 0;
+        while nth < near.count {
+            let (own, other) =
+                (self.parts[(near.start + nth) as usize], self.parts[(far.start + nth) as usize]);
+            if !goes_with(&self.fact(own).ty, &self.fact(other).ty) {
+                let (table, column) = (self.name_of(table), self.name_of(own));
+                return Err(SchemaFault::of(FaultKind::ForeignKeyType, table, column)
+                    .with(self.name_of(other)));
+            }
+            nth += 1;
+        }
+        Ok(())
+    }
+
+    /// A primary key or unique constraint over just these columns, other than one.
+    const fn covering_key(&self, table: u32, columns: Parts, but: u32) -> Option<u32> {
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let entry = &self.entries[member as usize];
+            if entry.kind.is_key()
+                && member != but
+                && self.same_parts(entry.parts, columns)
+                && self.alive(member)
+            {
+                return Some(member);
+            }
+            member = entry.next_member;
+        }
+        None
+    }
+
+    /// Whether rows can be found again by some of their columns.
+    pub(crate) const fn has_key_among(&self, table: u32, columns: Parts) -> bool {
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let entry = &self.entries[member as usize];
+            if entry.kind.is_key() && self.are_among(entry.parts, columns) && self.alive(member) {
+                return true;
+            }
+            member = entry.next_member;
+        }
+        false
+    }
+
+    /// Whether two lists have the same columns, in whatever order.
+    const fn same_parts(&self, left: Parts, right: Parts) -> bool {
+        left.count == right.count && self.are_among(left, right)
+    }
+
+    const fn are_among(&self, few: Parts, many: Parts) -> bool {
+        let mut nth = 0;
+        while nth < few.count {
+            if !self.speaks_of(many, self.parts[(few.start + nth) as usize]) {
+                return false;
+            }
+            nth += 1;
+        }
+        true
+    }
+
+    pub(crate) const fn create_constraint(&mut self, op: &'a CreateConstraint<'a>) -> Verdict<'a> {
+        match self.table(op.table) {
+            Ok(table) => self.make_constraint(table, op.table, &op.constraint),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    pub(crate) const fn drop_constraint(&mut self, op: &'a DropConstraint<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let (room, named) = (Room::Constraints(table), Name::given(op.name));
+        let Some(constraint) = self.find(room, &named) else {
+            let table = self.name_of(table);
+            return Err(SchemaFault::of(FaultKind::UnknownConstraint, table, named)
+                .by(self.trace(room, &named))
+                .with(self.alike(room, op.name)));
+        };
+        if let Some(referrer) = self.needs_key(table, constraint) {
+            return Err(SchemaFault::of(FaultKind::KeyReferenced, self.name_of(table), named)
+                .with(self.name_of(referrer)));
+        }
+        self.drop(room, op.name);
+        Ok(())
+    }
+
+    /// The foreign key that has nothing to refer to without a key.
+    const fn needs_key(&self, table: u32, key: u32) -> Option<u32> {
+        let entry = &self.entries[key as usize];
+        if !entry.kind.is_key() || self.covering_key(table, entry.parts, key).is_some() {
+            return None;
+        }
+        let mut referrer = self.entries[table as usize].referrer;
+        while referrer != NONE {
+            let other = &self.entries[referrer as usize];
+            if self.same_parts(other.target_parts, entry.parts) && self.alive(referrer) {
+                return Some(referrer);
+            }
+            referrer = other.next_referrer;
+        }
+        None
+    }
+}
+
+/// The name a constraint was given, or that of the convention.
+const fn given<'a>(constraint: &Constraint<'a>, convention: Convention<'a>) -> Name<'a> {
+    match constraint.name {
+        Some(name) => Name::given(name),
+        None => Name::convention(convention),
+    }
+}

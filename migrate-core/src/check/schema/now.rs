@@ -1,0 +1,40 @@
+//! The check of the operations where there is no compiler error to see.
+
+use crate::check::schema::read::check_now;
+use crate::check::schema::words::message;
+use crate::error::Error;
+use crate::graph::Graph;
+
+impl Graph<'_> {
+    /// Checks each operation against the schema that its own ancestors leave, as the compiler does
+    /// for the chain of a program: for a chain that was read, or built, at run time, and for tests.
+    ///
+    /// Where the chain itself is broken, that is all there is to say: see [`Graph::errors`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use migrate_core::schema::Arena;
+    /// use migrate_core::{Graph, Heads};
+    ///
+    /// let arena = Arena::new();
+    /// assert!(Graph::from_list(&arena, &[], Heads::One).check().is_empty());
+    /// ```
+    pub fn check(&self) -> Vec<Error> {
+        let errors = self.errors();
+        if !errors.is_empty() {
+            return errors;
+        }
+        let list = self.migrations();
+        let faults = check_now(self).into_iter();
+        faults
+            .map(|(at, nth, fault)| Error::Check {
+                revision: list[at].revision.to_owned(),
+                number: nth + 1,
+                file: list[at].file.to_owned(),
+                line: list[at].upgrade.lines.get(nth).copied().unwrap_or_default(),
+                fault: message(list, &fault).as_str().to_owned(),
+            })
+            .collect()
+    }
+}

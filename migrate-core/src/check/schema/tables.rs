@@ -1,0 +1,218 @@
+//! The checker's reading of operations on tables, indexes and rows.
+
+use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
+use crate::check::schema::columns::Verdict;
+use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::name::Name;
+use crate::operation::{
+    BulkInsert, CreateIndex, CreateTable, DeleteRows, DropIndex, DropTable, RenameTable, Reverse,
+};
+use crate::schema::{Index, Keys, Term, Value};
+
+impl<'a> Book<'_, 'a> {
+    const fn require_no_table(&self, name: &'a str) -> Verdict<'a> {
+        let named = Name::given(name);
+        if self.find(Room::Tables, &named).is_some() {
+            return Err(SchemaFault::of(FaultKind::TableExists, named, named)
+                .by(self.maker(Room::Tables, &named)));
+        }
+        if named.is_too_long() {
+            return Err(SchemaFault::of(FaultKind::NameTooLong, named, named));
+        }
+        Ok(())
+    }
+
+    pub(crate) const fn create_table(&mut self, op: &'a CreateTable<'a>) -> Verdict<'a> {
+        if let Err(fault) = self.require_no_table(op.name) {
+            return Err(fault);
+        }
+        let table = self.make(Kind::Table, Room::Tables, Name::given(op.name), NONE);
+        let mut verdict = Ok(());
+        let mut at = 0;
+        while at < op.columns.len() {
+            verdict = first(verdict, self.make_column(table, &op.columns[at]));
+            at += 1;
+        }
+        at = 0;
+        while at < op.columns.len() {
+            self.link_generated(table, &op.columns[at]);
+            verdict = first(verdict, self.lift(table, op.name, &op.columns[at]));
+            at += 1;
+        }
+        at = 0;
+        while at < op.constraints.len() {
+            verdict = first(verdict, self.make_constraint(table, op.name, &op.constraints[at]));
+            at += 1;
+        }
+        verdict
+    }
+
+    pub(crate) const fn drop_table(&mut self, op: &'a DropTable<'a>) -> Verdict<'a> {
+        let table = match self.table(op.name) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let mut referrer = self.entries[table as usize].referrer;
+        while referrer != NONE {
+            let entry = &self.entries[referrer as usize];
+            if entry.table != table && self.alive(referrer) {
+                let by = self.name_of(entry.table);
+                return Err(SchemaFault::of(FaultKind::TableReferenced, by, Name::given(op.name))
+                    .with(self.name_of(referrer))
+                    .by(Trace::Made(entry.made as usize)));
+            }
+            referrer = entry.next_referrer;
+        }
+        self.drop(Room::Tables, op.name);
+        Ok(())
+    }
+
+    pub(crate) const fn rename_table(&mut self, op: &'a RenameTable<'a>) -> Verdict<'a> {
+        if let Err(fault) = self.table(op.from) {
+            return Err(fault);
+        }
+        if let Err(fault) = self.require_no_table(op.to) {
+            return Err(fault);
+        }
+        self.rename(Room::Tables, op.from, op.to);
+        Ok(())
+    }
+
+    pub(crate) const fn create_index(&mut self, op: &'a CreateIndex<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let named = Name::given(op.index.name);
+        if self.find(Room::Indexes, &named).is_some() {
+            return Err(SchemaFault::of(FaultKind::IndexExists, self.name_of(table), named)
+                .by(self.maker(Room::Indexes, &named)));
+        }
+        let parts = match self.indexed(table, &op.index) {
+            Ok(parts) => parts,
+            Err(fault) => return Err(fault),
+        };
+        let index = self.make(Kind::Index, Room::Indexes, named, table);
+        self.entries[index as usize].parts = parts;
+        if named.is_too_long() {
+            return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
+        }
+        Ok(())
+    }
+
+    /// The columns an index speaks of.
+    const fn indexed(&mut self, table: u32, index: &'a Index<'a>) -> Verdict<'a, Parts> {
+        let mut parts = match index.keys {
+            Keys::Columns(columns) => match self.listed(table, columns) {
+                Ok(parts) => parts,
+                Err(fault) => return Err(fault),
+            },
+            Keys::Keys(keys) => {
+                let (mut parts, mut at) = (Parts::EMPTY, 0);
+                while at < keys.len() {
+                    parts = match keys[at].term {
+                        Term::Column(name) => match self.column(table, name) {
+                            Ok(column) => self.part(parts, column),
+                            Err(fault) => return Err(fault),
+                        },
+                        Term::Expression(expression) => self.also(parts, table, expression),
+                    };
+                    at += 1;
+                }
+                parts
+            }
+        };
+        if let Some(filter) = index.filter {
+            parts = self.also(parts, table, filter);
+        }
+        Ok(parts)
+    }
+
+    /// Adds the columns that an expression speaks of to the list that was written last.
+    const fn also(&mut self, parts: Parts, table: u32, expression: &str) -> Parts {
+        let more = self.spoken_of(table, expression);
+        if parts.count == 0 {
+            return more;
+        }
+        Parts { start: parts.start, count: parts.count + more.count }
+    }
+
+    pub(crate) const fn drop_index(&mut self, op: &'a DropIndex<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let named = Name::given(op.name);
+        match self.find(Room::Indexes, &named) {
+            Some(index) if self.entries[index as usize].table == table => {
+                self.drop(Room::Indexes, op.name);
+                Ok(())
+            }
+            Some(_) | None => {
+                Err(SchemaFault::of(FaultKind::UnknownIndex, self.name_of(table), named)
+                    .by(self.trace(Room::Indexes, &named))
+                    .with(self.alike(Room::Indexes, op.name)))
+            }
+        }
+    }
+
+    pub(crate) const fn bulk_insert(&mut self, op: &'a BulkInsert<'a>) -> Verdict<'a> {
+        let (table, parts) = match self.rows(op.table, op.columns, op.rows) {
+            Ok(found) => found,
+            Err(fault) => return Err(fault),
+        };
+        let goes_with_table = self.maker_of(table) == self.now;
+        let said = !matches!(op.reverse, Reverse::Unknown);
+        if said || goes_with_table || !self.derives_downgrade || self.has_key_among(table, parts) {
+            return Ok(());
+        }
+        let table = self.name_of(table);
+        Err(SchemaFault::of(FaultKind::NoKey, table, table))
+    }
+
+    pub(crate) const fn delete_rows(&mut self, op: &'a DeleteRows<'a>) -> Verdict<'a> {
+        let (table, parts) = match self.rows(op.table, op.columns, op.rows) {
+            Ok(found) => found,
+            Err(fault) => return Err(fault),
+        };
+        if self.has_key_among(table, parts) {
+            return Ok(());
+        }
+        let table = self.name_of(table);
+        Err(SchemaFault::of(FaultKind::NoKey, table, table))
+    }
+
+    /// Checks that rows fit their table.
+    const fn rows(
+        &mut self,
+        table: &'a str,
+        columns: &'a [&'a str],
+        rows: &'a [&'a [Value<'a>]],
+    ) -> Verdict<'a, (u32, Parts)> {
+        let table = match self.table(table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let parts = match self.listed(table, columns) {
+            Ok(parts) => parts,
+            Err(fault) => return Err(fault),
+        };
+        let mut at = 0;
+        while at < rows.len() {
+            if rows[at].len() != columns.len() {
+                let table = self.name_of(table);
+                return Err(SchemaFault::of(FaultKind::RowLength, table, table));
+            }
+            at += 1;
+        }
+        Ok((table, parts))
+    }
+}
+
+/// The first of two faults.
+const fn first<'a>(one: Verdict<'a>, other: Verdict<'a>) -> Verdict<'a> {
+    match one {
+        Ok(()) => other,
+        Err(fault) => Err(fault),
+    }
+}
