@@ -42,6 +42,22 @@ fn bench(size: usize) -> std::io::Result<()> {
         });
         report(&format!("cargo {verb}, one touched"), warm);
     }
+    let branched = Project::generate(Kind::Branched, size)?;
+    let cold = [&checked, &branched].map(|project| {
+        let check = || run(&mut cargo(&project.folder, &["check"]));
+        check();
+        let clean = || {
+            run(&mut cargo(&project.folder, &["clean", "-p", &project.name]));
+        };
+        median(3, clean, check)
+    });
+    let [line, branches] = cold;
+    let share = ratio(branches, line);
+    println!(
+        "  cargo check, cold, branches  {}   one line {}   {share}",
+        seconds(branches),
+        seconds(line)
+    );
     let tree = ["tree", "-e", "normal,build", "--prefix", "none", "--no-dedupe"];
     let output = cargo(&checked.folder, &tree).output()?;
     let mut packages: Vec<&str> = std::str::from_utf8(&output.stdout)

@@ -61,9 +61,9 @@ pub(crate) struct Entry<'a> {
     /// The migration that gave the name.
     pub(crate) made: u32,
     /// Who ended it: a list of [`End`].
-    ended: u32,
+    pub(crate) ended: u32,
     /// The next entry of the same slot.
-    next: u32,
+    pub(crate) next: u32,
     /// The thing.
     pub(crate) thing: u32,
     /// The next name of the same thing.
@@ -95,8 +95,24 @@ pub(crate) struct Parts {
 /// Somebody ended an entry.
 #[derive(Clone, Copy)]
 pub(crate) struct End {
-    by: u32,
-    next: u32,
+    pub(crate) by: u32,
+    pub(crate) next: u32,
+    /// What was ended.
+    pub(crate) entry: u32,
+}
+
+/// Where the entries and ends of a migration begin, and where those of its operations end.
+#[derive(Clone, Copy)]
+pub(crate) struct First {
+    pub(crate) entry: u32,
+    pub(crate) entry_end: u32,
+    pub(crate) end: u32,
+    pub(crate) end_end: u32,
+}
+
+impl First {
+    /// Nothing.
+    pub(crate) const EMPTY: Self = Self { entry: 0, entry_end: 0, end: 0, end_end: 0 };
 }
 
 /// What a column is, from some migration on.
@@ -129,6 +145,8 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) derives_downgrade: bool,
     /// Whether the chain has no branches.
     pub(crate) one_line: bool,
+    /// For each migration the first of its entries and ends.
+    pub(crate) firsts: &'t mut [First],
 }
 
 impl<'a> Entry<'a> {
@@ -161,7 +179,7 @@ impl Parts {
 
 impl End {
     /// An unused end.
-    pub(crate) const EMPTY: Self = Self { by: 0, next: NONE };
+    pub(crate) const EMPTY: Self = Self { by: 0, next: NONE, entry: NONE };
 }
 
 impl Fact<'_> {
@@ -178,7 +196,7 @@ impl Fact<'_> {
 }
 
 /// Whether two rooms are the same.
-const fn same_room(left: Room, right: Room) -> bool {
+pub(crate) const fn same_room(left: Room, right: Room) -> bool {
     match (left, right) {
         (Room::Tables, Room::Tables) | (Room::Indexes, Room::Indexes) => true,
         (Room::Columns(left), Room::Columns(right))
@@ -188,7 +206,7 @@ const fn same_room(left: Room, right: Room) -> bool {
 }
 
 impl<'a> Book<'_, 'a> {
-    const fn slot(&self, room: Room, hash: u64) -> usize {
+    pub(crate) const fn slot(&self, room: Room, hash: u64) -> usize {
         let salt = match room {
             Room::Tables => 1,
             Room::Indexes => 2,
@@ -209,7 +227,7 @@ impl<'a> Book<'_, 'a> {
         }
         let mut end = found.ended;
         while end != NONE {
-            let End { by, next } = self.ends[end as usize];
+            let End { by, next, .. } = self.ends[end as usize];
             if self.ancestry.sees(self.now as usize, by as usize) {
                 return false;
             }
@@ -289,7 +307,7 @@ impl<'a> Book<'_, 'a> {
             if found.name.hash == hash && same_room(found.room, room) {
                 let mut end = found.ended;
                 while end != NONE {
-                    let End { by, next } = self.ends[end as usize];
+                    let End { by, next, .. } = self.ends[end as usize];
                     if self.ancestry.sees(self.now as usize, by as usize) {
                         return Trace::Ended(by as usize);
                     }
@@ -362,7 +380,7 @@ impl<'a> Book<'_, 'a> {
     const fn end(&mut self, entry: u32) {
         let place = self.end_count;
         self.end_count += 1;
-        self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended };
+        self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended, entry };
         self.entries[entry as usize].ended = place as u32;
     }
 

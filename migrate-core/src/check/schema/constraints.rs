@@ -288,7 +288,7 @@ impl<'a> Book<'_, 'a> {
     }
 
     /// Whether two lists have the same columns, in whatever order.
-    const fn same_parts(&self, left: Parts, right: Parts) -> bool {
+    pub(crate) const fn same_parts(&self, left: Parts, right: Parts) -> bool {
         left.count == right.count && self.are_among(left, right)
     }
 

@@ -29,6 +29,8 @@ pub enum Trace {
     Ended(usize),
     /// This one made it, on a branch that is not among the ancestors.
     Elsewhere(usize),
+    /// These two, on branches that meet.
+    Both(usize, usize),
 }
 
 /// What is wrong with an operation.
@@ -84,6 +86,12 @@ pub enum FaultKind {
     NothingChanges,
     /// A name is longer than every database takes.
     NameTooLong,
+    /// Two branches that meet made a thing of the same name.
+    MadeTwice,
+    /// Two branches that meet both dropped or renamed a thing.
+    EndedTwice,
+    /// Of two branches that meet one dropped or renamed what the other uses.
+    EndedAndUsed,
     /// A column that refuses NULL is added without a default to a table that may hold rows.
     RequiredColumn,
 }

@@ -6,6 +6,7 @@ mod columns;
 mod constraints;
 mod expression;
 mod fault;
+mod meeting;
 mod name;
 mod now;
 mod read;

@@ -28,12 +28,19 @@ impl Graph<'_> {
         let list = self.migrations();
         let faults = check_now(self).into_iter();
         faults
-            .map(|(at, nth, fault)| Error::Check {
-                revision: list[at].revision.to_owned(),
-                number: nth + 1,
-                file: list[at].file.to_owned(),
-                line: list[at].upgrade.lines.get(nth).copied().unwrap_or_default(),
-                fault: message(list, &fault).as_str().to_owned(),
+            .map(|(at, nth, fault)| {
+                let file = list[at].file.to_owned();
+                let fault = message(list, &fault).as_str().to_owned();
+                match nth {
+                    None => Error::Chain { file, fault },
+                    Some(nth) => Error::Check {
+                        revision: list[at].revision.to_owned(),
+                        number: nth + 1,
+                        file,
+                        line: list[at].upgrade.lines.get(nth).copied().unwrap_or_default(),
+                        fault,
+                    },
+                }
             })
             .collect()
     }

@@ -1,7 +1,7 @@
 //! The checker: reads every operation of every migration, in the order of the graph, into the book.
 
 use crate::check::schema::ancestry::{self, Ancestry};
-use crate::check::schema::book::{Book, End, Entry, Fact, NONE};
+use crate::check::schema::book::{Book, End, Entry, Fact, First, NONE};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fault::{FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
@@ -120,6 +120,8 @@ const REPORTED: usize = 100;
 #[derive(Debug)]
 pub struct Checked<'a, const MIGRATIONS: usize, const OPERATIONS: usize> {
     starts: [u32; MIGRATIONS],
+    /// For each migration, whether what meets there goes together.
+    meetings: [u8; MIGRATIONS],
     numbers: [u8; OPERATIONS],
     faults: [SchemaFault<'a>; REPORTED],
 }
@@ -131,6 +133,7 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
     ) -> Self {
         let mut starts = [0; MIGRATIONS];
         let (mut numbers, mut faults) = ([0; OPERATIONS], [SchemaFault::NONE; REPORTED]);
+        let mut meetings = [0; MIGRATIONS];
         if graph.is_sound() {
             let (mut bits, mut rank) = ([0; WORDS], [0; MIGRATIONS]);
             let mut book = Book {
@@ -147,11 +150,17 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 now: 0,
                 derives_downgrade: true,
                 one_line: false,
+                firsts: &mut [First::EMPTY; MIGRATIONS],
             };
-            let mut report = Report { numbers: &mut numbers, faults: &mut faults, count: 0 };
+            let mut report = Report {
+                numbers: &mut numbers,
+                meetings: &mut meetings,
+                faults: &mut faults,
+                count: 0,
+            };
             check(graph, &mut book, &mut starts, &mut report);
         }
-        Self { starts, numbers, faults }
+        Self { starts, meetings, numbers, faults }
     }
 
     /// The numbers of one migration's operations, by value: the compiler then sees that they are
@@ -168,6 +177,14 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
         own
     }
 
+    /// The number of what meets at a migration.
+    pub const fn meeting(&self, place: Option<usize>) -> u8 {
+        match place {
+            Some(place) => self.meetings[place],
+            None => 0,
+        }
+    }
+
     /// The fault of a number.
     pub const fn fault(&self, number: u8) -> &SchemaFault<'a> {
         &self.faults[number as usize - 1]
@@ -178,6 +195,8 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
 pub(crate) struct Report<'r, 'a> {
     /// For each operation the place of its fault, from one.
     numbers: &'r mut [u8],
+    /// For each migration the place of the fault of what meets there, from one.
+    meetings: &'r mut [u8],
     faults: &'r mut [SchemaFault<'a>],
     count: usize,
 }
@@ -190,11 +209,19 @@ impl<'a> Report<'_, 'a> {
             self.numbers[operation] = self.count as u8;
         }
     }
+
+    const fn put_meeting(&mut self, migration: usize, fault: SchemaFault<'a>) {
+        if self.count < self.faults.len() {
+            self.faults[self.count] = fault;
+            self.count += 1;
+            self.meetings[migration] = self.count as u8;
+        }
+    }
 }
 
 /// Checks a graph at run time: the faults, each with the place of its migration and of the operation
 /// in it.
-pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<(usize, usize, SchemaFault<'a>)> {
+pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<(usize, Option<usize>, SchemaFault<'a>)> {
     let room = Capacity::of(graph);
     let mut starts = vec![0; room.migrations];
     let (mut bits, mut rank) = (vec![0; room.words], vec![0; room.migrations]);
@@ -212,17 +239,24 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<(usize, usize, SchemaFault
         now: 0,
         derives_downgrade: true,
         one_line: false,
+        firsts: &mut vec![First::EMPTY; room.migrations],
     };
     let mut numbers = vec![0; room.operations];
+    let mut meetings = vec![0; room.migrations];
     let mut faults = vec![SchemaFault::NONE; REPORTED];
-    let mut report = Report { numbers: &mut numbers, faults: &mut faults, count: 0 };
+    let mut report =
+        Report { numbers: &mut numbers, meetings: &mut meetings, faults: &mut faults, count: 0 };
     check(graph, &mut book, &mut starts, &mut report);
     let operations = graph.order().flat_map(|at| {
         let start = starts[at] as usize;
         (0..graph.migrations()[at].upgrade.operations.len()).map(move |nth| (at, nth, start + nth))
     });
     let faulty = operations.filter(|(_, _, place)| numbers[*place] != 0);
-    faulty.map(|(at, nth, place)| (at, nth, faults[numbers[place] as usize - 1])).collect()
+    let faulty =
+        faulty.map(|(at, nth, place)| (at, Some(nth), faults[numbers[place] as usize - 1]));
+    let clashes = graph.order().filter(|at| meetings[*at] != 0);
+    let clashes = clashes.map(|at| (at, None, faults[meetings[at] as usize - 1]));
+    clashes.chain(faulty).collect()
 }
 
 const fn check<'a>(
@@ -244,6 +278,11 @@ const fn check<'a>(
         let at = graph.at_rank(rank);
         book.now = at as u32;
         book.derives_downgrade = matches!(list[at].downgrade, Downgrade::Derived);
+        if let Err(fault) = book.meet(graph, at) {
+            report.put_meeting(at, fault);
+        }
+        book.firsts[at].entry = book.entry_count as u32;
+        book.firsts[at].end = book.end_count as u32;
         let operations = list[at].upgrade.operations;
         let mut nth = 0;
         while nth < operations.len() {
@@ -252,6 +291,8 @@ const fn check<'a>(
             }
             nth += 1;
         }
+        book.firsts[at].entry_end = book.entry_count as u32;
+        book.firsts[at].end_end = book.end_count as u32;
         rank += 1;
     }
 }

@@ -121,6 +121,19 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             .push("the name ")
             .quote(fault.name)
             .push(" is longer than the 63 bytes that every database takes: choose a shorter one"),
+        FaultKind::MadeTwice => {
+            let text = both(text, list, fault).push(" both make ").quote(fault.name);
+            text.push(": drop or rename one of the two on its own branch")
+        }
+        FaultKind::EndedTwice => {
+            let text = both(text, list, fault).push(" both drop or rename ").quote(fault.name);
+            text.push(": leave that to one of them")
+        }
+        FaultKind::EndedAndUsed => {
+            let text =
+                both(text, list, fault).push(" do not go together: the first drops or renames ");
+            text.quote(fault.name).push(", which the second uses: put one behind the other")
+        }
         FaultKind::RequiredColumn => {
             let text = subject(text, fault).push(" may hold rows, and column ").quote(fault.name);
             text.push(" refuses NULL and has no default: add `.default(…)`, or add the column as ")
@@ -150,7 +163,7 @@ const fn in_use(
 /// Who had a hand in it.
 const fn traced(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
     let (text, by) = match fault.trace {
-        Trace::Nobody => return text,
+        Trace::Nobody | Trace::Both(..) => return text,
         Trace::Made(by) => (text.push(" (revision "), by),
         Trace::Ended(by) => (text.push(" any more since revision "), by),
         Trace::Elsewhere(by) => (text.push(" on this branch (it is on that of revision "), by),
@@ -158,7 +171,20 @@ const fn traced(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) 
     let text = text.name(list[by].revision);
     match fault.trace {
         Trace::Made(_) | Trace::Elsewhere(_) => text.push(")"),
-        Trace::Nobody | Trace::Ended(_) => text,
+        Trace::Nobody | Trace::Ended(_) | Trace::Both(..) => text,
+    }
+}
+
+/// The two migrations whose branches meet.
+const fn both(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
+    match fault.trace {
+        Trace::Both(one, other) => text
+            .push("revisions ")
+            .name(list[one].revision)
+            .push(" and ")
+            .name(list[other].revision)
+            .push(", whose branches meet here,"),
+        Trace::Nobody | Trace::Made(_) | Trace::Ended(_) | Trace::Elsewhere(_) => text,
     }
 }
 
