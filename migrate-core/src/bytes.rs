@@ -2,32 +2,34 @@
 //! a microsecond for a step and several for a call into the standard library, so this is written in
 //! few steps and no calls: eight bytes of a slice pattern at a time.
 
-/// A number for a text, for tables that live no longer than the program: it may change.
+/// A number for a text, for tables that live no longer than the program: it may change. Two texts
+/// may have the same number.
 pub(crate) const fn hash(text: &str) -> u64 {
-    hash_more(0, text.as_bytes())
+    mixed(text.as_bytes())
 }
 
-/// Goes on with a number.
-pub(crate) const fn hash_more(mut hash: u64, text: &[u8]) -> u64 {
-    let mut rest = text;
+const fn mixed(text: &[u8]) -> u64 {
+    let (mut hash, mut rest) = (0, text);
     while let [a, b, c, d, e, f, g, h, more @ ..] = rest {
-        hash = (hash << 9)
-            ^ (hash >> 55)
-            ^ (*a as u64)
-            ^ ((*b as u64) << 8)
-            ^ ((*c as u64) << 16)
-            ^ ((*d as u64) << 24)
-            ^ ((*e as u64) << 32)
-            ^ ((*f as u64) << 40)
-            ^ ((*g as u64) << 48)
-            ^ ((*h as u64) << 56);
+        let word = (*a as u64)
+            | ((*b as u64) << 8)
+            | ((*c as u64) << 16)
+            | ((*d as u64) << 24)
+            | ((*e as u64) << 32)
+            | ((*f as u64) << 40)
+            | ((*g as u64) << 48)
+            | ((*h as u64) << 56);
+        let mixed = (hash ^ word) as u128 * 0x9e37_79b9_7f4a_7c15;
+        hash = mixed as u64 ^ (mixed >> 64) as u64;
         rest = more;
     }
+    let mut word = 0xff;
     while let [a, more @ ..] = rest {
-        hash = (hash << 9) ^ (hash >> 55) ^ (*a as u64);
+        word = (word << 8) | (*a as u64);
         rest = more;
     }
-    hash
+    let mixed = (hash ^ word) as u128 * 0xbf58_476d_1ce4_e5b9;
+    mixed as u64 ^ (mixed >> 64) as u64
 }
 
 /// The slot of a number in a table whose size is a power of two: similar texts go far apart.

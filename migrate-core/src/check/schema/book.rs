@@ -268,17 +268,21 @@ impl<'a> Book<'_, 'a> {
 
     /// Finds a thing by its name.
     pub(crate) const fn find(&self, room: Room, name: &Name<'_>) -> Option<u32> {
-        match self.find_entry(room, name.hash) {
+        match self.find_entry(room, name) {
             Some(entry) => Some(self.entries[entry as usize].thing),
             None => None,
         }
     }
 
-    const fn find_entry(&self, room: Room, hash: u64) -> Option<u32> {
-        let mut entry = self.slots[self.slot(room, hash)];
+    const fn find_entry(&self, room: Room, name: &Name<'_>) -> Option<u32> {
+        let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if found.name.hash == hash && same_room(found.room, room) && self.holds(entry) {
+            if found.name.hash == name.hash
+                && same_room(found.room, room)
+                && found.name.is(name)
+                && self.holds(entry)
+            {
                 // An index goes with its table, though its name is in a room that all tables share.
                 if !matches!(room, Room::Indexes) || self.alive(found.thing) {
                     return Some(entry);
@@ -291,7 +295,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Who gave a thing that is there its name.
     pub(crate) const fn maker(&self, room: Room, name: &Name<'_>) -> Trace {
-        match self.find_entry(room, name.hash) {
+        match self.find_entry(room, name) {
             Some(entry) => Trace::Made(self.entries[entry as usize].made as usize),
             None => Trace::Nobody,
         }
@@ -300,11 +304,10 @@ impl<'a> Book<'_, 'a> {
     /// Who had a hand in a thing that is not there: who ended it for this migration, or who made it
     /// on a branch that this migration does not see.
     pub(crate) const fn trace(&self, room: Room, name: &Name<'_>) -> Trace {
-        let hash = name.hash;
-        let mut entry = self.slots[self.slot(room, hash)];
+        let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if found.name.hash == hash && same_room(found.room, room) {
+            if same_room(found.room, room) && found.name.is(name) {
                 let mut end = found.ended;
                 while end != NONE {
                     let End { by, next, .. } = self.ends[end as usize];
@@ -361,7 +364,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Gives a thing another name.
     pub(crate) const fn rename(&mut self, room: Room, from: &'a str, to: &'a str) {
-        let Some(old) = self.find_entry(room, Name::given(from).hash) else { return };
+        let Some(old) = self.find_entry(room, &Name::given(from)) else { return };
         let Entry { kind, thing, .. } = self.entries[old as usize];
         self.end(old);
         let new = self.enter(kind, room, Name::given(to));
@@ -372,7 +375,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Ends the entry by which a thing is known now.
     pub(crate) const fn drop(&mut self, room: Room, name: &str) {
-        if let Some(entry) = self.find_entry(room, Name::given(name).hash) {
+        if let Some(entry) = self.find_entry(room, &Name::given(name)) {
             self.end(entry);
         }
     }

@@ -37,8 +37,8 @@ impl<'a> Book<'_, 'a> {
             while other != NONE {
                 let found = &self.entries[other as usize];
                 let rival = other != entry
-                    && found.name.hash == own.name.hash
                     && same_room(found.room, own.room)
+                    && found.name.is(&own.name)
                     && apart(self, graph, at, maker, found.made as usize);
                 if rival && self.holds(entry) && self.holds(other) {
                     return Err(SchemaFault::of(FaultKind::MadeTwice, own.name, own.name)

@@ -1,6 +1,6 @@
 //! Names as a constant can have them: given by the user, or made by the convention.
 
-use crate::bytes::hash;
+use crate::bytes::{hash, same};
 use crate::check::text::Text;
 use crate::schema::NAME_LIMIT;
 use crate::sql::fnv;
@@ -46,6 +46,19 @@ impl<'a> Name<'a> {
     pub(crate) const fn convention(convention: Convention<'a>) -> Self {
         let hash = hash(convention.name().as_str());
         Self { spelling: Spelling::Convention(convention), hash }
+    }
+
+    /// Whether two names are the same. The numbers tell most of them apart.
+    pub(crate) const fn is(&self, other: &Name<'_>) -> bool {
+        if self.hash != other.hash {
+            return false;
+        }
+        match (&self.spelling, &other.spelling) {
+            (Spelling::Given(left), Spelling::Given(right)) => same(left, right),
+            (Spelling::Given(_) | Spelling::Convention(_), _) => {
+                same(self.text().as_str(), other.text().as_str())
+            }
+        }
     }
 
     /// The name in letters.
@@ -118,7 +131,7 @@ mod tests {
             let convention = Convention { prefix: "fk", table, columns, target: "users" };
             let (own, other) = (Name::convention(convention), named(&arena, table, key).name());
             assert_eq!(own.text().as_str(), other);
-            assert_eq!(own.hash, Name::given(other).hash);
+            assert!(own.is(&Name::given(other)) && !own.is(&Name::given("pk_posts")));
         }
     }
 }
