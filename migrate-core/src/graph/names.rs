@@ -2,8 +2,8 @@
 
 use crate::graph::fault::Fault;
 use crate::graph::tables::{NONE, Tables};
+use crate::hash::fnv;
 use crate::migration::Migration;
-use crate::sql::fnv;
 
 /// The longest id, in bytes. The version table has room for more.
 pub const ID_LIMIT: usize = 64;
