@@ -61,8 +61,7 @@ pub(crate) fn live(
     let report = report?;
     match report.steps {
         0 => {
-            let heads = session.status(graph)?.heads;
-            let place = progress::place(graph, &heads);
+            let place = progress::place(graph, &report.heads);
             context.output.status(format_args!("nothing to do: the database is at {place}"));
         }
         1 => {}

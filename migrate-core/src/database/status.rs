@@ -42,7 +42,7 @@ where
     let revision = |at: usize| graph.migrations()[at].revision.to_owned();
     Ok(Status {
         pending: graph.order().filter(|at| !known.contains(at)).map(revision).collect(),
-        heads: graph.tips(&known).into_iter().map(revision).collect(),
+        heads: version_table::heads(graph, &known),
         unknown: version_table::unknown(graph, &applied),
         changed: version_table::changed(graph, &applied),
         applied,
