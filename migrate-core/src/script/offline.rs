@@ -70,6 +70,9 @@ pub fn offline(
     let arena = Arena::new();
     let script = compile(graph, &plan, dialect, &arena)?;
     let mut text = Offline::default();
+    if !script.steps.is_empty() {
+        text.comment(dialect.remark());
+    }
     if plan.applied.is_empty() && !script.steps.is_empty() {
         records::create(dialect)?.iter().for_each(|sql| text.statement(sql));
         text.text += "\n";

@@ -79,6 +79,10 @@ impl Dialect for Sqlite {
         rebuild::statements(rebuild, objects)
     }
 
+    fn remark(&self) -> &'static str {
+        "Run this with `sqlite3 -bail`, else its shell goes on after an error, and commits."
+    }
+
     fn transaction(&self, rebuilds: bool) -> Frame {
         let (open, close) = ("BEGIN IMMEDIATE", "COMMIT");
         if !rebuilds {
