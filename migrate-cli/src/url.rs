@@ -6,10 +6,10 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::arguments::Settings;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::secret;
+use crate::settings::Settings;
 
 const VARIABLE: &str = "DATABASE_URL";
 const SCHEME: &str = "sqlite:";
