@@ -98,8 +98,7 @@ pub(crate) fn known(graph: &Graph<'_>, rows: &[Applied]) -> Places {
 
 /// The revisions that no other applied one needs.
 pub(crate) fn heads(graph: &Graph<'_>, applied: &Places) -> Vec<String> {
-    let revision = |at: usize| graph.migrations()[at].revision.to_owned();
-    graph.tips(applied).into_iter().map(revision).collect()
+    graph.revisions(&graph.tips(applied))
 }
 
 /// The revisions that the graph does not know.

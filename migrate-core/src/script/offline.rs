@@ -82,7 +82,7 @@ pub fn offline(
 }
 
 fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
-    text.comment(&format!("Running {}", step.title()));
+    text.comment(&format!("Running {}", step.direction.title(step.migration)));
     let rebuilds = step.rebuilds().next().is_some();
     let frame = dialect.transaction(rebuilds);
     let framed = step.migration.transaction;

@@ -69,15 +69,4 @@ impl<'a> Step<'a> {
         }
         hash.to_string()
     }
-
-    /// The step in words, as Alembic prints it: `upgrade a, b -> m, message`.
-    pub fn title(&self) -> String {
-        let Migration { revision, message, .. } = *self.migration;
-        let parents = self.migration.down_revision.join(", ");
-        let comma = if message.is_empty() { "" } else { ", " };
-        match self.direction {
-            Direction::Up => format!("upgrade {parents} -> {revision}{comma}{message}"),
-            Direction::Down => format!("downgrade {revision} -> {parents}{comma}{message}"),
-        }
-    }
 }
