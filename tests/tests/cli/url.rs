@@ -144,6 +144,7 @@ fn databases_that_cannot_be_opened() {
     assert_snapshot!(said("sqlite:///no/such/folder/app.db"), @"
     --- stderr
     error: the database `sqlite:///no/such/folder/app.db` cannot be opened: unable to open database file
+    hint: the folder of an SQLite file must be there, and this user must be allowed to write to it
     --- exit 1
     ");
     assert_snapshot!(said("postgres://me:hush@host/db"), @"
