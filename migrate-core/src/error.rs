@@ -24,7 +24,7 @@ pub enum Error {
     /// When an operation does not fit the schema it is applied to.
     #[error(transparent)]
     Schema(#[from] SchemaError),
-    /// When a step of a plan does not fit the schema it is applied to.
+    /// When an operation of a migration does not fit the schema it meets, or fails.
     #[error("revision `{revision}`, operation {number} ({file}:{line})")]
     Operation {
         /// The migration.
