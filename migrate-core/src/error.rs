@@ -348,7 +348,7 @@ pub enum SchemaError {
         by: String,
     },
     /// When a list of columns does not fit another.
-    #[error("{what}: {left} columns against {right}")]
+    #[error("{what}: {left} against {right} columns")]
     ColumnCount {
         /// Where.
         what: String,
@@ -419,7 +419,10 @@ impl Error {
             }
             Error::Schema(_) => return None,
             Error::Unsupported { instead, .. } => instead,
-            Error::Irreversible { .. } | Error::NoWayBack { .. } => {
+            Error::Irreversible { .. } => {
+                "its author says so: restore a copy of the database, or write a `#[downgrade]` function"
+            }
+            Error::NoWayBack { .. } => {
                 "say `.reverse(…)` or `.reverse_nothing()`, or write a `#[downgrade]` function"
             }
             Error::Target { .. } => {
