@@ -4,11 +4,11 @@ use std::env;
 
 use migrate_core::Graph;
 
-use crate::arguments::Settings;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::folder::Folder;
 use crate::output::Output;
+use crate::settings::Settings;
 use crate::url::Url;
 
 /// The graph, where its files are, the options and the writers.

@@ -294,6 +294,9 @@ impl Error {
             Error::NoBackEnd { .. } => {
                 "`migrate-cli` has a feature for each database that it supports"
             }
+            Error::Connect { .. } => {
+                "the folder of an SQLite file must be there, and this user must be allowed to write to it"
+            }
             Error::RangeWithoutSql { .. } => "add `--sql`, or name only where to go",
             Error::NoStart { .. } => "write `from:to`, as in `downgrade head:base --sql`",
             Error::Range { .. } => "write `from:to`, `from:` or `:to`",
@@ -319,7 +322,6 @@ impl Error {
             | Error::FolderName { .. }
             | Error::Unreadable { .. }
             | Error::Variable { .. }
-            | Error::Connect { .. }
             | Error::NotAncestor { .. }
             | Error::NamedTwice { .. }
             | Error::EmptyMessage
