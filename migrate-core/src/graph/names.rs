@@ -3,7 +3,6 @@
 use crate::bytes::{hash, same, slot};
 use crate::graph::fault::Fault;
 use crate::graph::tables::{NONE, Tables};
-use crate::hash::fnv;
 use crate::migration::Migration;
 
 /// The longest id, in bytes. The version table has room for more.

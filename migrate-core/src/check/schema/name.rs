@@ -2,8 +2,8 @@
 
 use crate::bytes::{hash, same};
 use crate::check::text::Text;
+use crate::hash::fnv;
 use crate::schema::NAME_LIMIT;
-use crate::sql::fnv;
 
 /// A name, and the number by which names are compared.
 #[derive(Clone, Copy, Debug)]
