@@ -2,6 +2,7 @@
 
 mod ancestry;
 mod book;
+mod capacity;
 mod columns;
 mod constraints;
 mod expression;
@@ -13,5 +14,6 @@ mod tables;
 mod values;
 mod words;
 
-pub use read::{Capacity, Checked};
+pub use capacity::Capacity;
+pub use read::Checked;
 pub use words::refuse;
