@@ -15,7 +15,7 @@ impl Fnv {
     }
 
     /// Takes the next piece in.
-    const fn and(self, bytes: &[u8]) -> Self {
+    pub(crate) const fn and(self, bytes: &[u8]) -> Self {
         let Self(mut hash) = self;
         let mut at = 0;
         while at < bytes.len() {
@@ -23,6 +23,11 @@ impl Fnv {
             at += 1;
         }
         Self(hash)
+    }
+
+    /// The number itself.
+    pub(crate) const fn number(self) -> u64 {
+        self.0
     }
 }
 
@@ -42,5 +47,5 @@ impl Display for Fnv {
 
 /// The hash of a text.
 pub(crate) const fn fnv(bytes: &[u8]) -> u64 {
-    Fnv::new().and(bytes).0
+    Fnv::new().and(bytes).number()
 }

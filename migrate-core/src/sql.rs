@@ -3,6 +3,8 @@
 
 mod reserved;
 
+pub(crate) use reserved::is_operator;
+
 /// A piece of SQL text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
@@ -162,7 +164,7 @@ fn is_no_name(tokens: &[Token<'_>], at: usize) -> bool {
     let Token::Word(word) = tokens[at] else { return false };
     let in_case = || tokens.iter().any(|token| token.is_word("CASE"));
     let is_number = word.starts_with(|first: char| first.is_ascii_digit());
-    is_number || reserved::is_operator(word) || (word.eq_ignore_ascii_case("END") && in_case())
+    is_number || is_operator(word.as_bytes()) || (word.eq_ignore_ascii_case("END") && in_case())
 }
 
 /// Whether a text speaks of something by name, whatever it is.

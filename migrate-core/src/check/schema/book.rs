@@ -29,12 +29,19 @@ pub(crate) enum Kind {
     ForeignKey,
     /// An index.
     Index,
+    /// A unique index of all rows, over columns alone.
+    UniqueIndex,
 }
 
 impl Kind {
     /// Whether rows are found by it.
     pub(crate) const fn is_key(self) -> bool {
         matches!(self, Kind::PrimaryKey | Kind::Unique)
+    }
+
+    /// Whether foreign keys can refer to its columns.
+    pub(crate) const fn is_referable(self) -> bool {
+        matches!(self, Kind::PrimaryKey | Kind::Unique | Kind::UniqueIndex)
     }
 }
 
@@ -143,6 +150,8 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) now: u32,
     /// Whether it is taken back by the inverse of its operations.
     pub(crate) derives_downgrade: bool,
+    /// Whether an operation is read that says what SQL or code does.
+    pub(crate) declared: bool,
     /// Whether the chain has no branches.
     pub(crate) one_line: bool,
     /// For each migration the first of its entries and ends.

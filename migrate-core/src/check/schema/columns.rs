@@ -2,7 +2,7 @@
 
 use crate::bytes::same;
 use crate::check::schema::book::{Book, Fact, Kind, NONE, Room};
-use crate::check::schema::fault::{FaultKind, SchemaFault};
+use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::check::schema::values::{default_fits, same_text, same_type, same_value};
 use crate::operation::{AddColumn, AlterColumn, Change, DropColumn, Nullability};
@@ -98,6 +98,9 @@ impl<'a> Book<'_, 'a> {
         if let Err(fault) = self.lift(table, op.table, &op.column) {
             return Err(fault);
         }
+        if let Err(fault) = self.lift_reference(table, op.table, &op.column) {
+            return Err(fault);
+        }
         self.require_fillable(table, op)
     }
 
@@ -106,9 +109,10 @@ impl<'a> Book<'_, 'a> {
         let column = &op.column;
         let filled = column.nullable
             || column.generated.is_some()
+            || column.autoincrement
             || !matches!(column.default, None | Some(Value::Null));
         let maker = self.maker_of(table);
-        if filled || op.required.is_some() || maker == self.now {
+        if filled || op.required.is_some() || maker == self.now || self.declared {
             return Ok(());
         }
         let (table, column) = (self.name_of(table), Name::given(column.name));
@@ -126,7 +130,7 @@ impl<'a> Book<'_, 'a> {
         };
         if let Some(user) = self.user_of(table, column) {
             let kind = match self.entries[user as usize].kind {
-                Kind::Index => FaultKind::ColumnInIndex,
+                Kind::Index | Kind::UniqueIndex => FaultKind::ColumnInIndex,
                 Kind::Column => FaultKind::ColumnInGenerated,
                 Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Table => {
                     FaultKind::ColumnInConstraint
@@ -134,9 +138,7 @@ impl<'a> Book<'_, 'a> {
             };
             return Err(SchemaFault::of(kind, self.name_of(table), Name::given(op.column))
                 .with(self.name_of(user))
-                .by(crate::check::schema::fault::Trace::Made(
-                    self.entries[user as usize].made as usize,
-                )));
+                .by(Trace::Made(self.maker_of(user) as usize)));
         }
         self.drop(Room::Columns(table), op.column);
         Ok(())
@@ -181,6 +183,15 @@ impl<'a> Book<'_, 'a> {
         if !renamed && op.using.is_none() && same_fact(&before, &after) {
             let (table, column) = (self.name_of(table), Name::given(op.column));
             return Err(SchemaFault::of(FaultKind::NothingChanges, table, column));
+        }
+        if after.nullable
+            && let Some(key) = self.primary_key(table)
+            && self.speaks_of(self.entries[key as usize].parts, column)
+        {
+            let (table, column) = (self.name_of(table), Name::given(op.column));
+            return Err(SchemaFault::of(FaultKind::NullableKey, table, column)
+                .with(self.name_of(key))
+                .by(Trace::Made(self.maker_of(key) as usize)));
         }
         self.note(column, after);
         if let Some(name) = op.rename {

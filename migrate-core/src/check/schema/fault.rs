@@ -66,6 +66,10 @@ pub enum FaultKind {
     TableReferenced,
     /// A constraint that is to go is what a foreign key needs.
     KeyReferenced,
+    /// A column of the primary key is to take NULL.
+    NullableKey,
+    /// A list of columns is empty.
+    NoColumns,
     /// A column is listed twice.
     ListedTwice,
     /// A foreign key has another number of columns than it refers to.

@@ -108,10 +108,10 @@ impl<'a> Book<'_, 'a> {
             if concerned && apart(self, graph, at, ender, found.made as usize) {
                 return Some(found.made);
             }
-            if is_table || member == thing {
-                if let Some(by) = self.other_change(graph, at, ender, member) {
-                    return Some(by);
-                }
+            if (is_table || member == thing)
+                && let Some(by) = self.other_change(graph, at, ender, member)
+            {
+                return Some(by);
             }
             member = found.next_member;
         }

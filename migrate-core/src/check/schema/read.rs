@@ -1,117 +1,14 @@
 //! The checker: reads every operation of every migration, in the order of the graph, into the book.
 
-use crate::check::schema::ancestry::{self, Ancestry};
+use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::book::{Book, End, Entry, Fact, First, NONE};
+use crate::check::schema::capacity::Capacity;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fault::{FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
 use crate::migration::Downgrade;
 use crate::operation::{Execute, Operation, Reverse, Run};
-use crate::schema::{Column, Index, Keys, Term};
-
-/// How much room the check of a graph takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Capacity {
-    /// Entries of each part of the book.
-    pub book: usize,
-    /// Slots of the name table.
-    pub slots: usize,
-    /// Words of the ancestor sets.
-    pub words: usize,
-    /// Migrations.
-    pub migrations: usize,
-    /// Operations.
-    pub operations: usize,
-}
-
-impl Capacity {
-    /// Counts what a graph needs.
-    pub const fn of(graph: &Graph<'_>) -> Self {
-        let list = graph.migrations();
-        let (mut book, mut operations, mut at) = (1, 0, 0);
-        while at < list.len() {
-            let body = list[at].upgrade.operations;
-            operations += body.len();
-            book += room_of_all(body);
-            at += 1;
-        }
-        Self {
-            book,
-            slots: (book + 1).next_power_of_two(),
-            words: ancestry::words(graph),
-            migrations: list.len(),
-            operations,
-        }
-    }
-}
-
-const fn room_of_all(operations: &[Operation<'_>]) -> usize {
-    let (mut room, mut at) = (0, 0);
-    while at < operations.len() {
-        room += room_of(&operations[at]);
-        at += 1;
-    }
-    room
-}
-
-/// The most entries that an operation can make in any part of the book.
-const fn room_of(operation: &Operation<'_>) -> usize {
-    match operation {
-        Operation::CreateTable(op) => {
-            let (mut room, mut at) = (1, 0);
-            while at < op.columns.len() {
-                room += room_of_column(&op.columns[at]);
-                at += 1;
-            }
-            at = 0;
-            while at < op.constraints.len() {
-                room += 2 + 3 * op.constraints[at].columns().len();
-                at += 1;
-            }
-            room
-        }
-        Operation::AddColumn(op) => room_of_column(&op.column),
-        Operation::CreateIndex(op) => room_of_index(&op.index),
-        Operation::CreateConstraint(op) => 8 + 3 * op.constraint.columns().len(),
-        Operation::BulkInsert(op) => op.columns.len(),
-        Operation::DeleteRows(op) => op.columns.len(),
-        Operation::Execute(op) => room_of_all(op.state),
-        Operation::Run(op) => room_of_all(op.state),
-        Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::DropColumn(_)
-        | Operation::AlterColumn(_)
-        | Operation::DropIndex(_)
-        | Operation::DropConstraint(_) => 1,
-    }
-}
-
-/// A column, its fact, what hangs on it, and the columns these speak of.
-const fn room_of_column(column: &Column<'_>) -> usize {
-    let spoken = if column.check.is_some() || column.generated.is_some() { 8 } else { 0 };
-    let keys = column.primary_key as usize + column.unique as usize;
-    2 + spoken + keys + 2 * column.references.is_some() as usize
-}
-
-const fn room_of_index(index: &Index<'_>) -> usize {
-    let filter = if index.filter.is_some() { 8 } else { 0 };
-    1 + filter
-        + match index.keys {
-            Keys::Columns(columns) => columns.len(),
-            Keys::Keys(keys) => {
-                let (mut room, mut at) = (0, 0);
-                while at < keys.len() {
-                    room += match keys[at].term {
-                        Term::Column(_) => 1,
-                        Term::Expression(_) => 8,
-                    };
-                    at += 1;
-                }
-                room
-            }
-        }
-}
 
 /// How many faults one build reports.
 const REPORTED: usize = 100;
@@ -128,7 +25,12 @@ pub struct Checked<'a, const MIGRATIONS: usize, const OPERATIONS: usize> {
 
 impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATIONS, OPERATIONS> {
     /// Checks a graph. The parameters are its [`Capacity`].
-    pub const fn new<const BOOK: usize, const SLOTS: usize, const WORDS: usize>(
+    pub const fn new<
+        const BOOK: usize,
+        const PARTS: usize,
+        const SLOTS: usize,
+        const WORDS: usize,
+    >(
         graph: &'a Graph<'a>,
     ) -> Self {
         let mut starts = [0; MIGRATIONS];
@@ -145,10 +47,11 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 end_count: 0,
                 facts: &mut [Fact::EMPTY; BOOK],
                 fact_count: 0,
-                parts: &mut [NONE; BOOK],
+                parts: &mut [NONE; PARTS],
                 part_count: 0,
                 now: 0,
                 derives_downgrade: true,
+                declared: false,
                 one_line: false,
                 firsts: &mut [First::EMPTY; MIGRATIONS],
             };
@@ -234,10 +137,11 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<(usize, Option<usize>, Sch
         end_count: 0,
         facts: &mut vec![Fact::EMPTY; room.book],
         fact_count: 0,
-        parts: &mut vec![NONE; room.book],
+        parts: &mut vec![NONE; room.parts],
         part_count: 0,
         now: 0,
         derives_downgrade: true,
+        declared: false,
         one_line: false,
         firsts: &mut vec![First::EMPTY; room.migrations],
     };
@@ -328,12 +232,16 @@ impl<'a> Book<'_, 'a> {
     /// What the checker cannot see through: what is declared of it, and whether it says how it is
     /// taken back.
     const fn opaque(&mut self, state: &'a [Operation<'a>], silent: bool) -> Verdict<'a> {
-        let mut at = 0;
-        while at < state.len() {
-            if let Err(fault) = self.read(&state[at]) {
-                return Err(fault);
-            }
+        let outer = self.declared;
+        self.declared = true;
+        let (mut verdict, mut at) = (Ok(()), 0);
+        while at < state.len() && verdict.is_ok() {
+            verdict = self.read(&state[at]);
             at += 1;
+        }
+        self.declared = outer;
+        if verdict.is_err() {
+            return verdict;
         }
         if silent && self.derives_downgrade {
             return Err(SchemaFault::of(FaultKind::NoWayBack, Name::NONE, Name::NONE));

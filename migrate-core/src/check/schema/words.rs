@@ -75,8 +75,18 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             traced(text, list, fault).push(": drop that first with `op::drop_constraint`")
         }
         FaultKind::KeyReferenced => {
-            let text = text.push("constraint ").quote(fault.name).push(" is what foreign key ");
-            text.quote(fault.other).push(" refers to: drop that first with `op::drop_constraint`")
+            let text = text.quote(fault.name).push(" is what foreign key ").quote(fault.other);
+            text.push(" refers to: drop that first with `op::drop_constraint`")
+        }
+        FaultKind::NullableKey => {
+            let text = subject(text.push("column ").quote(fault.name).push(" of "), fault);
+            text.push(" is part of the primary key ")
+                .quote(fault.other)
+                .push(" and cannot take NULL: drop that first with `op::drop_constraint`")
+        }
+        FaultKind::NoColumns => {
+            let text = text.push("a list of columns of ");
+            subject(text, fault).push(" is empty: name one at least")
         }
         FaultKind::ListedTwice => {
             text.push("column ").quote(fault.name).push(" is listed twice: name it once")
