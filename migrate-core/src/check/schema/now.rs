@@ -1,6 +1,6 @@
 //! The check of the operations where there is no compiler error to see.
 
-use crate::check::schema::read::check_now;
+use crate::check::schema::read::{Found, check_now};
 use crate::check::schema::words::message;
 use crate::error::Error;
 use crate::graph::Graph;
@@ -26,15 +26,18 @@ impl Graph<'_> {
             return errors;
         }
         let list = self.migrations();
-        let faults = check_now(self).into_iter();
-        faults
-            .map(|(at, nth, fault)| Error::Check {
+        let error = |Found { at, body, nth, fault, is_downgrade }: Found<'_>| {
+            let last = body.operations.len().saturating_sub(1);
+            let message = message(list, &fault);
+            let way = if is_downgrade { "on the way back, " } else { "" };
+            Error::Check {
                 revision: list[at].revision.to_owned(),
-                number: nth + 1,
+                number: nth.min(last) + 1,
                 file: list[at].file.to_owned(),
-                line: list[at].upgrade.lines.get(nth).copied().unwrap_or_default(),
-                fault: message(list, &fault).as_str().to_owned(),
-            })
-            .collect()
+                line: body.lines.get(nth.min(last)).copied().unwrap_or_default(),
+                fault: format!("{way}{}", message.as_str()),
+            }
+        };
+        check_now(self).into_iter().map(error).collect()
     }
 }
