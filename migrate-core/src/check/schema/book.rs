@@ -4,7 +4,7 @@
 
 use crate::bytes::slot;
 use crate::check::schema::ancestry::Ancestry;
-use crate::check::schema::fault::Trace;
+use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::likeness;
 use crate::schema::{Type, Value};
@@ -74,7 +74,7 @@ pub(crate) struct Entry<'a> {
     /// The thing.
     pub(crate) thing: u32,
     /// The next name of the same thing.
-    renamed: u32,
+    pub(crate) renamed: u32,
     /// The table of a column, constraint or index.
     pub(crate) table: u32,
     /// For a table: its columns, constraints and indexes; for those, the next of the table.
@@ -125,6 +125,8 @@ impl First {
 /// What a column is, from some migration on.
 #[derive(Clone, Copy)]
 pub(crate) struct Fact<'a> {
+    /// The column.
+    pub(crate) of: u32,
     pub(crate) made: u32,
     pub(crate) next: u32,
     pub(crate) ty: Type<'a>,
@@ -152,8 +154,10 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) derives_downgrade: bool,
     /// Whether an operation is read that says what SQL or code does.
     pub(crate) declared: bool,
-    /// Whether the chain has no branches.
+    /// Whether the chain has no branches, and the present is looked at.
     pub(crate) one_line: bool,
+    /// Whether what the migration itself did is left out of sight.
+    pub(crate) past: bool,
     /// For each migration the first of its entries and ends.
     pub(crate) firsts: &'t mut [First],
 }
@@ -194,6 +198,7 @@ impl End {
 impl Fact<'_> {
     /// An unused fact.
     pub(crate) const EMPTY: Self = Self {
+        of: NONE,
         made: 0,
         next: NONE,
         ty: Type::Bool,
@@ -231,18 +236,26 @@ impl<'a> Book<'_, 'a> {
         if self.one_line {
             return found.ended == NONE;
         }
-        if !self.ancestry.sees(self.now as usize, found.made as usize) {
+        if !self.sees(found.made) {
             return false;
         }
         let mut end = found.ended;
         while end != NONE {
             let End { by, next, .. } = self.ends[end as usize];
-            if self.ancestry.sees(self.now as usize, by as usize) {
+            if self.sees(by) {
                 return false;
             }
             end = next;
         }
         true
+    }
+
+    /// Whether the migration that is being read has before it what another did.
+    const fn sees(&self, other: u32) -> bool {
+        if self.past && other == self.now {
+            return false;
+        }
+        self.ancestry.sees(self.now as usize, other as usize)
     }
 
     /// Whether a thing is there, under whatever name.
@@ -310,9 +323,26 @@ impl<'a> Book<'_, 'a> {
         }
     }
 
-    /// Who had a hand in a thing that is not there: who ended it for this migration, or who made it
-    /// on a branch that this migration does not see.
-    pub(crate) const fn trace(&self, room: Room, name: &Name<'_>) -> Trace {
+    /// The fault of a thing that is not there: who ended it for this migration, who made it on a
+    /// branch that this migration does not see, or what looks like it.
+    pub(crate) const fn unknown(
+        &self,
+        kind: FaultKind,
+        table: u32,
+        room: Room,
+        name: Name<'a>,
+    ) -> SchemaFault<'a> {
+        let owner = if table == NONE { name } else { self.name_of(table) };
+        let fault = SchemaFault::of(kind, owner, name);
+        match self.trace(room, &name) {
+            (Trace::Nobody, _) => fault.with(self.alike(room, table, &name)),
+            (trace, now) => fault.by(trace).with(now),
+        }
+    }
+
+    /// Who had a hand in a thing that is not there, and its name now if it has another one.
+    const fn trace(&self, room: Room, name: &Name<'_>) -> (Trace, Name<'a>) {
+        let mut elsewhere = Trace::Nobody;
         let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
@@ -320,25 +350,43 @@ impl<'a> Book<'_, 'a> {
                 let mut end = found.ended;
                 while end != NONE {
                     let End { by, next, .. } = self.ends[end as usize];
-                    if self.ancestry.sees(self.now as usize, by as usize) {
-                        return Trace::Ended(by as usize);
+                    if self.sees(by) {
+                        return self.ended(found.thing, by);
                     }
                     end = next;
                 }
-                return Trace::Elsewhere(found.made as usize);
+                if !self.sees(found.made) {
+                    elsewhere = Trace::Elsewhere(found.made as usize);
+                }
             }
             entry = found.next;
         }
-        Trace::Nobody
+        (elsewhere, Name::NONE)
     }
 
-    /// Something of the same kind that is there and whose name looks like one that is not.
-    pub(crate) const fn alike(&self, room: Room, name: &str) -> Name<'a> {
+    /// Whether a thing that lost a name was dropped, or has another name now.
+    const fn ended(&self, thing: u32, by: u32) -> (Trace, Name<'a>) {
+        let mut entry = thing;
+        while entry != NONE {
+            if self.holds(entry) {
+                let Entry { made, name, .. } = self.entries[entry as usize];
+                return (Trace::Renamed(made as usize), name);
+            }
+            entry = self.entries[entry as usize].renamed;
+        }
+        (Trace::Ended(by as usize), Name::NONE)
+    }
+
+    /// Something of the same kind, and of the same table, that is there and whose name looks like
+    /// one that is not.
+    const fn alike(&self, room: Room, table: u32, name: &Name<'_>) -> Name<'a> {
+        let name = name.text();
         let (mut best, mut best_score, mut at) = (Name::NONE, 2, 0);
         while at < self.entry_count {
             let found = &self.entries[at];
-            if same_room(found.room, room) && self.holds(at as u32) {
-                let score = likeness(found.name.text().as_str(), name);
+            let fits = same_room(found.room, room) && self.holds(at as u32);
+            if fits && self.entries[found.thing as usize].table == table {
+                let score = likeness(found.name.text().as_str(), name.as_str());
                 if score > best_score && score * 2 > name.len() {
                     best_score = score;
                     best = found.name;
@@ -401,7 +449,7 @@ impl<'a> Book<'_, 'a> {
         let place = self.fact_count;
         self.fact_count += 1;
         let next = self.entries[column as usize].fact;
-        self.facts[place] = Fact { made: self.now, next, ..fact };
+        self.facts[place] = Fact { of: column, made: self.now, next, ..fact };
         self.entries[column as usize].fact = place as u32;
     }
 
@@ -410,7 +458,7 @@ impl<'a> Book<'_, 'a> {
         let mut fact = self.entries[column as usize].fact;
         while fact != NONE {
             let found = self.facts[fact as usize];
-            if self.one_line || self.ancestry.sees(self.now as usize, found.made as usize) {
+            if self.one_line || self.sees(found.made) {
                 return found;
             }
             fact = found.next;

@@ -3,6 +3,7 @@
 #![expect(clippy::result_large_err, reason = "a constant has no heap to put a fault on")]
 
 mod ancestry;
+mod back;
 mod book;
 mod capacity;
 mod columns;

@@ -77,6 +77,14 @@ impl<'a> Name<'a> {
         }
     }
 
+    /// Whether there is one.
+    pub(crate) const fn is_some(&self) -> bool {
+        match self.spelling {
+            Spelling::Given(name) => !name.is_empty(),
+            Spelling::Convention(_) => true,
+        }
+    }
+
     /// Whether no database would take it.
     pub(crate) const fn is_too_long(&self) -> bool {
         match self.spelling {
