@@ -1,7 +1,7 @@
 //! Chains at random, with branches and merges: sound ones, and the same with something broken.
 
 use migrate_core::operation::Operation;
-use migrate_core::schema::Arena;
+use migrate_core::schema::{Arena, Table};
 use migrate_core::{Body, Downgrade, Graph, Heads, Migration};
 use migrate_tests::random::{Dice, attempt};
 
@@ -16,6 +16,7 @@ pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
     let breaks = dice.once_in(2);
     let count = 1 + dice.below(6);
     let mut list: Vec<Migration<'a>> = Vec::new();
+    let mut refused: Vec<(usize, usize, Operation<'a>)> = Vec::new();
     for at in 0..count {
         let parents = parents(&mut dice, &list);
         let migration = empty(arena, &mut dice, at, &parents);
@@ -23,10 +24,18 @@ pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
         let world = world(arena, &mut list);
         let from = numbers.len() * at / count;
         let own = &numbers[from..numbers.len() * (at + 1) / count];
-        let body = body(world, own, from, Setting::of(&list[at], at), breaks);
+        let (body, unfit) = body(world, own, from, Setting::of(&list[at], at));
         list[at].upgrade.operations = arena.list(&body);
+        refused.extend(unfit.into_iter().map(|(nth, operation)| (at, nth, operation)));
     }
     if breaks {
+        for _ in 0..dice.below(3) {
+            if let Some((at, nth, operation)) = dice.maybe(&refused) {
+                let mut body = list[at].upgrade.operations.to_vec();
+                body.insert(nth.min(body.len()), operation);
+                list[at].upgrade.operations = arena.list(&body);
+            }
+        }
         for _ in 0..dice.below(3) {
             mangle(arena, &mut dice, &mut list);
         }
@@ -84,34 +93,35 @@ fn world<'a>(arena: &'a Arena, list: &mut [Migration<'a>]) -> World<'a> {
     })
 }
 
-/// Operations that fit one after the other. Where something is to be broken, some come in that do
-/// not.
+/// Operations that fit one after the other; and those that do not, each with its place.
+type Operations<'a> = (Vec<Operation<'a>>, Vec<(usize, Operation<'a>)>);
+
 fn body<'a>(
     mut world: World<'a>,
     numbers: &[Vec<u32>],
     from: usize,
     setting: Setting,
-    breaks: bool,
-) -> Vec<Operation<'a>> {
-    let mut body = Vec::new();
+) -> Operations<'a> {
+    let (mut body, mut unfit) = (Vec::new(), Vec::new());
     for (nth, numbers) in numbers.iter().enumerate() {
         let mut dice = Dice::new(numbers);
         let round = from + nth;
-        let unseen = breaks && dice.once_in(12);
-        let operation = match dice.below(2) {
-            0 => Some(wild(&mut dice, &world.state, round)),
-            _ => attempt(&mut dice, &world.state, round),
+        let holds_values = |table: &Table<'_>| table.columns.iter().any(|one| one.generated.is_none());
+        let operation = if world.state.tables.values().all(holds_values) && dice.once_in(2) {
+            attempt(&mut dice, &world.state, round)
+        } else {
+            Some(wild(&mut dice, &world.state, round))
         };
         let Some(operation) = operation else { continue };
         let mut after = world.clone();
         if after.apply(&operation, setting).is_ok() {
             world = after;
             body.push(operation);
-        } else if unseen {
-            body.push(operation);
+        } else {
+            unfit.push((body.len(), operation));
         }
     }
-    body
+    (body, unfit)
 }
 
 /// Leaves an operation out, does one twice, or two the other way round, anywhere in the chain.

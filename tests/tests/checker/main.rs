@@ -30,7 +30,7 @@ fn cases(normal: u32) -> ProptestConfig {
 
 /// The numbers that a chain is made of.
 fn numbers() -> impl Strategy<Value = Vec<Vec<u32>>> {
-    vec(vec(any::<u32>(), 0..40), 1..24)
+    vec(vec(any::<u32>(), 0..40), 1..40)
 }
 
 /// The chain in words.

@@ -140,12 +140,12 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
-    /// What still uses a column: a member of its table, or a foreign key to it.
+    /// What still uses a column: another member of its table, or a foreign key to it.
     const fn user_of(&self, table: u32, column: u32) -> Option<u32> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let entry = &self.entries[member as usize];
-            if self.speaks_of(entry.parts, column) && self.alive(member) {
+            if member != column && self.speaks_of(entry.parts, column) && self.alive(member) {
                 return Some(member);
             }
             member = entry.next_member;
