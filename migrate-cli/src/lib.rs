@@ -31,6 +31,7 @@ mod error;
 mod exit;
 mod folder;
 mod hosted;
+mod named;
 mod output;
 mod progress;
 mod secret;

@@ -1,17 +1,12 @@
-//! The URL of the database: the four ways to give one, and what it may be.
+//! The URL of a database: which kind it names, and which file.
 
 use std::borrow::Cow;
-use std::env;
 use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::secret;
-use crate::settings::Settings;
 
-const VARIABLE: &str = "DATABASE_URL";
 const SCHEME: &str = "sqlite:";
 
 /// What is no part of a name in a URI.
@@ -30,48 +25,29 @@ pub(crate) enum Database {
 }
 
 impl Url {
-    /// Finds the URL: an option, an environment that was asked for by name, the variable, `.env`,
-    /// the configuration.
-    pub(crate) fn find(settings: &Settings, config: &Config) -> Result<Self> {
-        let url = Self::named(settings, config)?;
-        // To SQLite no file means one that is gone at the end.
-        if url.is_sqlite() && url.file().is_empty() { Err(Error::NoUrl) } else { Ok(url) }
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
     }
 
-    fn named(settings: &Settings, config: &Config) -> Result<Self> {
-        if let Some(url) = &settings.database_url {
-            return Ok(Self(url.clone()));
-        }
-        if let Some(name) = &settings.name {
-            return config.environment(name).map(|url| Self::beside(config, url));
-        }
-        if let Some(url) = variable()? {
-            return Ok(Self(url));
-        }
-        if let Some(url) = dotenv()? {
-            return Ok(Self(url));
-        }
-        config.database_url().map(|url| Self::beside(config, url)).ok_or(Error::NoUrl)
+    /// Whether it names nothing: to SQLite no file means one that is gone at the end.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.is_sqlite() && self.file().is_empty()
     }
 
-    /// A URL out of the configuration: the file of an SQLite database stands beside it, from
-    /// wherever the program is run.
-    fn beside(config: &Config, url: &str) -> Self {
-        let url = Self(url.to_owned());
-        let file = url.file();
-        let is_file = url.is_sqlite()
+    /// The URL with the file of an SQLite database in a directory, where it does not say in which.
+    pub(crate) fn inside(self, directory: &Path) -> Self {
+        let file = self.file();
+        let is_file = self.is_sqlite()
             && !file.starts_with("file:")
             && !matches!(file, "" | ":memory:")
             && Path::new(file).is_relative();
-        match config.directory() {
-            Some(directory) if is_file && !is_here(directory) => {
-                let is_url = url.0.starts_with(SCHEME);
-                let file = if is_url { file.to_owned() } else { escaped(file) };
-                let directory = escaped(&directory.display().to_string());
-                Self(format!("{SCHEME}//{}", Path::new(&directory).join(file).display()))
-            }
-            Some(_) | None => url,
+        if !is_file {
+            return self;
         }
+        let is_url = self.0.starts_with(SCHEME);
+        let file = if is_url { file.to_owned() } else { escaped(file) };
+        let directory = escaped(&directory.display().to_string());
+        Self(format!("{SCHEME}//{}", Path::new(&directory).join(file).display()))
     }
 
     /// Masks the URL's password in a text, however it got there.
@@ -153,11 +129,6 @@ impl Database {
     }
 }
 
-/// Whether the program runs in a directory.
-fn is_here(directory: &Path) -> bool {
-    env::current_dir().is_ok_and(|here| here == directory)
-}
-
 /// A path as a part of a URI.
 fn escaped(path: &str) -> String {
     path.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
@@ -182,43 +153,6 @@ fn unescaped(part: &str) -> String {
         }
     }
     String::from_utf8_lossy(&path).into_owned()
-}
-
-fn variable() -> Result<Option<String>> {
-    match env::var(VARIABLE) {
-        Ok(url) if url.is_empty() => Ok(None),
-        Ok(url) => Ok(Some(url)),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => Err(Error::Variable { name: VARIABLE }),
-    }
-}
-
-/// Looks the variable up in the nearest `.env`, and changes nothing in the process.
-fn dotenv() -> Result<Option<String>> {
-    let entries = match dotenvy::dotenv_iter() {
-        Ok(entries) => entries,
-        Err(error) if error.not_found() => return Ok(None),
-        Err(error) => return Err(dotenv_error(error)),
-    };
-    let mut found = None;
-    for entry in entries {
-        let (name, value) = entry.map_err(dotenv_error)?;
-        if name == VARIABLE && !value.is_empty() && found.is_none() {
-            found = Some(value);
-        }
-    }
-    Ok(found)
-}
-
-/// An error of the reader without the line it quotes, which may hold a password.
-fn dotenv_error(error: dotenvy::Error) -> Error {
-    let source = match error {
-        dotenvy::Error::Io(source) => source,
-        dotenvy::Error::LineParse(..) | dotenvy::Error::EnvVar(_) | _ => {
-            io::Error::new(io::ErrorKind::InvalidData, "a line is not NAME=VALUE")
-        }
-    };
-    Error::Read { path: PathBuf::from(".env"), source }
 }
 
 #[cfg(test)]
