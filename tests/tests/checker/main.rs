@@ -44,9 +44,15 @@ fn spelled_out(graph: &Graph<'_>) -> String {
     graph.order().map(migration).collect()
 }
 
+/// Whether an error is about an operation of an upgrade: what meets at a merge, and written
+/// downgrades, the model knows nothing of.
+fn is_of_upgrade(error: &Error) -> bool {
+    matches!(error, Error::Check { fault, .. } if !fault.starts_with("on the way back, "))
+}
+
 /// The first operation that the checker finds wrong, and what it says.
 fn found(graph: &Graph<'_>) -> Option<(usize, usize, String)> {
-    graph.check().into_iter().next().map(|error| match error {
+    graph.check().into_iter().find(is_of_upgrade).map(|error| match error {
         Error::Check { revision, number, fault, .. } => {
             let same = |one: &migrate_core::Migration<'_>| one.revision == revision;
             let at = graph.migrations().iter().position(same);
