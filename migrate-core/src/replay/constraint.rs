@@ -110,8 +110,7 @@ pub(super) fn dependent(state: &State<'_>, table: &Table<'_>, columns: &[&str]) 
     state.tables.values().find_map(|other| {
         other.constraints.iter().find_map(|constraint| match constraint.kind {
             ConstraintKind::ForeignKey { references, .. }
-                if references.table == table.name
-                    && same_columns(references.columns, columns) =>
+                if references.table == table.name && same_columns(references.columns, columns) =>
             {
                 Some(format!("foreign key `{}` of table `{}`", constraint.name(), other.name))
             }

@@ -109,7 +109,11 @@ impl<'a> Index<'a> {
             Term::Column(name) if key.collation.is_none() => Some(name),
             Term::Column(_) | Term::Expression(_) => None,
         };
-        if self.unique && self.filter.is_none() { self.keys.iter().map(column).collect() } else { None }
+        if self.unique && self.filter.is_none() {
+            self.keys.iter().map(column).collect()
+        } else {
+            None
+        }
     }
 }
 

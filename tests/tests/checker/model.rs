@@ -314,15 +314,10 @@ fn altered(before: &State<'_>, after: &State<'_>, op: &AlterColumn<'_>) -> Resul
 }
 
 /// The rules for the constraints of a table that were not there before.
-fn constraints(
-    before: Option<&Table<'_>>,
-    after: &State<'_>,
-    table: &str,
-) -> Result<(), String> {
+fn constraints(before: Option<&Table<'_>>, after: &State<'_>, table: &str) -> Result<(), String> {
     let table = &after.tables[table];
-    let is_new = |one: &&Constraint<'_>| {
-        before.is_none_or(|before| before.constraint(one.name()).is_none())
-    };
+    let is_new =
+        |one: &&Constraint<'_>| before.is_none_or(|before| before.constraint(one.name()).is_none());
     for constraint in table.constraints.iter().filter(is_new) {
         if !matches!(constraint.kind, ConstraintKind::Check { .. }) {
             once(constraint.columns())?;

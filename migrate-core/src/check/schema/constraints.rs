@@ -56,7 +56,8 @@ impl<'a> Book<'_, 'a> {
     ) -> Verdict<'a> {
         let Some(reference) = &column.references else { return Ok(()) };
         let columns = std::slice::from_ref(&column.name);
-        let target = Target { table: reference.table, columns: std::slice::from_ref(&reference.column) };
+        let target =
+            Target { table: reference.table, columns: std::slice::from_ref(&reference.column) };
         let name = Name::convention(Convention {
             prefix: "fk",
             table: table_name,
@@ -101,12 +102,8 @@ impl<'a> Book<'_, 'a> {
         match &constraint.kind {
             ConstraintKind::ForeignKey { columns, references } => {
                 let target = Target { table: references.table, columns: references.columns };
-                let name = Convention {
-                    prefix: "fk",
-                    table: table_name,
-                    columns,
-                    target: target.table,
-                };
+                let name =
+                    Convention { prefix: "fk", table: table_name, columns, target: target.table };
                 self.make_foreign_key(table, given(constraint, name), columns, &target)
             }
             ConstraintKind::PrimaryKey { .. }

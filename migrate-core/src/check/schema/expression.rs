@@ -182,20 +182,37 @@ mod tests {
     use crate::sql;
 
     const PIECES: &[&str] = &[
-        "age", "Age", "AGE", "b", "a\"b", "\"", "\"\"", "`", "[", "]", "'", " ", "\n", "\t", "\x0b",
-        "\u{a0}", "--", "/*", "*/", "(", ")", ".", ":", "::", "AS", "as", "COLLATE", "case", "CASE",
-        "END", "end", "and", "is", "0", "1e3", "é", "größe", "GRÖßE", "_", "$1", "<", ",", "/", "-",
+        "age", "Age", "AGE", "b", "a\"b", "\"", "\"\"", "`", "[", "]", "'", " ", "\n", "\t",
+        "\x0b", "\u{a0}", "--", "/*", "*/", "(", ")", ".", ":", "::", "AS", "as", "COLLATE",
+        "case", "CASE", "END", "end", "and", "is", "0", "1e3", "é", "größe", "GRÖßE", "_", "$1",
+        "<", ",", "/", "-",
     ];
 
     #[test]
     fn it_agrees_with_the_tokenizer() {
         let texts = [
-            "age > 0", "\"AGE\" < 9", "aged <> 'age'", "`a\"ge`", "[age]", "lower(x) -- age\n + y",
-            "/* age */ b", "'it''s age'", "\"a\"\"b\" + 1", "größe + ä", "x.age", "\"", "'", "",
+            "age > 0",
+            "\"AGE\" < 9",
+            "aged <> 'age'",
+            "`a\"ge`",
+            "[age]",
+            "lower(x) -- age\n + y",
+            "/* age */ b",
+            "'it''s age'",
+            "\"a\"\"b\" + 1",
+            "größe + ä",
+            "x.age",
+            "\"",
+            "'",
+            "",
         ];
         for text in texts {
             for name in ["age", "a\"b", "b", "größe", "x", "y", "lower", "a\"ge"] {
-                assert_eq!(uses_column(text, name), sql::uses_column(text, name), "{name} in {text}");
+                assert_eq!(
+                    uses_column(text, name),
+                    sql::uses_column(text, name),
+                    "{name} in {text}"
+                );
             }
         }
     }
