@@ -345,10 +345,10 @@ const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Repo
         let before = book.mark();
         let start = report.starts[at] as usize;
         let is_sound = check_body(list, list[at].upgrade.operations, start, book, report);
-        if let Downgrade::Written(body) = &list[at].downgrade {
-            if is_sound {
-                check_downgrade(list, body.operations, before, book, report);
-            }
+        if let Downgrade::Written(body) = &list[at].downgrade
+            && is_sound
+        {
+            check_downgrade(list, body.operations, before, book, report);
         }
         rank += 1;
     }
@@ -384,10 +384,10 @@ const fn check_downgrade<'a>(
 ) {
     let after = book.mark();
     let start = report.downgrade_starts[book.now as usize] as usize;
-    if check_body(list, operations, start, book, report) {
-        if let Err(fault) = book.require_as_before(before, operations) {
-            report.put(book.now as usize, start + operations.len(), fault);
-        }
+    if check_body(list, operations, start, book, report)
+        && let Err(fault) = book.require_as_before(before, operations)
+    {
+        report.put(book.now as usize, start + operations.len(), fault);
     }
     book.undo(after);
 }

@@ -69,11 +69,11 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
         }
         FaultKind::SecondPrimaryKey => {
             let text = subject(text, fault).push(" has a primary key already, ").quote(fault.other);
-            made(text, list, fault).push(match fault.trace {
-                Trace::Made(by) if by == fault.at => {
-                    "; list all columns of the key in one `primary_key(&[…])`"
-                }
-                _ => "; drop that one first with `op::drop_constraint`",
+            let is_own = matches!(fault.trace, Trace::Made(by) if by == fault.at);
+            made(text, list, fault).push(if is_own {
+                "; list all columns of the key in one `primary_key(&[…])`"
+            } else {
+                "; drop that one first with `op::drop_constraint`"
             })
         }
         FaultKind::ColumnInConstraint => {
