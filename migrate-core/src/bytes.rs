@@ -2,32 +2,35 @@
 //! a microsecond for a step and several for a call into the standard library, so this is written in
 //! few steps and no calls: eight bytes of a slice pattern at a time.
 
-/// A number for a text, for tables that live no longer than the program: it may change.
+/// A number for a text, for tables that live no longer than the program: it may change. Every bit
+/// of a text counts for every bit of the number, and yet two texts may have the same one.
 pub(crate) const fn hash(text: &str) -> u64 {
-    hash_more(0, text.as_bytes())
+    let (mut hash, mut rest) = (0, text.as_bytes());
+    while let [a, b, c, d, e, f, g, h, more @ ..] = rest {
+        hash = mixed(
+            hash ^ (*a as u64)
+                ^ ((*b as u64) << 8)
+                ^ ((*c as u64) << 16)
+                ^ ((*d as u64) << 24)
+                ^ ((*e as u64) << 32)
+                ^ ((*f as u64) << 40)
+                ^ ((*g as u64) << 48)
+                ^ ((*h as u64) << 56),
+        );
+        rest = more;
+    }
+    let mut tail = 1;
+    while let [a, more @ ..] = rest {
+        tail = (tail << 8) | *a as u64;
+        rest = more;
+    }
+    mixed(hash ^ tail)
 }
 
-/// Goes on with a number.
-pub(crate) const fn hash_more(mut hash: u64, text: &[u8]) -> u64 {
-    let mut rest = text;
-    while let [a, b, c, d, e, f, g, h, more @ ..] = rest {
-        hash = (hash << 9)
-            ^ (hash >> 55)
-            ^ (*a as u64)
-            ^ ((*b as u64) << 8)
-            ^ ((*c as u64) << 16)
-            ^ ((*d as u64) << 24)
-            ^ ((*e as u64) << 32)
-            ^ ((*f as u64) << 40)
-            ^ ((*g as u64) << 48)
-            ^ ((*h as u64) << 56);
-        rest = more;
-    }
-    while let [a, more @ ..] = rest {
-        hash = (hash << 9) ^ (hash >> 55) ^ (*a as u64);
-        rest = more;
-    }
-    hash
+/// Both halves of a long product, one upon the other.
+const fn mixed(number: u64) -> u64 {
+    let product = (number ^ 0x2d35_8dcc_aa6c_78a5) as u128 * 0x9e37_79b9_7f4a_7c15;
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// The slot of a number in a table whose size is a power of two: similar texts go far apart.
@@ -55,6 +58,8 @@ pub(crate) const fn same(left: &str, right: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::{hash, same};
 
     #[test]
@@ -65,6 +70,17 @@ mod tests {
             for right in texts {
                 assert_eq!(same(left, right), left == right, "{left} {right}");
                 assert_eq!(hash(left) == hash(right), left == right, "{left} {right}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_differ_in_numbers_have_hashes_of_their_own() {
+        let mut seen = HashSet::new();
+        for name in ["a", "column_", "measured_value_", "the_name_is_long_as_it_may_be_"] {
+            for number in 0..10_000 {
+                assert!(seen.insert(hash(&format!("{name}{number:02}"))), "{name}{number:02}");
+                assert!(seen.insert(hash(&format!("{number:02}{name}{number}"))), "{number}");
             }
         }
     }

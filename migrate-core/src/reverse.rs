@@ -101,7 +101,8 @@ pub(crate) fn reverse_all<'a>(
 ) -> Result<Vec<Inverse<'a>>, (usize, Error)> {
     let mut inverses: Vec<Vec<Inverse<'a>>> = Vec::with_capacity(operations.len());
     for (place, operation) in operations.iter().enumerate() {
-        let moot = rows_of(operation).is_some_and(|table| creates(&operations[..place], table));
+        let moot = rows_of(operation)
+            .is_some_and(|table| name_before(&operations[..place], table).is_none());
         if !moot {
             let inverse = reverse(operation, state).map_err(|error| (place, error))?;
             inverses.push(inverse.into_iter().map(|operation| (place, operation)).collect());
@@ -131,13 +132,15 @@ fn rows_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
     }
 }
 
-/// Whether a list makes a table, under this name or one it had before: then its rows go with it.
-fn creates(operations: &[Operation<'_>], table: &str) -> bool {
+/// What a table was called before a list; `None` where the list makes it: then its rows go with it.
+fn name_before<'a>(operations: &[Operation<'a>], table: &'a str) -> Option<&'a str> {
     let mut name = table;
     for operation in operations.iter().rev() {
         match operation {
-            Operation::CreateTable(op) if op.name == name => return true,
+            Operation::CreateTable(op) if op.name == name => return None,
             Operation::RenameTable(op) if op.to == name => name = op.from,
+            Operation::Execute(op) => name = name_before(op.state, name)?,
+            Operation::Run(op) => name = name_before(op.state, name)?,
             Operation::CreateTable(_)
             | Operation::RenameTable(_)
             | Operation::DropTable(_)
@@ -149,12 +152,10 @@ fn creates(operations: &[Operation<'_>], table: &str) -> bool {
             | Operation::CreateConstraint(_)
             | Operation::DropConstraint(_)
             | Operation::BulkInsert(_)
-            | Operation::DeleteRows(_)
-            | Operation::Execute(_)
-            | Operation::Run(_) => {}
+            | Operation::DeleteRows(_) => {}
         }
     }
-    false
+    Some(name)
 }
 
 fn recreate<'a>(op: &DropTable<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
@@ -290,13 +291,16 @@ fn reverse_code<'a>(op: &Run<'a>, before: &State<'a>) -> Result<Vec<Operation<'a
     }
 }
 
-/// The inverse of declared operations, as a list that an operation can borrow.
+/// The inverse of declared operations, as a list that an operation can borrow. Rows are no part of
+/// it: they leave no trace in the schema.
 fn reverse_state<'a>(
     operations: &[Operation<'a>],
     before: &State<'a>,
 ) -> Result<&'a [Operation<'a>]> {
     let mut state = before.clone();
-    let inverses = reverse_all(&mut state, operations).map_err(|(_, error)| error)?;
+    let lasting: Vec<Operation<'a>> =
+        operations.iter().filter(|operation| rows_of(operation).is_none()).copied().collect();
+    let inverses = reverse_all(&mut state, &lasting).map_err(|(_, error)| error)?;
     let operations: Vec<Operation<'a>> =
         inverses.into_iter().map(|(_, operation)| operation).collect();
     Ok(before.arena().list(&operations))

@@ -1,7 +1,9 @@
 //! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
-//! their spelling, following a rename inside an expression. And the hash we use for checksums.
+//! their spelling, following a rename inside an expression.
 
 mod reserved;
+
+pub(crate) use reserved::is_operator;
 
 /// A piece of SQL text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +164,7 @@ fn is_no_name(tokens: &[Token<'_>], at: usize) -> bool {
     let Token::Word(word) = tokens[at] else { return false };
     let in_case = || tokens.iter().any(|token| token.is_word("CASE"));
     let is_number = word.starts_with(|first: char| first.is_ascii_digit());
-    is_number || reserved::is_operator(word) || (word.eq_ignore_ascii_case("END") && in_case())
+    is_number || is_operator(word.as_bytes()) || (word.eq_ignore_ascii_case("END") && in_case())
 }
 
 /// Whether a text speaks of something by name, whatever it is.
@@ -214,18 +216,6 @@ fn balanced(tokens: &[String]) -> bool {
         }
     }
     depth == 0
-}
-
-/// FNV-1a, 64 bits: small, stable for ever, and computable in a constant
-/// (<http://www.isthe.com/chongo/tech/comp/fnv/>).
-pub(crate) const fn fnv(bytes: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
-        at += 1;
-    }
-    hash
 }
 
 #[cfg(test)]

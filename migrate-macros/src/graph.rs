@@ -221,6 +221,7 @@ fn schema() -> TokenStream {
             { __CAPACITY.operations },
         > = ::migrate_core::__private::Checked::new::<
             { __CAPACITY.book },
+            { __CAPACITY.parts },
             { __CAPACITY.slots },
             { __CAPACITY.words },
         >(&GRAPH);

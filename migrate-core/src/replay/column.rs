@@ -92,7 +92,8 @@ fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
         return Some(format!("index `{}`", index.name));
     }
     let generated = table.columns.iter().find(|other| {
-        other.generated.is_some_and(|generated| uses_column(generated.expression, column))
+        let uses = |generated: Generated<'_>| uses_column(generated.expression, column);
+        other.name != column && other.generated.is_some_and(uses)
     });
     if let Some(other) = generated {
         return Some(format!("generated column `{}`", other.name));

@@ -3,7 +3,7 @@
 use crate::error::SchemaError;
 use crate::operation::{CreateConstraint, DropConstraint};
 use crate::replay::{find_mut, known_columns};
-use crate::schema::{Constraint, ConstraintKind, References, State, Table, named};
+use crate::schema::{Constraint, ConstraintKind, Index, References, State, Table, named};
 
 pub(super) fn create<'a>(
     state: &mut State<'a>,
@@ -23,7 +23,11 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropConstraint<'_>) -> Result<(),
             constraint: op.name.to_owned(),
         });
     };
-    if let Some(by) = dependent(state, table, constraint) {
+    let key = match constraint.kind {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => columns,
+        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => &[],
+    };
+    if let Some(by) = dependent(state, table, key) {
         return Err(SchemaError::InUse { what: format!("constraint `{}`", op.name), by });
     }
     find_mut(state, op.table)?.constraints.retain(|constraint| constraint.name() != op.name);
@@ -91,24 +95,22 @@ fn known_target(
     Ok(())
 }
 
-/// The foreign key that needs a key or unique constraint to be there.
-fn dependent(state: &State<'_>, table: &Table<'_>, needed: &Constraint<'_>) -> Option<String> {
-    let columns = match needed.kind {
-        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => columns,
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => return None,
-    };
-    let covers = |kind: &ConstraintKind<'_>| match kind {
+/// The foreign key that needs something unique over some columns to be there.
+pub(super) fn dependent(state: &State<'_>, table: &Table<'_>, columns: &[&str]) -> Option<String> {
+    let by_constraint = table.constraints.iter().filter(|constraint| match constraint.kind {
         ConstraintKind::PrimaryKey { columns: other }
-        | ConstraintKind::Unique { columns: other } => *other == columns,
+        | ConstraintKind::Unique { columns: other } => same_columns(other, columns),
         ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => false,
-    };
-    if table.constraints.iter().filter(|constraint| covers(&constraint.kind)).count() > 1 {
+    });
+    let by_index = table.indexes.iter().filter_map(Index::referable);
+    let by_index = by_index.filter(|other| same_columns(other, columns));
+    if by_constraint.count() + by_index.count() > 1 {
         return None;
     }
     state.tables.values().find_map(|other| {
         other.constraints.iter().find_map(|constraint| match constraint.kind {
             ConstraintKind::ForeignKey { references, .. }
-                if references.table == table.name && references.columns == columns =>
+                if references.table == table.name && same_columns(references.columns, columns) =>
             {
                 Some(format!("foreign key `{}` of table `{}`", constraint.name(), other.name))
             }
@@ -118,6 +120,11 @@ fn dependent(state: &State<'_>, table: &Table<'_>, needed: &Constraint<'_>) -> O
             | ConstraintKind::Check { .. } => None,
         })
     })
+}
+
+/// Whether two lists have the same columns, in whatever order.
+fn same_columns(left: &[&str], right: &[&str]) -> bool {
+    left.len() == right.len() && left.iter().all(|column| right.contains(column))
 }
 
 /// The far end of a constraint, if it is a foreign key.

@@ -2,6 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateIndex, DropIndex};
+use crate::replay::constraint::dependent;
 use crate::replay::{find_mut, known_columns};
 use crate::schema::{State, Term};
 
@@ -25,13 +26,17 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<
 }
 
 pub(super) fn drop(state: &mut State<'_>, op: &DropIndex<'_>) -> Result<(), SchemaError> {
-    let table = find_mut(state, op.table)?;
-    if table.index(op.name).is_none() {
+    let table = state.find_table(op.table)?;
+    let Some(index) = table.index(op.name) else {
         return Err(SchemaError::UnknownIndex {
             table: op.table.to_owned(),
             index: op.name.to_owned(),
         });
+    };
+    let needed = index.referable().and_then(|columns| dependent(state, table, &columns));
+    if let Some(by) = needed {
+        return Err(SchemaError::InUse { what: format!("index `{}`", op.name), by });
     }
-    table.indexes.retain(|index| index.name != op.name);
+    find_mut(state, op.table)?.indexes.retain(|index| index.name != op.name);
     Ok(())
 }

@@ -101,6 +101,22 @@ impl<'a> Keys<'a> {
     }
 }
 
+impl<'a> Index<'a> {
+    /// The columns that a foreign key can refer to: those of a unique index of all rows that is
+    /// over columns alone.
+    pub(crate) fn referable(&self) -> Option<Vec<&'a str>> {
+        let column = |key: Key<'a>| match key.term {
+            Term::Column(name) if key.collation.is_none() => Some(name),
+            Term::Column(_) | Term::Expression(_) => None,
+        };
+        if self.unique && self.filter.is_none() {
+            self.keys.iter().map(column).collect()
+        } else {
+            None
+        }
+    }
+}
+
 impl PartialEq for Keys<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())

@@ -103,9 +103,31 @@ const RESERVED: &[&str] = &[
     "WITH",
 ];
 
-/// Whether a bare word is an operator, or something else that is no name, in an expression.
-pub(crate) fn is_operator(word: &str) -> bool {
-    among(OPERATORS, word)
+/// Whether a bare word is an operator, or something else that is no name, in an expression. The
+/// checker asks it in constants.
+pub(crate) const fn is_operator(word: &[u8]) -> bool {
+    let mut at = 0;
+    while at < OPERATORS.len() {
+        if is_upper_case_of(OPERATORS[at].as_bytes(), word) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn is_upper_case_of(upper: &[u8], word: &[u8]) -> bool {
+    if upper.len() != word.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < word.len() {
+        if word[at].to_ascii_uppercase() != upper[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// Whether a name is one only in quotes.
@@ -113,7 +135,7 @@ pub(crate) fn needs_quotes(name: &str) -> bool {
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && !name.is_empty();
-    !plain || among(OPERATORS, name) || among(RESERVED, name)
+    !plain || is_operator(name.as_bytes()) || among(RESERVED, name)
 }
 
 fn among(words: &[&str], word: &str) -> bool {

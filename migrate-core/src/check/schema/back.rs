@@ -47,7 +47,7 @@ impl<'a> Book<'_, 'a> {
         while self.end_count > since.ends {
             self.end_count -= 1;
             let end = &self.ends[self.end_count];
-            self.entries[end.of as usize].ended = end.next;
+            self.entries[end.entry as usize].ended = end.next;
         }
         while self.entry_count > since.entries {
             self.entry_count -= 1;
@@ -126,7 +126,7 @@ impl<'a> Book<'_, 'a> {
     const fn count_missing(&mut self, since: Mark, fault: &mut SchemaFault<'a>) {
         let mut at = since.ends;
         while at < self.end_count {
-            let entry = self.ends[at].of;
+            let entry = self.ends[at].entry;
             let thing = self.entries[entry as usize].thing;
             self.look_back();
             if self.holds(entry) && self.alive(thing) {

@@ -29,7 +29,7 @@ pub(crate) enum Kind {
     ForeignKey,
     /// An index.
     Index,
-    /// An index over plain columns, of all rows, in which no two are the same.
+    /// A unique index of all rows, over columns alone.
     UniqueIndex,
 }
 
@@ -39,8 +39,8 @@ impl Kind {
         matches!(self, Kind::PrimaryKey | Kind::Unique)
     }
 
-    /// Whether a foreign key can refer to its columns.
-    pub(crate) const fn is_target(self) -> bool {
+    /// Whether foreign keys can refer to its columns.
+    pub(crate) const fn is_referable(self) -> bool {
         matches!(self, Kind::PrimaryKey | Kind::Unique | Kind::UniqueIndex)
     }
 }
@@ -102,10 +102,24 @@ pub(crate) struct Parts {
 /// Somebody ended an entry.
 #[derive(Clone, Copy)]
 pub(crate) struct End {
-    /// The entry.
-    pub(crate) of: u32,
-    by: u32,
+    pub(crate) by: u32,
     pub(crate) next: u32,
+    /// What was ended.
+    pub(crate) entry: u32,
+}
+
+/// Where the entries and ends of a migration begin, and where those of its operations end.
+#[derive(Clone, Copy)]
+pub(crate) struct First {
+    pub(crate) entry: u32,
+    pub(crate) entry_end: u32,
+    pub(crate) end: u32,
+    pub(crate) end_end: u32,
+}
+
+impl First {
+    /// Nothing.
+    pub(crate) const EMPTY: Self = Self { entry: 0, entry_end: 0, end: 0, end_end: 0 };
 }
 
 /// What a column is, from some migration on.
@@ -138,10 +152,14 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) now: u32,
     /// Whether it is taken back by the inverse of its operations.
     pub(crate) derives_downgrade: bool,
+    /// Whether an operation is read that says what SQL or code does.
+    pub(crate) declared: bool,
     /// Whether the chain has no branches, and the present is looked at.
     pub(crate) one_line: bool,
     /// Whether what the migration itself did is left out of sight.
     pub(crate) past: bool,
+    /// For each migration the first of its entries and ends.
+    pub(crate) firsts: &'t mut [First],
 }
 
 impl<'a> Entry<'a> {
@@ -174,7 +192,7 @@ impl Parts {
 
 impl End {
     /// An unused end.
-    pub(crate) const EMPTY: Self = Self { of: NONE, by: 0, next: NONE };
+    pub(crate) const EMPTY: Self = Self { by: 0, next: NONE, entry: NONE };
 }
 
 impl Fact<'_> {
@@ -192,7 +210,7 @@ impl Fact<'_> {
 }
 
 /// Whether two rooms are the same.
-const fn same_room(left: Room, right: Room) -> bool {
+pub(crate) const fn same_room(left: Room, right: Room) -> bool {
     match (left, right) {
         (Room::Tables, Room::Tables) | (Room::Indexes, Room::Indexes) => true,
         (Room::Columns(left), Room::Columns(right))
@@ -272,17 +290,21 @@ impl<'a> Book<'_, 'a> {
 
     /// Finds a thing by its name.
     pub(crate) const fn find(&self, room: Room, name: &Name<'_>) -> Option<u32> {
-        match self.find_entry(room, name.hash) {
+        match self.find_entry(room, name) {
             Some(entry) => Some(self.entries[entry as usize].thing),
             None => None,
         }
     }
 
-    const fn find_entry(&self, room: Room, hash: u64) -> Option<u32> {
-        let mut entry = self.slots[self.slot(room, hash)];
+    const fn find_entry(&self, room: Room, name: &Name<'_>) -> Option<u32> {
+        let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if found.name.hash == hash && same_room(found.room, room) && self.holds(entry) {
+            if found.name.hash == name.hash
+                && same_room(found.room, room)
+                && found.name.is(name)
+                && self.holds(entry)
+            {
                 // An index goes with its table, though its name is in a room that all tables share.
                 if !matches!(room, Room::Indexes) || self.alive(found.thing) {
                     return Some(entry);
@@ -295,7 +317,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Who gave a thing that is there its name.
     pub(crate) const fn maker(&self, room: Room, name: &Name<'_>) -> Trace {
-        match self.find_entry(room, name.hash) {
+        match self.find_entry(room, name) {
             Some(entry) => Trace::Made(self.entries[entry as usize].made as usize),
             None => Trace::Nobody,
         }
@@ -312,19 +334,19 @@ impl<'a> Book<'_, 'a> {
     ) -> SchemaFault<'a> {
         let owner = if table == NONE { name } else { self.name_of(table) };
         let fault = SchemaFault::of(kind, owner, name);
-        match self.trace(room, name.hash) {
+        match self.trace(room, &name) {
             (Trace::Nobody, _) => fault.with(self.alike(room, table, &name)),
             (trace, now) => fault.by(trace).with(now),
         }
     }
 
     /// Who had a hand in a thing that is not there, and its name now if it has another one.
-    const fn trace(&self, room: Room, hash: u64) -> (Trace, Name<'a>) {
+    const fn trace(&self, room: Room, name: &Name<'_>) -> (Trace, Name<'a>) {
         let mut elsewhere = Trace::Nobody;
-        let mut entry = self.slots[self.slot(room, hash)];
+        let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if found.name.hash == hash && same_room(found.room, room) {
+            if same_room(found.room, room) && found.name.is(name) {
                 let mut end = found.ended;
                 while end != NONE {
                     let End { by, next, .. } = self.ends[end as usize];
@@ -399,7 +421,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Gives a thing another name.
     pub(crate) const fn rename(&mut self, room: Room, from: &'a str, to: &'a str) {
-        let Some(old) = self.find_entry(room, Name::given(from).hash) else { return };
+        let Some(old) = self.find_entry(room, &Name::given(from)) else { return };
         let Entry { kind, thing, .. } = self.entries[old as usize];
         self.end(old);
         let new = self.enter(kind, room, Name::given(to));
@@ -410,7 +432,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Ends the entry by which a thing is known now.
     pub(crate) const fn drop(&mut self, room: Room, name: &str) {
-        if let Some(entry) = self.find_entry(room, Name::given(name).hash) {
+        if let Some(entry) = self.find_entry(room, &Name::given(name)) {
             self.end(entry);
         }
     }
@@ -418,8 +440,7 @@ impl<'a> Book<'_, 'a> {
     const fn end(&mut self, entry: u32) {
         let place = self.end_count;
         self.end_count += 1;
-        self.ends[place] =
-            End { of: entry, by: self.now, next: self.entries[entry as usize].ended };
+        self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended, entry };
         self.entries[entry as usize].ended = place as u32;
     }
 

@@ -90,6 +90,9 @@ impl<'a> Book<'_, 'a> {
         if let Err(fault) = self.lift(table, op.table, &op.column) {
             return Err(fault);
         }
+        if let Err(fault) = self.lift_reference(table, op.table, &op.column) {
+            return Err(fault);
+        }
         self.require_fillable(table, op)
     }
 
@@ -98,9 +101,10 @@ impl<'a> Book<'_, 'a> {
         let column = &op.column;
         let filled = column.nullable
             || column.generated.is_some()
+            || column.autoincrement
             || !matches!(column.default, None | Some(Value::Null));
         let maker = self.maker_of(table);
-        if filled || op.required.is_some() || maker == self.now {
+        if filled || op.required.is_some() || maker == self.now || self.declared {
             return Ok(());
         }
         let (table, column) = (self.name_of(table), Name::given(column.name));
@@ -136,12 +140,12 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
-    /// What still uses a column: a member of its table, or a foreign key to it.
+    /// What still uses a column: another member of its table, or a foreign key to it.
     const fn user_of(&self, table: u32, column: u32) -> Option<u32> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let entry = &self.entries[member as usize];
-            if self.speaks_of(entry.parts, column) && self.alive(member) {
+            if member != column && self.speaks_of(entry.parts, column) && self.alive(member) {
                 return Some(member);
             }
             member = entry.next_member;
@@ -175,6 +179,15 @@ impl<'a> Book<'_, 'a> {
         if !renamed && op.using.is_none() && same_fact(&before, &after) {
             let (table, column) = (self.name_of(table), Name::given(op.column));
             return Err(SchemaFault::of(FaultKind::NothingChanges, table, column));
+        }
+        if after.nullable
+            && let Some(key) = self.primary_key(table)
+            && self.speaks_of(self.entries[key as usize].parts, column)
+        {
+            let (table, column) = (self.name_of(table), Name::given(op.column));
+            return Err(SchemaFault::of(FaultKind::NullableKey, table, column)
+                .with(self.name_of(key))
+                .by(Trace::Made(self.maker_of(key) as usize)));
         }
         self.note(column, after);
         if let Some(name) = op.rename {

@@ -2,12 +2,12 @@
 
 use crate::check::schema::book::{Book, Fact, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
-use crate::check::schema::expression::mentions;
+use crate::check::schema::expression::uses_column;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::{Convention, Name};
 use crate::check::schema::values::goes_with;
 use crate::operation::{CreateConstraint, DropConstraint};
-use crate::schema::{Column, Constraint, ConstraintKind};
+use crate::schema::{Column, Constraint, ConstraintKind, Value};
 
 /// What a foreign key refers to.
 struct Target<'a> {
@@ -16,7 +16,8 @@ struct Target<'a> {
 }
 
 impl<'a> Book<'_, 'a> {
-    /// Enters the constraints that hang on a column.
+    /// Enters the constraints that hang on a column, but for foreign keys: these come when all the
+    /// keys are there.
     pub(crate) const fn lift(
         &mut self,
         table: u32,
@@ -37,14 +38,6 @@ impl<'a> Book<'_, 'a> {
                 return Err(fault);
             }
         }
-        if let Some(reference) = &column.references {
-            let target = reference.table;
-            let name = Name::convention(Convention { prefix: "fk", target, ..convention });
-            let target = Target { table: target, columns: std::slice::from_ref(&reference.column) };
-            if let Err(fault) = self.make_foreign_key(table, name, columns, &target) {
-                return Err(fault);
-            }
-        }
         match column.check {
             Some(expression) => {
                 let name = Name::convention(Convention { prefix: "ck", ..convention });
@@ -54,7 +47,27 @@ impl<'a> Book<'_, 'a> {
         }
     }
 
-    /// Enters a constraint of a table.
+    /// Enters the foreign key that hangs on a column.
+    pub(crate) const fn lift_reference(
+        &mut self,
+        table: u32,
+        table_name: &'a str,
+        column: &'a Column<'a>,
+    ) -> Verdict<'a> {
+        let Some(reference) = &column.references else { return Ok(()) };
+        let columns = std::slice::from_ref(&column.name);
+        let target =
+            Target { table: reference.table, columns: std::slice::from_ref(&reference.column) };
+        let name = Name::convention(Convention {
+            prefix: "fk",
+            table: table_name,
+            columns,
+            target: target.table,
+        });
+        self.make_foreign_key(table, name, columns, &target)
+    }
+
+    /// Enters a constraint of a table, but for a foreign key.
     pub(crate) const fn make_constraint(
         &mut self,
         table: u32,
@@ -75,11 +88,27 @@ impl<'a> Book<'_, 'a> {
             ConstraintKind::Check { expression } => {
                 self.make_check(table, given(constraint, convention), expression)
             }
+            ConstraintKind::ForeignKey { .. } => Ok(()),
+        }
+    }
+
+    /// Enters a constraint of a table, if it is a foreign key.
+    pub(crate) const fn make_reference(
+        &mut self,
+        table: u32,
+        table_name: &'a str,
+        constraint: &'a Constraint<'a>,
+    ) -> Verdict<'a> {
+        match &constraint.kind {
             ConstraintKind::ForeignKey { columns, references } => {
                 let target = Target { table: references.table, columns: references.columns };
-                let convention = Convention { prefix: "fk", target: target.table, ..convention };
-                self.make_foreign_key(table, given(constraint, convention), columns, &target)
+                let name =
+                    Convention { prefix: "fk", table: table_name, columns, target: target.table };
+                self.make_foreign_key(table, given(constraint, name), columns, &target)
             }
+            ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::Check { .. } => Ok(()),
         }
     }
 
@@ -101,6 +130,10 @@ impl<'a> Book<'_, 'a> {
         table: u32,
         columns: &'a [&'a str],
     ) -> Verdict<'a, Parts> {
+        if columns.is_empty() {
+            let table = self.name_of(table);
+            return Err(SchemaFault::of(FaultKind::NoColumns, table, table));
+        }
         let (mut parts, mut at) = (Parts::EMPTY, 0);
         while at < columns.len() {
             let column = match self.column(table, columns[at]) {
@@ -146,7 +179,8 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
-    const fn primary_key(&self, table: u32) -> Option<u32> {
+    /// The primary key of a table.
+    pub(crate) const fn primary_key(&self, table: u32) -> Option<u32> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let entry = &self.entries[member as usize];
@@ -186,11 +220,11 @@ impl<'a> Book<'_, 'a> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let is_column = matches!(self.entries[member as usize].kind, Kind::Column);
-            if is_column && self.alive(member) {
-                let name = self.name_of(member);
-                if mentions(expression, name.text().as_str()) {
-                    parts = self.part(parts, member);
-                }
+            if is_column
+                && self.alive(member)
+                && uses_column(expression, self.name_of(member).as_given())
+            {
+                parts = self.part(parts, member);
             }
             member = self.entries[member as usize].next_member;
         }
@@ -262,12 +296,12 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
-    /// A primary key, unique constraint or unique index over just these columns, other than one.
+    /// What is unique over just these columns, other than one thing.
     const fn covering_key(&self, table: u32, columns: Parts, but: u32) -> Option<u32> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let entry = &self.entries[member as usize];
-            if entry.kind.is_target()
+            if entry.kind.is_referable()
                 && member != but
                 && self.same_parts(entry.parts, columns)
                 && self.alive(member)
@@ -279,12 +313,18 @@ impl<'a> Book<'_, 'a> {
         None
     }
 
-    /// Whether rows can be found again by some of their columns.
-    pub(crate) const fn has_key_among(&self, table: u32, columns: Parts) -> bool {
+    /// Whether each of some rows can be found again by its values: a key is among the columns and
+    /// holds no NULL.
+    pub(crate) const fn has_key_among(
+        &self,
+        table: u32,
+        columns: Parts,
+        rows: &[&[Value<'_>]],
+    ) -> bool {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let entry = &self.entries[member as usize];
-            if entry.kind.is_key() && self.are_among(entry.parts, columns) && self.alive(member) {
+            if entry.kind.is_key() && self.alive(member) && self.finds(entry.parts, columns, rows) {
                 return true;
             }
             member = entry.next_member;
@@ -292,8 +332,23 @@ impl<'a> Book<'_, 'a> {
         false
     }
 
+    const fn finds(&self, key: Parts, columns: Parts, rows: &[&[Value<'_>]]) -> bool {
+        if !self.are_among(key, columns) {
+            return false;
+        }
+        let mut nth = 0;
+        while nth < columns.count {
+            let column = self.parts[(columns.start + nth) as usize];
+            if self.speaks_of(key, column) && holds_null(rows, nth as usize) {
+                return false;
+            }
+            nth += 1;
+        }
+        true
+    }
+
     /// Whether two lists have the same columns, in whatever order.
-    const fn same_parts(&self, left: Parts, right: Parts) -> bool {
+    pub(crate) const fn same_parts(&self, left: Parts, right: Parts) -> bool {
         left.count == right.count && self.are_among(left, right)
     }
 
@@ -309,8 +364,12 @@ impl<'a> Book<'_, 'a> {
     }
 
     pub(crate) const fn create_constraint(&mut self, op: &'a CreateConstraint<'a>) -> Verdict<'a> {
-        match self.table(op.table) {
-            Ok(table) => self.make_constraint(table, op.table, &op.constraint),
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        match self.make_constraint(table, op.table, &op.constraint) {
+            Ok(()) => self.make_reference(table, op.table, &op.constraint),
             Err(fault) => Err(fault),
         }
     }
@@ -348,9 +407,9 @@ impl<'a> Book<'_, 'a> {
     }
 
     /// The foreign key that has nothing to refer to without a key.
-    const fn needs_key(&self, table: u32, key: u32) -> Option<u32> {
+    pub(crate) const fn needs_key(&self, table: u32, key: u32) -> Option<u32> {
         let entry = &self.entries[key as usize];
-        if !entry.kind.is_target() || self.covering_key(table, entry.parts, key).is_some() {
+        if !entry.kind.is_referable() || self.covering_key(table, entry.parts, key).is_some() {
             return None;
         }
         let mut referrer = self.entries[table as usize].referrer;
@@ -363,6 +422,18 @@ impl<'a> Book<'_, 'a> {
         }
         None
     }
+}
+
+/// Whether one of some rows has NULL at a place.
+const fn holds_null(rows: &[&[Value<'_>]], place: usize) -> bool {
+    let mut at = 0;
+    while at < rows.len() {
+        if matches!(rows[at][place], Value::Null) {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The name a constraint was given, or that of the convention.

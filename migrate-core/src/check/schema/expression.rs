@@ -1,18 +1,72 @@
-//! Whether an SQL expression speaks of a name: `sql::mentions` for constants. A property test holds
-//! the two together.
+//! Whether an SQL expression speaks of a column: `sql::uses_column` for constants. A property test
+//! holds the two together.
 
-/// Whether an expression has a name among its identifiers, in whatever case.
-pub(crate) const fn mentions(sql: &str, name: &str) -> bool {
-    let sql = sql.as_bytes();
+use crate::sql::is_operator;
+
+/// Whether an expression speaks of a column, in whatever case.
+pub(crate) const fn uses_column(sql: &str, name: &str) -> bool {
+    let (sql, name) = (sql.as_bytes(), name.as_bytes());
+    let (mut at, mut is_type) = (0, false);
+    while at < sql.len() {
+        let end = token_end(sql, at);
+        if is_space(sql, at) {
+            at = end;
+            continue;
+        }
+        if !is_type
+            && is_identifier(sql, at, end, name)
+            && !is_call_or_path(sql, end)
+            && !is_no_name(sql, at, end)
+        {
+            return true;
+        }
+        is_type = sql[at] == b':' || is(sql, at, end, b"AS") || is(sql, at, end, b"COLLATE");
+        at = end;
+    }
+    false
+}
+
+/// Whether blanks or a comment begin at a place.
+const fn is_space(sql: &[u8], at: usize) -> bool {
+    matches!(sql[at], b' ' | b'\t'..=b'\r') || follows(sql, at, b"--") || follows(sql, at, b"/*")
+}
+
+/// Whether what comes next makes a function or a table of the name before it.
+const fn is_call_or_path(sql: &[u8], end: usize) -> bool {
+    let mut at = end;
+    while at < sql.len() && is_space(sql, at) {
+        at = token_end(sql, at);
+    }
+    at < sql.len() && matches!(sql[at], b'(' | b'.')
+}
+
+/// Whether a word is a number or one that SQL keeps for itself.
+const fn is_no_name(sql: &[u8], start: usize, end: usize) -> bool {
+    if !is_word(sql[start]) {
+        return false;
+    }
+    let (head, _) = sql.split_at(end);
+    let (_, word) = head.split_at(start);
+    sql[start].is_ascii_digit()
+        || is_operator(word)
+        || (is(sql, start, end, b"END") && has_word(sql, b"CASE"))
+}
+
+const fn has_word(sql: &[u8], word: &[u8]) -> bool {
     let mut at = 0;
     while at < sql.len() {
         let end = token_end(sql, at);
-        if is_identifier(sql, at, end, name.as_bytes()) {
+        if is(sql, at, end, word) {
             return true;
         }
         at = end;
     }
     false
+}
+
+/// Whether a token is a bare word, in whatever case.
+const fn is(sql: &[u8], start: usize, end: usize, word: &[u8]) -> bool {
+    end - start == word.len() && is_word(sql[start]) && is_identifier(sql, start, end, word)
 }
 
 /// Where the token that begins at a place ends.
@@ -34,7 +88,7 @@ const fn token_end(sql: &[u8], start: usize) -> usize {
 }
 
 const fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' | 0x80..)
 }
 
 const fn follows(sql: &[u8], start: usize, word: &[u8]) -> bool {
@@ -90,14 +144,14 @@ const fn quoted_end(sql: &[u8], start: usize) -> usize {
 const fn is_identifier(sql: &[u8], start: usize, end: usize, name: &[u8]) -> bool {
     let quote = sql[start];
     let (mut at, last, doubled) = match quote {
-        b'"' | b'`' if end > start + 1 => (start + 1, end - 1, quote),
-        b'[' if end > start + 1 => (start + 1, end - 1, 0),
-        byte if is_word(byte) => (start, end, 0),
+        b'"' | b'`' => (start + 1, inner_end(sql, start, end, quote), quote),
+        b'[' => (start + 1, inner_end(sql, start, end, b']'), 0),
+        byte if is_word(byte) && end - start == name.len() => (start, end, 0),
         _ => return false,
     };
     let mut nth = 0;
     while at < last {
-        if nth == name.len() || !sql[at].eq_ignore_ascii_case(&name[nth]) {
+        if nth == name.len() || lower(sql[at]) != lower(name[nth]) {
             return false;
         }
         if doubled != 0 && sql[at] == doubled {
@@ -109,10 +163,31 @@ const fn is_identifier(sql: &[u8], start: usize, end: usize, name: &[u8]) -> boo
     nth == name.len()
 }
 
+/// Where a quoted name ends that may never have been closed.
+const fn inner_end(sql: &[u8], start: usize, end: usize, quote: u8) -> usize {
+    if end > start + 1 && sql[end - 1] == quote { end - 1 } else { end }
+}
+
+#[expect(clippy::manual_is_ascii_check, reason = "in a constant a call costs more than a test")]
+const fn lower(byte: u8) -> u8 {
+    if matches!(byte, b'A'..=b'Z') { byte | 0x20 } else { byte }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::mentions;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::uses_column;
     use crate::sql;
+
+    const PIECES: &[&str] = &[
+        "age", "Age", "AGE", "b", "a\"b", "\"", "\"\"", "`", "[", "]", "'", " ", "\n", "\t",
+        "\x0b", "\u{a0}", "--", "/*", "*/", "(", ")", ".", ":", "::", "AS", "as", "COLLATE",
+        "case", "CASE", "END", "end", "and", "is", "0", "1e3", "é", "größe", "GRÖßE", "_", "$1",
+        "<", ",", "/", "-",
+    ];
 
     #[test]
     fn it_agrees_with_the_tokenizer() {
@@ -127,7 +202,6 @@ mod tests {
             "'it''s age'",
             "\"a\"\"b\" + 1",
             "größe + ä",
-            "age",
             "x.age",
             "\"",
             "'",
@@ -135,8 +209,26 @@ mod tests {
         ];
         for text in texts {
             for name in ["age", "a\"b", "b", "größe", "x", "y", "lower", "a\"ge"] {
-                assert_eq!(mentions(text, name), sql::mentions(text, name), "{name} in {text}");
+                assert_eq!(
+                    uses_column(text, name),
+                    sql::uses_column(text, name),
+                    "{name} in {text}"
+                );
             }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 20_000,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn it_agrees_on_any_text(pieces in vec(select(PIECES), 0..12), name in select(PIECES)) {
+            let text = pieces.concat();
+            prop_assert_eq!(uses_column(&text, name), sql::uses_column(&text, name), "{} in {}", name, text);
         }
     }
 }

@@ -59,6 +59,8 @@ pub enum Trace {
     Renamed(usize),
     /// This one made it, on a branch that is not among the ancestors.
     Elsewhere(usize),
+    /// These two, on branches that meet.
+    Both(usize, usize),
     /// This one makes it, later.
     Later(usize),
 }
@@ -100,6 +102,10 @@ pub enum FaultKind {
     TableReferenced,
     /// A constraint that is to go is what a foreign key needs.
     KeyReferenced,
+    /// A column of the primary key is to take NULL.
+    NullableKey,
+    /// A list of columns is empty.
+    NoColumns,
     /// A column is listed twice.
     ListedTwice,
     /// A foreign key has another number of columns than it refers to.
@@ -122,6 +128,12 @@ pub enum FaultKind {
     NothingChanges,
     /// A name is longer than every database takes.
     NameTooLong,
+    /// Two branches that meet made a thing of the same name.
+    MadeTwice,
+    /// Two branches that meet both dropped or renamed a thing.
+    EndedTwice,
+    /// Of two branches that meet one dropped or renamed what the other uses.
+    EndedAndUsed,
     /// A column that refuses NULL is added without a default to a table that may hold rows.
     RequiredColumn,
     /// A downgrade leaves something over, or something is missing after it.

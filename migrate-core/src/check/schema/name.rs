@@ -1,9 +1,9 @@
 //! Names as a constant can have them: given by the user, or made by the convention.
 
-use crate::bytes::hash;
+use crate::bytes::{hash, same};
 use crate::check::text::Text;
+use crate::hash::Fnv;
 use crate::schema::NAME_LIMIT;
-use crate::sql::fnv;
 
 /// A name, and the number by which names are compared.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub(crate) struct Convention<'a> {
     pub(crate) target: &'a str,
 }
 
-/// Room for a name: many columns make a long one before it is cut.
+/// Room for a name that somebody wrote.
 type Long = Text<768>;
 
 impl<'a> Name<'a> {
@@ -48,11 +48,32 @@ impl<'a> Name<'a> {
         Self { spelling: Spelling::Convention(convention), hash }
     }
 
+    /// Whether two names are the same. The numbers tell most of them apart.
+    pub(crate) const fn is(&self, other: &Name<'_>) -> bool {
+        if self.hash != other.hash {
+            return false;
+        }
+        match (&self.spelling, &other.spelling) {
+            (Spelling::Given(left), Spelling::Given(right)) => same(left, right),
+            (Spelling::Given(_) | Spelling::Convention(_), _) => {
+                same(self.text().as_str(), other.text().as_str())
+            }
+        }
+    }
+
     /// The name in letters.
     pub(crate) const fn text(&self) -> Long {
         match &self.spelling {
             Spelling::Given(name) => Text::new().push(name),
-            Spelling::Convention(convention) => convention.name(),
+            Spelling::Convention(convention) => Text::new().push(convention.name().as_str()),
+        }
+    }
+
+    /// The name as somebody wrote it, without a copy.
+    pub(crate) const fn as_given(&self) -> &'a str {
+        match self.spelling {
+            Spelling::Given(name) => name,
+            Spelling::Convention(_) => "",
         }
     }
 
@@ -74,36 +95,73 @@ impl<'a> Name<'a> {
 }
 
 impl Convention<'_> {
-    const fn name(&self) -> Long {
-        let mut text = Text::new().push(self.prefix).push("_").push(self.table);
-        let mut at = 0;
-        while at < self.columns.len() {
-            text = text.push("_").push(self.columns[at]);
-            at += 1;
+    const fn name(&self) -> Text<NAME_LIMIT> {
+        let (mut length, mut nth) = (0, 0);
+        while nth < self.count() {
+            length += self.piece(nth).len() + 1;
+            nth += 1;
         }
-        if !self.target.is_empty() {
-            text = text.push("_").push(self.target);
+        if length - 1 > NAME_LIMIT {
+            return self.shortened();
         }
-        if text.len() > NAME_LIMIT { shortened(text) } else { text }
+        let (mut text, mut nth) = (Text::new().push(self.prefix), 1);
+        while nth < self.count() {
+            text = text.push("_").push(self.piece(nth));
+            nth += 1;
+        }
+        text
+    }
+
+    const fn count(&self) -> usize {
+        2 + self.columns.len() + !self.target.is_empty() as usize
+    }
+
+    const fn piece(&self, nth: usize) -> &str {
+        match nth {
+            0 => self.prefix,
+            1 => self.table,
+            _ if nth - 2 < self.columns.len() => self.columns[nth - 2],
+            _ => self.target,
+        }
+    }
+
+    /// Cuts a name as `schema::naming` does: a test holds the two together.
+    const fn shortened(&self) -> Text<NAME_LIMIT> {
+        let (mut text, mut hash, mut nth) = (Text::<NAME_LIMIT>::new(), Fnv::new(), 0);
+        let mut full = false;
+        while nth < self.count() {
+            let piece = self.piece(nth);
+            if nth > 0 {
+                hash = hash.and(b"_");
+                full = full || text.len() == NAME_LIMIT - 9;
+                text = if full { text } else { text.push("_") };
+            }
+            hash = hash.and(piece.as_bytes());
+            let head = head(piece, NAME_LIMIT - 9 - text.len());
+            text = if full { text } else { text.push(head) };
+            full = full || head.len() < piece.len();
+            nth += 1;
+        }
+        let (mut text, mut shift) = (text.push("_"), 32);
+        while shift > 0 {
+            shift -= 4;
+            text = text.push(digit(hash.number() as u32 >> shift & 15));
+        }
+        text
     }
 }
 
-/// Cuts a name as `schema::naming` does: a test holds the two together.
-const fn shortened(whole: Long) -> Long {
-    let text = whole.as_str();
-    let mut end = NAME_LIMIT - 9;
+/// As much of a text as so many bytes hold.
+const fn head(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let mut end = most;
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let (head, _) = text.split_at(end);
-    let hash = fnv(text.as_bytes()) as u32;
-    let mut short = Text::new().push(head).push("_");
-    let mut shift = 32;
-    while shift > 0 {
-        shift -= 4;
-        short = short.push(digit(hash >> shift & 15));
-    }
-    short
+    head
 }
 
 const fn digit(value: u32) -> &'static str {
@@ -114,19 +172,40 @@ const fn digit(value: u32) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Convention, Name};
-    use crate::schema::{Arena, foreign_key, named};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
 
-    #[test]
-    fn the_convention_is_the_one_of_the_state() {
-        let long = "é".repeat(31);
-        let (arena, columns) = (Arena::new(), ["author_id", long.as_str()]);
-        for (table, columns) in [("posts", &columns[..1]), ("posts", &columns), (&long, &columns)] {
-            let key = foreign_key(columns, "users", columns);
-            let convention = Convention { prefix: "fk", table, columns, target: "users" };
-            let (own, other) = (Name::convention(convention), named(&arena, table, key).name());
-            assert_eq!(own.text().as_str(), other);
-            assert_eq!(own.hash, Name::given(other).hash);
+    use super::{Convention, Name};
+    use crate::schema::{Arena, foreign_key, named, primary_key, unique};
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn the_convention_is_the_one_of_the_state(
+            table in "[a-zé日_ ]{1,30}",
+            target in "[a-zé日_ ]{1,30}",
+            columns in vec("[a-zé日_ ]{1,40}", 1..40),
+            count in 1..5_usize,
+        ) {
+            let arena = Arena::new();
+            let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+            for columns in [&columns[..], &columns[..count.min(columns.len())]] {
+                let check = |constraint, convention| {
+                    let (own, other) = (Name::convention(convention), named(&arena, &table, constraint).name());
+                    prop_assert_eq!(own.text().as_str().to_owned(), other);
+                    prop_assert!(own.is(&Name::given(other)));
+                    Ok(())
+                };
+                let convention = Convention { prefix: "fk", table: &table, columns, target: &target };
+                check(foreign_key(columns, &target, columns), convention)?;
+                let convention = Convention { prefix: "uq", target: "", ..convention };
+                check(unique(columns), convention)?;
+                check(primary_key(columns), Convention { prefix: "pk", columns: &[], ..convention })?;
+            }
         }
     }
 }

@@ -1,123 +1,16 @@
 //! The checker: reads every operation of every migration, in the order of the graph, into the book.
 
 use crate::bytes::hash;
-use crate::check::schema::ancestry::{self, Ancestry};
+use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::back::Mark;
-use crate::check::schema::book::{Book, End, Entry, Fact, NONE};
+use crate::check::schema::book::{Book, End, Entry, Fact, First, NONE};
+use crate::check::schema::capacity::Capacity;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
 use crate::migration::{Body, Downgrade, Migration};
 use crate::operation::{Execute, Operation, Reverse, Run};
-use crate::schema::{Column, Index, Keys, Term};
-
-/// How much room the check of a graph takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Capacity {
-    /// Entries of each part of the book.
-    pub book: usize,
-    /// Slots of the name table.
-    pub slots: usize,
-    /// Words of the ancestor sets.
-    pub words: usize,
-    /// Migrations.
-    pub migrations: usize,
-    /// Operations.
-    pub operations: usize,
-}
-
-impl Capacity {
-    /// Counts what a graph needs.
-    pub const fn of(graph: &Graph<'_>) -> Self {
-        let list = graph.migrations();
-        let (mut book, mut operations, mut at) = (1, 0, 0);
-        while at < list.len() {
-            let body = list[at].upgrade.operations;
-            operations += body.len();
-            book += room_of_all(body);
-            if let Downgrade::Written(body) = &list[at].downgrade {
-                operations += body.operations.len() + 1;
-                book += room_of_all(body.operations);
-            }
-            at += 1;
-        }
-        Self {
-            book,
-            slots: (book + 1).next_power_of_two(),
-            words: ancestry::words(graph),
-            migrations: list.len(),
-            operations,
-        }
-    }
-}
-
-const fn room_of_all(operations: &[Operation<'_>]) -> usize {
-    let (mut room, mut at) = (0, 0);
-    while at < operations.len() {
-        room += room_of(&operations[at]);
-        at += 1;
-    }
-    room
-}
-
-/// The most entries that an operation can make in any part of the book.
-const fn room_of(operation: &Operation<'_>) -> usize {
-    match operation {
-        Operation::CreateTable(op) => {
-            let (mut room, mut at) = (1, 0);
-            while at < op.columns.len() {
-                room += room_of_column(&op.columns[at]);
-                at += 1;
-            }
-            at = 0;
-            while at < op.constraints.len() {
-                room += 2 + 3 * op.constraints[at].columns().len();
-                at += 1;
-            }
-            room
-        }
-        Operation::AddColumn(op) => room_of_column(&op.column),
-        Operation::CreateIndex(op) => room_of_index(&op.index),
-        Operation::CreateConstraint(op) => 8 + 3 * op.constraint.columns().len(),
-        Operation::BulkInsert(op) => op.columns.len(),
-        Operation::DeleteRows(op) => op.columns.len(),
-        Operation::Execute(op) => room_of_all(op.state),
-        Operation::Run(op) => room_of_all(op.state),
-        Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::DropColumn(_)
-        | Operation::AlterColumn(_)
-        | Operation::DropIndex(_)
-        | Operation::DropConstraint(_) => 1,
-    }
-}
-
-/// A column, its fact, what hangs on it, and the columns these speak of.
-const fn room_of_column(column: &Column<'_>) -> usize {
-    let spoken = if column.check.is_some() || column.generated.is_some() { 8 } else { 0 };
-    let keys = column.primary_key as usize + column.unique as usize;
-    2 + spoken + keys + 2 * column.references.is_some() as usize
-}
-
-const fn room_of_index(index: &Index<'_>) -> usize {
-    let filter = if index.filter.is_some() { 8 } else { 0 };
-    1 + filter
-        + match index.keys {
-            Keys::Columns(columns) => columns.len(),
-            Keys::Keys(keys) => {
-                let (mut room, mut at) = (0, 0);
-                while at < keys.len() {
-                    room += match keys[at].term {
-                        Term::Column(_) => 1,
-                        Term::Expression(_) => 8,
-                    };
-                    at += 1;
-                }
-                room
-            }
-        }
-}
 
 /// How many faults one build reports.
 const REPORTED: usize = 100;
@@ -126,6 +19,8 @@ const REPORTED: usize = 100;
 #[derive(Debug)]
 pub struct Checked<'a, const MIGRATIONS: usize, const OPERATIONS: usize> {
     starts: [u32; MIGRATIONS],
+    /// For each migration, whether what meets there goes together.
+    meetings: [u8; MIGRATIONS],
     downgrade_starts: [u32; MIGRATIONS],
     numbers: [u8; OPERATIONS],
     faults: [SchemaFault<'a>; REPORTED],
@@ -133,11 +28,17 @@ pub struct Checked<'a, const MIGRATIONS: usize, const OPERATIONS: usize> {
 
 impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATIONS, OPERATIONS> {
     /// Checks a graph. The parameters are its [`Capacity`].
-    pub const fn new<const BOOK: usize, const SLOTS: usize, const WORDS: usize>(
+    pub const fn new<
+        const BOOK: usize,
+        const PARTS: usize,
+        const SLOTS: usize,
+        const WORDS: usize,
+    >(
         graph: &'a Graph<'a>,
     ) -> Self {
         let (mut starts, mut downgrade_starts) = ([0; MIGRATIONS], [NONE; MIGRATIONS]);
         let (mut numbers, mut faults) = ([0; OPERATIONS], [SchemaFault::NONE; REPORTED]);
+        let mut meetings = [0; MIGRATIONS];
         if graph.is_sound() {
             let (mut bits, mut rank) = ([0; WORDS], [0; MIGRATIONS]);
             let mut book = Book {
@@ -149,24 +50,27 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 end_count: 0,
                 facts: &mut [Fact::EMPTY; BOOK],
                 fact_count: 0,
-                parts: &mut [NONE; BOOK],
+                parts: &mut [NONE; PARTS],
                 part_count: 0,
                 now: 0,
                 derives_downgrade: true,
+                declared: false,
                 one_line: false,
                 past: false,
+                firsts: &mut [First::EMPTY; MIGRATIONS],
             };
             lay_out(graph, &mut starts, &mut downgrade_starts);
             let mut report = Report {
                 starts: &starts,
                 downgrade_starts: &downgrade_starts,
                 numbers: &mut numbers,
+                meetings: &mut meetings,
                 faults: &mut faults,
                 count: 0,
             };
             check(graph, &mut book, &mut report);
         }
-        Self { starts, downgrade_starts, numbers, faults }
+        Self { starts, downgrade_starts, meetings, numbers, faults }
     }
 
     /// The numbers of one migration's operations, by value: the compiler then sees that they are
@@ -195,6 +99,14 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
         own
     }
 
+    /// The number of what meets at a migration.
+    pub const fn meeting(&self, place: Option<usize>) -> u8 {
+        match place {
+            Some(place) => self.meetings[place],
+            None => 0,
+        }
+    }
+
     /// The fault of a number.
     pub const fn fault(&self, number: u8) -> &SchemaFault<'a> {
         &self.faults[number as usize - 1]
@@ -209,6 +121,8 @@ struct Report<'r, 'a> {
     downgrade_starts: &'r [u32],
     /// For each operation the place of its fault, from one.
     numbers: &'r mut [u8],
+    /// For each migration the place of the fault of what meets there, from one.
+    meetings: &'r mut [u8],
     faults: &'r mut [SchemaFault<'a>],
     count: usize,
 }
@@ -221,20 +135,34 @@ impl<'a> Report<'_, 'a> {
             self.numbers[operation] = self.count as u8;
         }
     }
+
+    const fn put_meeting(&mut self, migration: usize, fault: SchemaFault<'a>) {
+        if self.count < self.faults.len() {
+            self.faults[self.count] = fault;
+            self.count += 1;
+            self.meetings[migration] = self.count as u8;
+        }
+    }
 }
 
 /// A fault that was found at run time, and where.
 pub(crate) struct Found<'a> {
     /// The place of the migration in the list.
     pub(crate) at: usize,
-    /// Whether it is in the upgrade or in the downgrade.
-    pub(crate) body: Body<'a>,
-    /// The place of the operation in the body; its length for the body as a whole.
-    pub(crate) nth: usize,
     /// What is wrong.
     pub(crate) fault: SchemaFault<'a>,
-    /// Whether the body is the downgrade.
-    pub(crate) is_downgrade: bool,
+    /// Where in the migration.
+    pub(crate) place: Place<'a>,
+}
+
+/// Where in a migration a fault is.
+pub(crate) enum Place<'a> {
+    /// It is about what meets at the migration.
+    Meeting,
+    /// An operation of the upgrade.
+    Upgrade(Body<'a>, usize),
+    /// An operation of the written downgrade; its length for the downgrade as a whole.
+    Downgrade(Body<'a>, usize),
 }
 
 /// Checks a graph at run time.
@@ -252,20 +180,24 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<Found<'a>> {
         end_count: 0,
         facts: &mut vec![Fact::EMPTY; room.book],
         fact_count: 0,
-        parts: &mut vec![NONE; room.book],
+        parts: &mut vec![NONE; room.parts],
         part_count: 0,
         now: 0,
         derives_downgrade: true,
+        declared: false,
         one_line: false,
         past: false,
+        firsts: &mut vec![First::EMPTY; room.migrations],
     };
     let mut numbers = vec![0; room.operations];
+    let mut meetings = vec![0; room.migrations];
     let mut faults = vec![SchemaFault::NONE; REPORTED];
     lay_out(graph, &mut starts, &mut downgrade_starts);
     let mut report = Report {
         starts: &starts,
         downgrade_starts: &downgrade_starts,
         numbers: &mut numbers,
+        meetings: &mut meetings,
         faults: &mut faults,
         count: 0,
     };
@@ -273,19 +205,20 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     for at in graph.order() {
         let migration = &graph.migrations()[at];
-        let mut note = |body: Body<'a>, nth: usize, place: usize, is_downgrade: bool| {
-            if let Some(number) = (numbers[place] as usize).checked_sub(1) {
-                found.push(Found { at, body, nth, fault: faults[number], is_downgrade });
+        let mut note = |number: u8, place: Place<'a>| {
+            if let Some(number) = usize::from(number).checked_sub(1) {
+                found.push(Found { at, fault: faults[number], place });
             }
         };
+        note(meetings[at], Place::Meeting);
         let start = starts[at] as usize;
         for nth in 0..migration.upgrade.operations.len() {
-            note(migration.upgrade, nth, start + nth, false);
+            note(numbers[start + nth], Place::Upgrade(migration.upgrade, nth));
         }
         if let Downgrade::Written(body) = migration.downgrade {
             let start = downgrade_starts[at] as usize;
             for nth in 0..=body.operations.len() {
-                note(body, nth, start + nth, true);
+                note(numbers[start + nth], Place::Downgrade(body, nth));
             }
         }
     }
@@ -342,6 +275,11 @@ const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Repo
         let at = graph.at_rank(rank);
         book.now = at as u32;
         book.derives_downgrade = matches!(list[at].downgrade, Downgrade::Derived);
+        if let Err(fault) = book.meet(graph, at) {
+            report.put_meeting(at, fault);
+        }
+        book.firsts[at].entry = book.entry_count as u32;
+        book.firsts[at].end = book.end_count as u32;
         let before = book.mark();
         let start = report.starts[at] as usize;
         let is_sound = check_body(list, list[at].upgrade.operations, start, book, report);
@@ -350,6 +288,8 @@ const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Repo
         {
             check_downgrade(list, body.operations, before, book, report);
         }
+        book.firsts[at].entry_end = book.entry_count as u32;
+        book.firsts[at].end_end = book.end_count as u32;
         rank += 1;
     }
 }
@@ -439,12 +379,19 @@ impl<'a> Book<'_, 'a> {
     /// What the checker cannot see through: what is declared of it, and whether it says how it is
     /// taken back.
     const fn opaque(&mut self, state: &'a [Operation<'a>], silent: bool) -> Verdict<'a> {
-        let mut at = 0;
-        while at < state.len() {
-            if let Err(fault) = self.read(&state[at]) {
-                return Err(SchemaFault { declared: at + 1, ..fault });
-            }
+        let outer = self.declared;
+        self.declared = true;
+        let (mut verdict, mut at) = (Ok(()), 0);
+        while at < state.len() && verdict.is_ok() {
+            verdict = match self.read(&state[at]) {
+                Ok(()) => Ok(()),
+                Err(fault) => Err(SchemaFault { declared: at + 1, ..fault }),
+            };
             at += 1;
+        }
+        self.declared = outer;
+        if verdict.is_err() {
+            return verdict;
         }
         if silent && self.derives_downgrade {
             return Err(SchemaFault::of(FaultKind::NoWayBack, Name::NONE, Name::NONE));

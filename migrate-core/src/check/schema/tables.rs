@@ -44,6 +44,20 @@ impl<'a> Book<'_, 'a> {
             verdict = first(verdict, self.make_constraint(table, op.name, &op.constraints[at]));
             at += 1;
         }
+        first(verdict, self.make_references(table, op))
+    }
+
+    const fn make_references(&mut self, table: u32, op: &'a CreateTable<'a>) -> Verdict<'a> {
+        let (mut verdict, mut at) = (Ok(()), 0);
+        while at < op.columns.len() {
+            verdict = first(verdict, self.lift_reference(table, op.name, &op.columns[at]));
+            at += 1;
+        }
+        at = 0;
+        while at < op.constraints.len() {
+            verdict = first(verdict, self.make_reference(table, op.name, &op.constraints[at]));
+            at += 1;
+        }
         verdict
     }
 
@@ -94,10 +108,7 @@ impl<'a> Book<'_, 'a> {
             Ok(parts) => parts,
             Err(fault) => return Err(fault),
         };
-        let kind = match op.index {
-            Index { keys: Keys::Columns(_), unique: true, filter: None, .. } => Kind::UniqueIndex,
-            Index { .. } => Kind::Index,
-        };
+        let kind = if is_referable(&op.index) { Kind::UniqueIndex } else { Kind::Index };
         let index = self.make(kind, Room::Indexes, named, table);
         self.entries[index as usize].parts = parts;
         if named.is_too_long() {
@@ -113,6 +124,10 @@ impl<'a> Book<'_, 'a> {
                 Ok(parts) => parts,
                 Err(fault) => return Err(fault),
             },
+            Keys::Keys([]) => {
+                let table = self.name_of(table);
+                return Err(SchemaFault::of(FaultKind::NoColumns, table, table));
+            }
             Keys::Keys(keys) => {
                 let (mut parts, mut at) = (Parts::EMPTY, 0);
                 while at < keys.len() {
@@ -173,7 +188,12 @@ impl<'a> Book<'_, 'a> {
         };
         let goes_with_table = self.maker_of(table) == self.now;
         let said = !matches!(op.reverse, Reverse::Unknown);
-        if said || goes_with_table || !self.derives_downgrade || self.has_key_among(table, parts) {
+        if said
+            || self.declared
+            || goes_with_table
+            || !self.derives_downgrade
+            || self.has_key_among(table, parts, op.rows)
+        {
             return Ok(());
         }
         let table = self.name_of(table);
@@ -185,7 +205,7 @@ impl<'a> Book<'_, 'a> {
             Ok(found) => found,
             Err(fault) => return Err(fault),
         };
-        if self.has_key_among(table, parts) {
+        if self.declared || self.has_key_among(table, parts, op.rows) {
             return Ok(());
         }
         let table = self.name_of(table);
@@ -221,6 +241,22 @@ impl<'a> Book<'_, 'a> {
         }
         Ok((table, parts))
     }
+}
+
+/// Whether foreign keys can refer to the columns of an index.
+const fn is_referable(index: &Index<'_>) -> bool {
+    if !index.unique || index.filter.is_some() {
+        return false;
+    }
+    let Keys::Keys(keys) = index.keys else { return true };
+    let mut at = 0;
+    while at < keys.len() {
+        if !matches!(keys[at].term, Term::Column(_)) || keys[at].collation.is_some() {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// The first of two faults.

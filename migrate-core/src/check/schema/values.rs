@@ -25,11 +25,14 @@ const fn same_native(left: &Native<'_>, right: &Native<'_>) -> bool {
         && same(left.sqlite, right.sqlite)
 }
 
-/// Whether a foreign key may lead from one type to another: lengths do not count, and texts go with
-/// texts.
+/// Whether a foreign key may lead from one type to another: lengths do not count, texts go with
+/// texts, and what a database calls in its own words may be anything.
 pub(crate) const fn goes_with(left: &Type<'_>, right: &Type<'_>) -> bool {
     match (left, right) {
-        (Type::Numeric(..), Type::Numeric(..)) => true,
+        (Type::Numeric(..), Type::Numeric(..)) | (Type::Native(_), _) | (_, Type::Native(_)) => {
+            true
+        }
+        (Type::Array(left), Type::Array(right)) => goes_with(left, right),
         (
             Type::Text | Type::Varchar(_) | Type::Char(_),
             Type::Text | Type::Varchar(_) | Type::Char(_),
@@ -96,13 +99,13 @@ pub(crate) const fn default_fits(ty: &Type<'_>, value: &Value<'_>) -> bool {
         }
         Value::Text(value) => match ty {
             Type::Varchar(length) | Type::Char(length) => characters(value) <= *length as usize,
+            Type::Numeric(..) => is_number(value),
             Type::Bool
             | Type::SmallInt
             | Type::Integer
             | Type::BigInt
             | Type::Float
             | Type::Double
-            | Type::Numeric(..)
             | Type::Binary => false,
             Type::Text
             | Type::Date
@@ -120,7 +123,13 @@ pub(crate) const fn default_fits(ty: &Type<'_>, value: &Value<'_>) -> bool {
         Value::Bytes(_) => matches!(ty, Type::Binary | Type::Native(_)),
         Value::Now => matches!(
             ty,
-            Type::Date | Type::Time | Type::Timestamp | Type::Timestamptz | Type::Native(_)
+            Type::Date
+                | Type::Time
+                | Type::Timestamp
+                | Type::Timestamptz
+                | Type::Text
+                | Type::Varchar(_)
+                | Type::Native(_)
         ),
     }
 }
@@ -134,6 +143,40 @@ const fn characters(text: &str) -> usize {
         at += 1;
     }
     count
+}
+
+/// Whether a text spells a number, which is how a decimal is written that no float is exactly.
+const fn is_number(text: &str) -> bool {
+    let (whole, rest) = digits(without_sign(text.as_bytes()));
+    let (fraction, rest) = match rest {
+        [b'.', rest @ ..] => digits(rest),
+        rest => (0, rest),
+    };
+    if whole + fraction == 0 {
+        return false;
+    }
+    match rest {
+        [] => true,
+        [b'e' | b'E', rest @ ..] => matches!(digits(without_sign(rest)), (1.., [])),
+        _ => false,
+    }
+}
+
+const fn without_sign(text: &[u8]) -> &[u8] {
+    match text {
+        [b'+' | b'-', rest @ ..] => rest,
+        text => text,
+    }
+}
+
+/// How many digits a text begins with, and what comes after them.
+const fn digits(text: &[u8]) -> (usize, &[u8]) {
+    let (mut count, mut rest) = (0, text);
+    while let [b'0'..=b'9', more @ ..] = rest {
+        count += 1;
+        rest = more;
+    }
+    (count, rest)
 }
 
 /// Whether two values are the same.

@@ -106,6 +106,14 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
                 ", which refers to its columns: drop that key first with `op::drop_constraint`",
             )
         }
+        FaultKind::NullableKey => {
+            let text = column(text, fault).push(" is part of the primary key ").quote(fault.other);
+            text.push(" and cannot take NULL: drop that key first with `op::drop_constraint`")
+        }
+        FaultKind::NoColumns => {
+            let text = text.push("a list of columns of ");
+            subject(text, fault).push(" is empty: name at least one")
+        }
         FaultKind::ListedTwice => {
             text.push("column ").quote(fault.name).push(" is listed twice: name it once")
         }
@@ -176,6 +184,19 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             .push(" is ")
             .number(fault.name.text().len())
             .push(" bytes long, and not every database takes more than 63: choose a shorter one"),
+        FaultKind::MadeTwice => {
+            let text = both(text, list, fault).push(" both make ").quote(fault.name);
+            text.push(": drop or rename one of the two on its own branch")
+        }
+        FaultKind::EndedTwice => {
+            let text = both(text, list, fault).push(" both drop or rename ").quote(fault.name);
+            text.push(": leave that to one of them")
+        }
+        FaultKind::EndedAndUsed => {
+            let text =
+                both(text, list, fault).push(" do not go together: the first drops or renames ");
+            text.quote(fault.name).push(", which the second uses: put one behind the other")
+        }
         FaultKind::RequiredColumn => {
             let text = text.push("column ").quote(fault.name);
             let text = text.push(" refuses NULL and has no default, but table ").quote(fault.table);
@@ -257,6 +278,24 @@ const fn in_use(
     maker(text.quote(fault.other), list, fault)
 }
 
+/// The two migrations whose branches meet.
+const fn both(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
+    match fault.trace {
+        Trace::Both(one, other) => text
+            .push("revisions ")
+            .name(list[one].revision)
+            .push(" and ")
+            .name(list[other].revision)
+            .push(", whose branches meet here,"),
+        Trace::Nobody
+        | Trace::Made(_)
+        | Trace::Ended(_)
+        | Trace::Renamed(_)
+        | Trace::Elsewhere(_)
+        | Trace::Later(_) => text,
+    }
+}
+
 /// `, made by …`
 const fn maker(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
     match fault.trace {
@@ -265,7 +304,8 @@ const fn maker(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -
         | Trace::Ended(_)
         | Trace::Renamed(_)
         | Trace::Elsewhere(_)
-        | Trace::Later(_) => text,
+        | Trace::Later(_)
+        | Trace::Both(..) => text,
     }
 }
 
@@ -277,7 +317,8 @@ const fn made(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) ->
         | Trace::Ended(_)
         | Trace::Renamed(_)
         | Trace::Elsewhere(_)
-        | Trace::Later(_) => text,
+        | Trace::Later(_)
+        | Trace::Both(..) => text,
     }
 }
 
@@ -299,10 +340,10 @@ const fn missing(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>)
         Trace::Later(by) => {
             who(text.push(" yet: "), list, fault, by).push(" makes it, further down the chain")
         }
-        Trace::Nobody | Trace::Made(_) if fault.other.is_some() => {
+        Trace::Nobody | Trace::Made(_) | Trace::Both(..) if fault.other.is_some() => {
             text.push("; did you mean ").quote(fault.other).push("?")
         }
-        Trace::Nobody | Trace::Made(_) => text,
+        Trace::Nobody | Trace::Made(_) | Trace::Both(..) => text,
     }
 }
 

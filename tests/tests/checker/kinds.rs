@@ -1,0 +1,38 @@
+//! The kinds of faults, told by their words.
+
+/// A phrase that only the messages of one kind of fault have.
+pub(crate) const KINDS: &[&str] = &[
+    "there is no table ",
+    "there is a table ",
+    " has no column ",
+    " has a column ",
+    " has no index ",
+    "there is an index ",
+    " has no constraint ",
+    " has a constraint ",
+    " has a primary key already",
+    " is still used by constraint ",
+    " is still used by index ",
+    " is still used by generated column ",
+    " is referred to by foreign key ",
+    " is what foreign key ",
+    " is listed twice",
+    " has another number of columns ",
+    " has another number of values ",
+    " hold no key",
+    "nothing says how to take this back",
+    " has another type than ",
+    " that are no primary key and not unique",
+    " does not fit the column's type",
+    " this changes nothing",
+    " is longer than the 63 bytes",
+    " refuses NULL and has no default",
+    " is part of the primary key ",
+    "a list of columns of ",
+];
+
+/// The place of a fault's kind among them.
+pub(crate) fn kind(fault: &str) -> usize {
+    let found = KINDS.iter().position(|phrase| fault.contains(phrase));
+    found.unwrap_or_else(|| panic!("no phrase is in `{fault}`"))
+}

@@ -1,0 +1,101 @@
+//! The checker of the compiler against a model that has none of its cleverness: on any chain they
+//! say yes to the same, and call the same operation guilty.
+//!
+//! `PROPTEST_CASES=100000 cargo test -p migrate-tests --test checker` looks longer.
+
+mod chain;
+mod kinds;
+mod model;
+mod wild;
+
+use chain::chain;
+use kinds::{KINDS, kind};
+use migrate_core::render::render;
+use migrate_core::schema::Arena;
+use migrate_core::{Error, Graph};
+use model::{Verdict, goes_back, judge};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+fn cases(normal: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    ProptestConfig {
+        cases: cases.unwrap_or(normal),
+        failure_persistence: None,
+        max_shrink_iters: 20_000,
+        ..ProptestConfig::default()
+    }
+}
+
+/// The numbers that a chain is made of.
+fn numbers() -> impl Strategy<Value = Vec<Vec<u32>>> {
+    vec(vec(any::<u32>(), 0..40), 1..40)
+}
+
+/// The chain in words.
+fn spelled_out(graph: &Graph<'_>) -> String {
+    let migration = |at: usize| {
+        let one = &graph.migrations()[at];
+        let operations: Vec<String> = one.upgrade.operations.iter().map(render).collect();
+        let (parents, needs, back) = (one.down_revision, one.depends_on, one.downgrade);
+        format!("{} {parents:?} {needs:?} {back:?}\n  {}\n", one.revision, operations.join("\n  "))
+    };
+    graph.order().map(migration).collect()
+}
+
+/// The first operation that the checker finds wrong, and what it says.
+fn found(graph: &Graph<'_>) -> Option<(usize, usize, String)> {
+    graph.check().into_iter().next().map(|error| match error {
+        Error::Check { revision, number, fault, .. } => {
+            let same = |one: &migrate_core::Migration<'_>| one.revision == revision;
+            let at = graph.migrations().iter().position(same);
+            (at.expect("it is one of them"), number - 1, fault)
+        }
+        other => panic!("{other}"),
+    })
+}
+
+/// Where a migration comes in the order.
+fn place(graph: &Graph<'_>, at: usize) -> usize {
+    graph.order().position(|other| other == at).expect("it is there")
+}
+
+fn agree(arena: &Arena, graph: &Graph<'_>) -> Result<Option<String>, TestCaseError> {
+    let (found, expected) = (found(graph), judge(arena, graph));
+    let agree = match (&found, &expected) {
+        (None, Verdict::Sound | Verdict::Unclear(..)) => true,
+        (Some((at, nth, _)), Verdict::Wrong(guilty, number, _)) => (at, nth) == (guilty, number),
+        (Some((at, nth, _)), Verdict::Unclear(from, number)) => {
+            (place(graph, *at), nth) >= (*from, number)
+        }
+        (None, Verdict::Wrong(..)) | (Some(_), Verdict::Sound) => false,
+    };
+    prop_assert!(agree, "{:?}\n{:?}\n{}", found, expected, spelled_out(graph));
+    if expected == Verdict::Sound {
+        let back = goes_back(arena, graph);
+        prop_assert!(back.is_ok(), "{:?}\n{}", back, spelled_out(graph));
+    }
+    Ok(found.map(|(_, _, fault)| fault))
+}
+
+#[test]
+fn the_checker_and_the_model_agree() {
+    let mut runner = TestRunner::new(cases(10_000));
+    let seen = std::cell::RefCell::new([0; KINDS.len()]);
+    let sound = std::cell::Cell::new(0);
+    let checked = runner.run(&numbers(), |numbers| {
+        let arena = Arena::new();
+        let graph = chain(&arena, &numbers);
+        match agree(&arena, &graph)? {
+            Some(fault) => seen.borrow_mut()[kind(&fault)] += 1,
+            None => sound.set(sound.get() + 1),
+        }
+        Ok(())
+    });
+    checked.unwrap_or_else(|failure| panic!("{failure}"));
+    let seen = seen.into_inner();
+    let rare: Vec<(&str, usize)> =
+        KINDS.iter().copied().zip(seen).filter(|(_, count)| *count < 3).collect();
+    assert!(rare.is_empty(), "too rare: {rare:?} of {seen:?}, {} sound", sound.get());
+}

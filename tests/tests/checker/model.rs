@@ -1,0 +1,418 @@
+//! What the checker must say, without its cleverness: every migration on a schema that is replayed
+//! anew, every rule spelled out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use migrate_core::operation::{AddColumn, AlterColumn, Operation, Reverse};
+use migrate_core::replay::{replay, replay_all};
+use migrate_core::schema::{
+    Arena, Column, Constraint, ConstraintKind, Index, Keys, References, State, Table, Term, Type,
+    Value,
+};
+use migrate_core::{Downgrade, Graph, Migration, SchemaError};
+
+/// The longest name that every database takes, in bytes.
+const LONGEST: usize = 63;
+
+/// What a migration finds: the schema, and who made each table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct World<'a> {
+    pub(crate) state: State<'a>,
+    makers: BTreeMap<&'a str, usize>,
+}
+
+/// What an operation is part of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    /// The migration, by its place in the list.
+    pub(crate) migration: usize,
+    /// Whether it is taken back by the inverse of its operations.
+    pub(crate) derived: bool,
+    /// Whether the operation only says what SQL or code does.
+    pub(crate) declared: bool,
+}
+
+/// The verdict on a chain.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Verdict {
+    Sound,
+    /// The first operation that is wrong: its migration, its number, and why.
+    Wrong(usize, usize, String),
+    /// All before this operation of this place in the order is sound. What comes then means one
+    /// thing or another: branches that a merge joins contradict each other, or a new column has a
+    /// name that an expression speaks of already.
+    Unclear(usize, usize),
+}
+
+/// Why an operation does not go.
+#[derive(Debug)]
+pub(crate) enum Flaw {
+    Wrong(String),
+    Unclear,
+}
+
+impl From<String> for Flaw {
+    fn from(why: String) -> Self {
+        Self::Wrong(why)
+    }
+}
+
+/// Judges a chain.
+pub(crate) fn judge<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Verdict {
+    let order: Vec<usize> = graph.order().collect();
+    for (place, at) in order.iter().enumerate() {
+        let ancestors = ancestors(graph.migrations(), *at);
+        let Some(mut world) = before(arena, graph.migrations(), &order, &ancestors) else {
+            return Verdict::Unclear(place, 0);
+        };
+        let migration = &graph.migrations()[*at];
+        for (nth, operation) in migration.upgrade.operations.iter().enumerate() {
+            match world.apply(operation, Setting::of(migration, *at)) {
+                Ok(()) => {}
+                Err(Flaw::Wrong(why)) => return Verdict::Wrong(*at, nth, why),
+                Err(Flaw::Unclear) => return Verdict::Unclear(place, nth),
+            }
+        }
+    }
+    Verdict::Sound
+}
+
+/// The ancestors of a migration, without itself.
+pub(crate) fn ancestors(list: &[Migration<'_>], at: usize) -> BTreeSet<usize> {
+    let needs = list[at].down_revision.iter().chain(list[at].depends_on);
+    let parents = needs.filter_map(|need| list.iter().position(|other| other.revision == *need));
+    parents.flat_map(|parent| ancestors(list, parent).into_iter().chain([parent])).collect()
+}
+
+/// What some migrations leave; `None` where it depends on the order in which branches come.
+pub(crate) fn before<'a>(
+    arena: &'a Arena,
+    list: &[Migration<'a>],
+    order: &[usize],
+    ancestors: &BTreeSet<usize>,
+) -> Option<World<'a>> {
+    let one: Vec<usize> = order.iter().copied().filter(|at| ancestors.contains(at)).collect();
+    let other = other_order(list, &one);
+    let world = World::after(arena, list, &one)?;
+    (one == other || World::after(arena, list, &other)? == world).then_some(world)
+}
+
+/// The same migrations with branches the other way round.
+fn other_order(list: &[Migration<'_>], order: &[usize]) -> Vec<usize> {
+    let mut left: Vec<usize> = order.to_vec();
+    let mut other = Vec::new();
+    while !left.is_empty() {
+        let ready = |at: &usize| ancestors(list, *at).iter().all(|need| !left.contains(need));
+        let next = left.iter().rposition(ready).expect("there is no cycle");
+        other.push(left.remove(next));
+    }
+    other
+}
+
+impl Setting {
+    pub(crate) fn of(migration: &Migration<'_>, at: usize) -> Self {
+        let derived = matches!(migration.downgrade, Downgrade::Derived);
+        Self { migration: at, derived, declared: false }
+    }
+}
+
+impl<'a> World<'a> {
+    fn after(arena: &'a Arena, list: &[Migration<'a>], order: &[usize]) -> Option<Self> {
+        let mut world = Self { state: State::new(arena), makers: BTreeMap::new() };
+        for at in order {
+            for operation in list[*at].upgrade.operations {
+                world.apply(operation, Setting::of(&list[*at], *at)).ok()?;
+            }
+        }
+        Some(world)
+    }
+
+    /// Applies an operation, or says why it is wrong.
+    pub(crate) fn apply(
+        &mut self,
+        operation: &Operation<'a>,
+        setting: Setting,
+    ) -> Result<(), Flaw> {
+        let before = self.state.clone();
+        let mut after = before.clone();
+        let (declared, silent) = match operation {
+            Operation::Execute(op) => (op.state, op.reverse == Reverse::Unknown),
+            Operation::Run(op) => (op.state, op.down.is_none() && op.reverse == Reverse::Unknown),
+            other => {
+                replay(&mut after, other).map_err(|error: SchemaError| error.to_string())?;
+                self.rules(&before, &after, other, setting)?;
+                if is_ambiguous(&before, other) {
+                    return Err(Flaw::Unclear);
+                }
+                self.follow(other, setting.migration);
+                self.state = after;
+                return Ok(());
+            }
+        };
+        for operation in declared {
+            self.apply(operation, Setting { declared: true, ..setting })?;
+        }
+        Ok(require(!(silent && setting.derived), "it has no way back")?)
+    }
+
+    /// Notes who made which table.
+    fn follow(&mut self, operation: &Operation<'a>, now: usize) {
+        match operation {
+            Operation::CreateTable(op) => _ = self.makers.insert(op.name, now),
+            Operation::DropTable(op) => _ = self.makers.remove(op.name),
+            Operation::RenameTable(op) => {
+                let maker = self.makers.remove(op.from).expect("every table has a maker");
+                self.makers.insert(op.to, maker);
+            }
+            _ => {}
+        }
+    }
+
+    /// The rules that replay does not have.
+    fn rules(
+        &self,
+        before: &State<'a>,
+        after: &State<'a>,
+        operation: &Operation<'a>,
+        setting: Setting,
+    ) -> Result<(), String> {
+        match operation {
+            Operation::CreateTable(op) => {
+                short(op.name)?;
+                op.columns.iter().try_for_each(column)?;
+                let own = op.constraints.iter().filter_map(|constraint| constraint.name);
+                own.into_iter().try_for_each(short)?;
+                constraints(None, after, op.name)
+            }
+            Operation::RenameTable(op) => short(op.to),
+            Operation::AddColumn(op) => {
+                column(&op.column)?;
+                constraints(before.table(op.table), after, op.table)?;
+                let earlier = self.makers[op.table] != setting.migration;
+                let empty = needs_value(op) && earlier && !setting.declared;
+                require(!empty, "the rows have nothing to put there")
+            }
+            Operation::AlterColumn(op) => altered(before, after, op),
+            Operation::CreateIndex(op) => {
+                short(op.index.name)?;
+                match op.index.keys {
+                    Keys::Columns(columns) => once(columns),
+                    Keys::Keys(keys) => require(!keys.is_empty(), "no column is listed"),
+                }
+            }
+            Operation::CreateConstraint(op) => {
+                op.constraint.name.map_or(Ok(()), short)?;
+                constraints(before.table(op.table), after, op.table)
+            }
+            Operation::BulkInsert(op) => {
+                once(op.columns)?;
+                let new = self.makers[op.table] == setting.migration;
+                let needed = op.reverse == Reverse::Unknown && setting.derived && !new;
+                let needed = needed && !setting.declared;
+                require(!needed || found(after, op.table, op.columns, op.rows), "no key")
+            }
+            Operation::DeleteRows(op) => {
+                once(op.columns)?;
+                let known = found(after, op.table, op.columns, op.rows);
+                require(known || setting.declared, "no key")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether an operation gives a column a name that an expression of its table speaks of already.
+fn is_ambiguous(before: &State<'_>, operation: &Operation<'_>) -> bool {
+    let (table, name) = match operation {
+        Operation::AddColumn(op) => (op.table, op.column.name),
+        Operation::AlterColumn(op) => (op.table, op.rename.unwrap_or("")),
+        _ => return false,
+    };
+    let table = &before.tables[table];
+    let checks = table.constraints.iter().filter_map(|one| match one.kind {
+        ConstraintKind::Check { expression } => Some(expression),
+        _ => None,
+    });
+    let generated = table.columns.iter().filter_map(|one| Some(one.generated?.expression));
+    let terms = table.indexes.iter().flat_map(|index| index.keys.iter());
+    let terms = terms.filter_map(|key| match key.term {
+        Term::Expression(expression) => Some(expression),
+        Term::Column(_) => None,
+    });
+    let filters = table.indexes.iter().filter_map(|index| index.filter);
+    let mut all = checks.chain(generated).chain(terms).chain(filters);
+    let word = |one: &str| one.eq_ignore_ascii_case(name);
+    let apart = |at: char| !at.is_alphanumeric() && at != '_';
+    !name.is_empty()
+        && all.any(|text| text.split(apart).any(word) || text.contains(&format!("\"{name}\"")))
+}
+
+fn require(holds: bool, why: &str) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(why.to_owned()) }
+}
+
+fn short(name: &str) -> Result<(), String> {
+    require(name.len() <= LONGEST, "the name is too long")
+}
+
+fn once(columns: &[&str]) -> Result<(), String> {
+    require(!columns.is_empty(), "no column is listed")?;
+    let different: BTreeSet<&&str> = columns.iter().collect();
+    require(different.len() == columns.len(), "a column is listed twice")
+}
+
+fn column(column: &Column<'_>) -> Result<(), String> {
+    short(column.name)?;
+    require(default_fits(column), "the default does not fit")
+}
+
+fn default_fits(column: &Column<'_>) -> bool {
+    let Some(default) = column.default else { return true };
+    let native = matches!(column.ty, Type::Native(_));
+    let integer = matches!(column.ty, Type::SmallInt | Type::Integer | Type::BigInt);
+    let fraction = matches!(column.ty, Type::Float | Type::Double | Type::Numeric(..));
+    let time = matches!(column.ty, Type::Date | Type::Time | Type::Timestamp | Type::Timestamptz);
+    match default {
+        Value::Null | Value::Sql(_) => true,
+        Value::Bool(_) => column.ty == Type::Bool || native,
+        Value::Int(value) => match column.ty {
+            Type::SmallInt => i16::try_from(value).is_ok(),
+            Type::Integer => i32::try_from(value).is_ok(),
+            _ => integer || fraction || native,
+        },
+        Value::Float(_) => fraction || native,
+        Value::Text(text) => match column.ty {
+            Type::Varchar(length) | Type::Char(length) => text.chars().count() <= length as usize,
+            Type::Numeric(..) => is_number(text),
+            _ => !integer && !fraction && !matches!(column.ty, Type::Bool | Type::Binary),
+        },
+        Value::Bytes(_) => column.ty == Type::Binary || native,
+        Value::Now => time || native || matches!(column.ty, Type::Text | Type::Varchar(_)),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let plain = text.bytes().all(|byte| b"0123456789.eE+-".contains(&byte));
+    plain && text.parse::<f64>().is_ok()
+}
+
+fn needs_value(op: &AddColumn<'_>) -> bool {
+    let column = &op.column;
+    let filled = column.generated.is_some()
+        || column.autoincrement
+        || !matches!(column.default, None | Some(Value::Null));
+    !column.nullable && !filled && op.required.is_none()
+}
+
+fn altered(before: &State<'_>, after: &State<'_>, op: &AlterColumn<'_>) -> Result<(), String> {
+    let name = op.rename.unwrap_or(op.column);
+    short(name)?;
+    let old = before.tables[op.table].column(op.column).expect("it was there");
+    let new = after.tables[op.table].column(name).expect("it is there");
+    require(default_fits(new), "the default does not fit")?;
+    require(op.rename.is_some() || op.using.is_some() || old != new, "nothing changes")
+}
+
+/// The rules for the constraints of a table that were not there before.
+fn constraints(before: Option<&Table<'_>>, after: &State<'_>, table: &str) -> Result<(), String> {
+    let table = &after.tables[table];
+    let is_new =
+        |one: &&Constraint<'_>| before.is_none_or(|before| before.constraint(one.name()).is_none());
+    for constraint in table.constraints.iter().filter(is_new) {
+        if !matches!(constraint.kind, ConstraintKind::Check { .. }) {
+            once(constraint.columns())?;
+        }
+        if let ConstraintKind::ForeignKey { columns, references } = constraint.kind {
+            once(references.columns)?;
+            foreign_key(after, table, columns, &references)?;
+        }
+    }
+    Ok(())
+}
+
+fn foreign_key(
+    state: &State<'_>,
+    table: &Table<'_>,
+    columns: &[&str],
+    references: &References<'_>,
+) -> Result<(), String> {
+    let far = &state.tables[references.table];
+    for (own, other) in columns.iter().zip(references.columns) {
+        let own = table.column(own).expect("it is there");
+        let other = far.column(other).expect("it is there");
+        require(go_together(&own.ty, &other.ty), "the types differ")?;
+    }
+    let same = |listed: &[&str]| {
+        let left: BTreeSet<&str> = listed.iter().copied().collect();
+        left == references.columns.iter().copied().collect::<BTreeSet<&str>>()
+    };
+    let by_constraint = keys(far).any(same);
+    let by_index = far.indexes.iter().filter_map(plain_unique).any(|listed| same(&listed));
+    require(by_constraint || by_index, "no key is there to refer to")
+}
+
+/// The columns of the keys of a table.
+fn keys<'t, 'a>(table: &'t Table<'a>) -> impl Iterator<Item = &'a [&'a str]> + use<'t, 'a> {
+    table.constraints.iter().filter_map(|constraint| match constraint.kind {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
+            Some(columns)
+        }
+        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
+    })
+}
+
+/// The columns of a unique index over all rows and over nothing but columns.
+fn plain_unique<'a>(index: &Index<'a>) -> Option<Vec<&'a str>> {
+    let column = |key: migrate_core::schema::Key<'a>| match key.term {
+        Term::Column(name) if key.collation.is_none() => Some(name),
+        Term::Column(_) | Term::Expression(_) => None,
+    };
+    let columns: Option<Vec<&str>> = index.keys.iter().map(column).collect();
+    let columns = columns.filter(|columns| once(columns).is_ok());
+    if index.unique && index.filter.is_none() { columns } else { None }
+}
+
+fn go_together(left: &Type<'_>, right: &Type<'_>) -> bool {
+    let is_text = |ty: &Type<'_>| matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_));
+    let is_native = |ty: &Type<'_>| matches!(ty, Type::Native(_));
+    match (left, right) {
+        (Type::Array(left), Type::Array(right)) => go_together(left, right),
+        (Type::Numeric(..), Type::Numeric(..)) => true,
+        _ if is_native(left) || is_native(right) => true,
+        _ => left == right || (is_text(left) && is_text(right)),
+    }
+}
+
+/// Whether every row can be found again by its values.
+fn found(state: &State<'_>, table: &str, columns: &[&str], rows: &[&[Value<'_>]]) -> bool {
+    let known = |column: &&str| {
+        let place = columns.iter().position(|other| other == column);
+        place.is_some_and(|place| rows.iter().all(|row| row[place] != Value::Null))
+    };
+    keys(&state.tables[table]).any(|key| key.iter().all(known))
+}
+
+/// Whether each operation of a sound chain can be taken back, as `reverse` sees it.
+pub(crate) fn goes_back<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Result<(), String> {
+    let order: Vec<usize> = graph.order().collect();
+    for at in &order {
+        let migration = &graph.migrations()[*at];
+        let ancestors = ancestors(graph.migrations(), *at);
+        let Some(world) = before(arena, graph.migrations(), &order, &ancestors) else {
+            return Ok(());
+        };
+        let mut state = world.state.clone();
+        for operation in migration.upgrade.operations {
+            let rows = matches!(operation, Operation::BulkInsert(_) | Operation::DeleteRows(_));
+            if matches!(migration.downgrade, Downgrade::Derived) && !rows {
+                let inverse = migrate_core::reverse::reverse(operation, &state)
+                    .map_err(|error| error.chain())?;
+                let mut there = state.clone();
+                replay(&mut there, operation).map_err(|error| error.to_string())?;
+                replay_all(&mut there, &inverse).map_err(|error| error.to_string())?;
+            }
+            replay(&mut state, operation).map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(())
+}

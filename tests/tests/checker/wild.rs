@@ -1,0 +1,301 @@
+//! Operations that speak of what is there, and may be wrong in every way the checker knows.
+
+use migrate_core::op;
+use migrate_core::operation::{
+    AddColumn, BulkInsert, CreateConstraint, CreateIndex, CreateTable, DeleteRows, Execute,
+    Operation, Reverse, Run,
+};
+use migrate_core::schema::{
+    Arena, Column, Constraint, Index, Keys, State, Table, TableOptions, Type, Value, check, column,
+    foreign_key, key, native, primary_key, unique,
+};
+use migrate_tests::random::Dice;
+
+const TYPES: &[Type<'static>] = &[
+    Type::Integer,
+    Type::BigInt,
+    Type::Text,
+    Type::Varchar(4),
+    Type::Numeric(9, 2),
+    Type::Array(&Type::Char(2)),
+    Type::Array(&Type::Text),
+    Type::Bool,
+    Type::Binary,
+    Type::Timestamp,
+    native("serial").ty(),
+];
+
+const VALUES: &[Value<'static>] = &[
+    Value::Null,
+    Value::Int(1),
+    Value::Int(40_000_000_000),
+    Value::Text("12.50"),
+    Value::Text("wörd"),
+    Value::Text("a long text"),
+    Value::Now,
+    Value::Bool(true),
+    Value::Float(0.5),
+    Value::Bytes(&[1]),
+    Value::Sql("1 + 1"),
+];
+
+const ODD: &[&str] = &["nothing", "ID", "A", "T", "id", "a", "t", "users"];
+
+/// One more byte than a name may have, and just as many as it may.
+const LONG: &[&str] = &[
+    "a_name_of_sixty_four_bytes_that_is_longer_than_any_database_take",
+    "a_name_of_sixty_three_bytes_that_is_as_long_as_databases_let_it",
+    "éééééééééééééééééééééééééééééééé",
+];
+
+/// Mostly something that is there.
+fn name<'a>(dice: &mut Dice<'_>, known: &[&'a str]) -> &'a str {
+    match dice.below(24) {
+        0 => dice.pick(ODD),
+        1 => dice.pick(LONG),
+        _ => dice.maybe(known).unwrap_or("t"),
+    }
+}
+
+fn table_name<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> &'a str {
+    let names: Vec<&str> = state.tables.keys().copied().collect();
+    name(dice, &names)
+}
+
+fn column_names<'a>(table: Option<&Table<'a>>) -> Vec<&'a str> {
+    table.map(|table| table.columns.iter().map(|column| column.name).collect()).unwrap_or_default()
+}
+
+/// Some columns: now and then one twice, or one that is not there.
+fn list<'a>(
+    dice: &mut Dice<'_>,
+    arena: &'a Arena,
+    names: &[&'a str],
+    most: usize,
+) -> &'a [&'a str] {
+    if dice.once_in(30) {
+        return &[];
+    }
+    let mut left = names.to_vec();
+    let mut listed = Vec::new();
+    for _ in 0..=dice.below(most) {
+        let picked = name(dice, &left);
+        listed.push(picked);
+        if !dice.once_in(8) {
+            left.retain(|other| *other != picked);
+        }
+        if left.is_empty() {
+            break;
+        }
+    }
+    arena.list(&listed)
+}
+
+/// An operation for a schema. It may be wrong.
+pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> Operation<'a> {
+    let arena = state.arena();
+    let table = table_name(dice, state);
+    let names = column_names(state.table(table));
+    let own = name(dice, &names);
+    match dice.below(20) {
+        0 | 1 => create_table(dice, state),
+        2 => op::drop_table(table).into_operation(),
+        3 => op::rename_table(table, table_name(dice, state)).into_operation(),
+        4 | 5 => {
+            let column = a_column(dice, state, &names);
+            let required = dice.once_in(4).then_some("it is empty");
+            Operation::AddColumn(AddColumn { table, column, required })
+        }
+        6 => op::drop_column(table, own).into_operation(),
+        7..=9 => alter(dice, table, own, &names),
+        10 | 11 => Operation::CreateIndex(CreateIndex { table, index: index(dice, state, &names) }),
+        12 => {
+            let all = state.tables.values().flat_map(|table| &table.indexes);
+            let all: Vec<&str> = all.map(|index| index.name).collect();
+            let place = state.tables.values().find(|table| !table.indexes.is_empty());
+            let table = place.filter(|_| !dice.once_in(5)).map_or(table, |table| table.name);
+            op::drop_index(name(dice, &all), table).into_operation()
+        }
+        13 | 14 => {
+            let constraint = constraint(dice, state, table, &names);
+            Operation::CreateConstraint(CreateConstraint { table, constraint })
+        }
+        15 => {
+            let all = state.table(table).map(|table| table.constraints.iter());
+            let all: Vec<&str> = all.into_iter().flatten().map(Constraint::name).collect();
+            op::drop_constraint(name(dice, &all), table).into_operation()
+        }
+        16 => {
+            let (columns, rows) = rows(dice, arena, &names);
+            let reverse = dice.pick(&[Reverse::Unknown, Reverse::Unknown, Reverse::Nothing]);
+            Operation::BulkInsert(BulkInsert { table, columns, rows, reverse })
+        }
+        17 => {
+            let (columns, rows) = rows(dice, arena, &names);
+            Operation::DeleteRows(DeleteRows { table, columns, rows })
+        }
+        _ => opaque(dice, state, round),
+    }
+}
+
+fn opaque<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> Operation<'a> {
+    let reverse = dice.pick(&[Reverse::Nothing, Reverse::Sql("SELECT 1"), Reverse::Unknown]);
+    let count = if round < 3 { 0 } else { dice.below(3) };
+    let inner: Vec<Operation<'a>> = (0..count).map(|_| wild(dice, state, round / 2)).collect();
+    let state = state.arena().list(&inner);
+    if dice.once_in(2) {
+        return Operation::Execute(Execute { sql: "SELECT 1", reverse, state });
+    }
+    let back: migrate_core::operation::RunFn = |_| Ok(());
+    let down = dice.once_in(3).then_some(back);
+    Operation::Run(Run { up: |_| Ok(()), down, reverse, state })
+}
+
+fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> Column<'a> {
+    let arena = state.arena();
+    let name = dice.pick(&["id", "a", "b", "e", "f", "g", "h", "Name", LONG[0], LONG[1]]);
+    let mut new = column(name, dice.pick(TYPES));
+    new.nullable = dice.once_in(2);
+    new.autoincrement = dice.once_in(9);
+    new.primary_key = dice.once_in(5);
+    new.unique = dice.once_in(5);
+    if dice.once_in(3) {
+        new.default = Some(dice.pick(VALUES));
+    }
+    if dice.once_in(4) {
+        let target = table_name(dice, state);
+        let far = self::name(dice, &column_names(state.table(target)));
+        new = new.references(target, far);
+    }
+    let spoken = format!("{} > 0 AND {} < 9", self::name(dice, others), self::name(dice, others));
+    match dice.below(10) {
+        0 => new.check(arena.text(spoken)),
+        1 => new.generated_stored(arena.text(spoken)),
+        _ => new,
+    }
+}
+
+fn create_table<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
+    let arena = state.arena();
+    let table = dice.pick(&["t", "users", "p", "q", "r", "s", LONG[0]]);
+    let mut columns: Vec<Column<'a>> = Vec::new();
+    for _ in 0..=dice.below(4) {
+        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let mut new = a_column(dice, state, &names);
+        if dice.once_in(4) {
+            new = new.references(table, name(dice, &["id", "a", "b"]));
+        }
+        if !names.contains(&new.name) || dice.once_in(9) {
+            columns.push(new);
+        }
+    }
+    let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    let count = dice.below(4);
+    let constraints: Vec<Constraint<'a>> =
+        (0..count).map(|_| constraint(dice, state, table, &names)).collect();
+    Operation::CreateTable(CreateTable {
+        name: table,
+        columns: arena.list(&columns),
+        constraints: arena.list(&constraints),
+        comment: None,
+        options: TableOptions::default(),
+    })
+}
+
+fn alter<'a>(
+    dice: &mut Dice<'_>,
+    table: &'a str,
+    own: &'a str,
+    names: &[&'a str],
+) -> Operation<'a> {
+    let change = op::alter_column(table, own);
+    let change = match dice.below(9) {
+        0 => change.rename(name(dice, names)),
+        1 => change.rename(dice.pick(ODD)),
+        2 => change.rename(dice.pick(LONG)),
+        3 => change.set_type(dice.pick(TYPES)),
+        4 => change.set_type(dice.pick(TYPES)).drop_default(),
+        5 => change.default(dice.pick(VALUES)),
+        6 => change.nullable(),
+        7 => change.not_null(),
+        _ => change.comment("a remark"),
+    };
+    let change = if dice.once_in(6) { change.nullable() } else { change };
+    let change = if dice.once_in(6) { change.default(dice.pick(VALUES)) } else { change };
+    change.into_operation()
+}
+
+fn index<'a>(dice: &mut Dice<'_>, state: &State<'a>, names: &[&'a str]) -> Index<'a> {
+    let arena = state.arena();
+    let keys = match dice.below(3) {
+        0 => {
+            let keys: Vec<_> = list(dice, arena, names, 2).iter().map(|one| key(one)).collect();
+            Keys::Keys(arena.list(&keys))
+        }
+        1 => {
+            let spoken = arena.text(format!("lower({})", name(dice, names)));
+            let one = key(name(dice, names)).collation("NOCASE");
+            Keys::Keys(arena.list(&[migrate_core::schema::expression(spoken), one]))
+        }
+        _ => Keys::Columns(list(dice, arena, names, 2)),
+    };
+    let filter = arena.text(format!("{} IS NOT NULL", name(dice, names)));
+    Index {
+        name: dice.pick(&["i", "j", "k", "l", "m", LONG[0]]),
+        keys,
+        unique: dice.once_in(2),
+        filter: dice.once_in(6).then_some(filter),
+    }
+}
+
+fn constraint<'a>(
+    dice: &mut Dice<'_>,
+    state: &State<'a>,
+    table: &'a str,
+    names: &[&'a str],
+) -> Constraint<'a> {
+    let arena = state.arena();
+    let made = match dice.below(8) {
+        0 => primary_key(list(dice, arena, names, 2)),
+        1 | 2 => unique(list(dice, arena, names, 2)),
+        3 => check("c", arena.text(format!("{} > 0", name(dice, names)))),
+        _ => {
+            let itself = dice.once_in(4);
+            let far = if itself { table } else { table_name(dice, state) };
+            let theirs = if far == table { names.to_vec() } else { column_names(state.table(far)) };
+            let keyed = state.table(far).and_then(|far| {
+                dice.maybe(&far.constraints).map(|one| one.columns()).filter(|it| !it.is_empty())
+            });
+            let referred = match keyed {
+                Some(columns) if !dice.once_in(4) => {
+                    let mut columns = columns.to_vec();
+                    if dice.once_in(2) {
+                        columns.reverse();
+                    }
+                    arena.list(&columns)
+                }
+                _ => list(dice, arena, &theirs, 2),
+            };
+            foreign_key(list(dice, arena, names, referred.len().max(1)), far, referred)
+        }
+    };
+    match dice.below(3) {
+        0 => made.named(dice.pick(&["c", "d", "e", "f", "g", LONG[0]])),
+        _ => made,
+    }
+}
+
+type Rows<'a> = (&'a [&'a str], &'a [&'a [Value<'a>]]);
+
+fn rows<'a>(dice: &mut Dice<'_>, arena: &'a Arena, names: &[&'a str]) -> Rows<'a> {
+    let columns = if dice.once_in(2) { arena.list(names) } else { list(dice, arena, names, 3) };
+    let rows: Vec<&[Value<'a>]> = (0..=dice.below(2))
+        .map(|_| {
+            let count = columns.len() + usize::from(dice.once_in(12));
+            let value = |dice: &mut Dice<'_>| if dice.once_in(9) { Value::Null } else { VALUES[1] };
+            let row: Vec<Value<'a>> = (0..count).map(|_| value(dice)).collect();
+            arena.list(&row)
+        })
+        .collect();
+    (columns, arena.list(&rows))
+}
