@@ -106,7 +106,8 @@ fn body<'a>(
     for (nth, numbers) in numbers.iter().enumerate() {
         let mut dice = Dice::new(numbers);
         let round = from + nth;
-        let holds_values = |table: &Table<'_>| table.columns.iter().any(|one| one.generated.is_none());
+        let holds_values =
+            |table: &Table<'_>| table.columns.iter().any(|one| one.generated.is_none());
         let operation = if world.state.tables.values().all(holds_values) && dice.once_in(2) {
             attempt(&mut dice, &world.state, round)
         } else {
