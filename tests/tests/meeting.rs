@@ -71,26 +71,26 @@ fn what_goes_together() {
 fn what_does_not_go_together() {
     let both = "m: revisions `b` and `c`, whose branches meet here,";
     let swapped = "m: revisions `c` and `b`, whose branches meet here,";
-    let twice = "both make `tags`: drop or rename one of the two on its own branch";
+    let twice = "both make table `tags`: drop or rename one of the two on its own branch";
     assert_eq!(check(TAGS, TAGS), format!("{both} {twice}\n"));
-    let twice = "both drop or rename `name`: leave that to one of them";
+    let twice = "both drop or rename column `name` of table `users`: leave that to one of them";
     assert_eq!(check(DROP_NAME, DROP_NAME), format!("{both} {twice}\n"));
     assert_eq!(check(RENAME_NAME, DROP_NAME), format!("{both} {twice}\n"));
     let used = |name| {
         format!(
-            "do not go together: the first drops or renames `{name}`, which the second uses: \
+            "do not go together: the first drops or renames {name}, which the second uses: \
              put one behind the other"
         )
     };
     for (ender, user, name) in [
-        (DROP_NAME, INDEX, "name"),
-        (RENAME_NAME, INDEX, "name"),
-        (RENAME_NAME, ALTER_NAME, "name"),
-        (RENAME_USERS, ADD_PHONE, "users"),
-        (RENAME_USERS, INDEX, "users"),
-        (DROP_USERS, POSTS, "users"),
-        (DROP_USERS, ALTER_NAME, "users"),
-        (DROP_UNIQUE, BY_EMAIL, "uq_users_email"),
+        (DROP_NAME, INDEX, "column `name` of table `users`"),
+        (RENAME_NAME, INDEX, "column `name` of table `users`"),
+        (RENAME_NAME, ALTER_NAME, "column `name` of table `users`"),
+        (RENAME_USERS, ADD_PHONE, "table `users`"),
+        (RENAME_USERS, INDEX, "table `users`"),
+        (DROP_USERS, POSTS, "table `users`"),
+        (DROP_USERS, ALTER_NAME, "table `users`"),
+        (DROP_UNIQUE, BY_EMAIL, "constraint `uq_users_email` of table `users`"),
     ] {
         assert_eq!(check(ender, user), format!("{both} {}\n", used(name)));
         assert_eq!(check(user, ender), format!("{swapped} {}\n", used(name)));

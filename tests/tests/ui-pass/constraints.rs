@@ -3,6 +3,6 @@
 migrate_core::migrations!("./constraints");
 
 fn main() {
-    assert_eq!(GRAPH.migrations().len(), 7);
+    assert_eq!(GRAPH.migrations().len(), 8);
     assert!(GRAPH.check().is_empty());
 }

@@ -180,7 +180,8 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
-    const fn name_of_table(&self, thing: u32) -> Name<'a> {
+    /// The name of a thing's table, or of the thing if it is one.
+    pub(crate) const fn name_of_table(&self, thing: u32) -> Name<'a> {
         let table = self.entries[thing as usize].table;
         self.name_of(if table == NONE { thing } else { table })
     }
@@ -226,7 +227,8 @@ impl<'a> Book<'_, 'a> {
     }
 }
 
-const fn sort(kind: Kind) -> Sort {
+/// What sort of thing is of a kind.
+pub(crate) const fn sort(kind: Kind) -> Sort {
     match kind {
         Kind::Table => Sort::Table,
         Kind::Column => Sort::Column,

@@ -1,7 +1,8 @@
 //! Where branches meet: what one side made, dropped or renamed must go together with what the other
 //! side did, since they may run in either order.
 
-use crate::check::schema::book::{Book, Kind, NONE, same_room};
+use crate::check::schema::back::sort;
+use crate::check::schema::book::{Book, Entry, Kind, NONE, same_room};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::graph::Graph;
@@ -41,8 +42,8 @@ impl<'a> Book<'_, 'a> {
                     && found.name.is(&own.name)
                     && apart(self, graph, at, maker, found.made as usize);
                 if rival && self.holds(entry) && self.holds(other) {
-                    return Err(SchemaFault::of(FaultKind::MadeTwice, own.name, own.name)
-                        .by(Trace::Both(maker, found.made as usize)));
+                    let found = found.made;
+                    return Err(self.clash(FaultKind::MadeTwice, entry, maker, found));
                 }
                 other = found.next;
             }
@@ -69,8 +70,10 @@ impl<'a> Book<'_, 'a> {
     }
 
     const fn clash(&self, kind: FaultKind, entry: u32, one: usize, other: u32) -> SchemaFault<'a> {
-        let name = self.entries[entry as usize].name;
-        SchemaFault::of(kind, name, name).by(Trace::Both(one, other as usize))
+        let Entry { name, kind: what, thing, .. } = self.entries[entry as usize];
+        SchemaFault::of(kind, self.name_of_table(thing), name)
+            .sorted(sort(what))
+            .by(Trace::Both(one, other as usize))
     }
 
     const fn other_ender(

@@ -69,17 +69,11 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
         }
         FaultKind::SecondPrimaryKey => {
             let text = subject(text, fault).push(" has a primary key already, ").quote(fault.other);
-            made(text, list, fault).push(match fault.trace {
-                Trace::Made(by) if by == fault.at => {
-                    "; list all columns of the key in one `primary_key(&[…])`"
-                }
-                Trace::Nobody
-                | Trace::Made(_)
-                | Trace::Ended(_)
-                | Trace::Renamed(_)
-                | Trace::Elsewhere(_)
-                | Trace::Later(_)
-                | Trace::Both(..) => "; drop that one first with `op::drop_constraint`",
+            let is_own = matches!(fault.trace, Trace::Made(by) if by == fault.at);
+            made(text, list, fault).push(if is_own {
+                "; list all columns of the key in one `primary_key(&[…])`"
+            } else {
+                "; drop that one first with `op::drop_constraint`"
             })
         }
         FaultKind::ColumnInConstraint => {
@@ -191,17 +185,19 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             .number(fault.name.text().len())
             .push(" bytes long, and not every database takes more than 63: choose a shorter one"),
         FaultKind::MadeTwice => {
-            let text = both(text, list, fault).push(" both make ").quote(fault.name);
-            text.push(": drop or rename one of the two on its own branch")
+            let text = both(text, list, fault).push(" both make ");
+            thing(text, fault.sorts[0], fault.name, fault.table)
+                .push(": drop or rename one of the two on its own branch")
         }
         FaultKind::EndedTwice => {
-            let text = both(text, list, fault).push(" both drop or rename ").quote(fault.name);
-            text.push(": leave that to one of them")
+            let text = both(text, list, fault).push(" both drop or rename ");
+            thing(text, fault.sorts[0], fault.name, fault.table).push(": leave that to one of them")
         }
         FaultKind::EndedAndUsed => {
             let text =
                 both(text, list, fault).push(" do not go together: the first drops or renames ");
-            text.quote(fault.name).push(", which the second uses: put one behind the other")
+            thing(text, fault.sorts[0], fault.name, fault.table)
+                .push(", which the second uses: put one behind the other")
         }
         FaultKind::RequiredColumn => {
             let text = text.push("column ").quote(fault.name);
