@@ -426,7 +426,7 @@ impl Error {
             }
             Error::Code { source } => return source.downcast_ref().and_then(Error::hint),
             Error::Schema(SchemaError::UnknownTable { .. }) => {
-                "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`"
+                "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`, one of another tool with `op::assume(&[…])`"
             }
             Error::Schema(SchemaError::NoKey { .. }) => {
                 "give the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`"

@@ -71,6 +71,11 @@ impl Display for Rust<&Operation<'_>> {
                 let (columns, rows) = (List(op.columns), List(op.rows));
                 write!(out, "op::delete_rows({}, {columns}, {rows})", Rust(op.table))
             }
+            Operation::Execute(op) if op.sql.is_empty() && op.reverse == Reverse::Nothing => {
+                out.write_str("op::assume(")?;
+                declared(out, op.state)?;
+                out.write_str(")")
+            }
             Operation::Execute(op) => {
                 write!(out, "op::execute({})", Rust(op.sql))?;
                 reverse(out, &op.reverse)?;
@@ -153,11 +158,21 @@ fn reverse(out: &mut Formatter<'_>, reverse: &Reverse<'_>) -> Result {
 }
 
 fn state(out: &mut Formatter<'_>, operations: &[Operation<'_>]) -> Result {
+    if operations.is_empty() {
+        return Ok(());
+    }
+    out.write_str(".state(")?;
+    declared(out, operations)?;
+    out.write_str(")")
+}
+
+fn declared(out: &mut Formatter<'_>, operations: &[Operation<'_>]) -> Result {
+    out.write_str("&[")?;
     for (place, operation) in operations.iter().enumerate() {
-        let before = if place == 0 { ".state(&[" } else { ", " };
+        let before = if place == 0 { "" } else { ", " };
         write!(out, "{before}{}.into_operation()", Rust(operation))?;
     }
-    when(out, !operations.is_empty(), "])")
+    out.write_str("]")
 }
 
 fn changed<T>(out: &mut Formatter<'_>, word: &str, change: &Change<T>) -> Result

@@ -143,6 +143,31 @@ pub const fn execute(sql: &str) -> Execute<'_> {
     Execute { sql, reverse: Reverse::Unknown, state: &[] }
 }
 
+/// Assumes that a schema change was made by others: it is replayed, so that the chain knows of it, and
+/// not run. For a table that another tool owns, and that this chain refers to.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+///
+/// const OTHERS: &[Operation] = &[op::assume(&[
+///     op::create_table("accounts", &[column("id", BigInt).primary_key()]).into_operation(),
+/// ])
+/// .into_operation()];
+/// const REFER: &[Operation] = &[op::create_table(
+///     "invoices",
+///     &[column("account_id", BigInt).references("accounts", "id")],
+/// )
+/// .into_operation()];
+/// assert_eq!(migrate_core::sqlite::preview(&[], OTHERS)?, "");
+/// assert!(migrate_core::sqlite::preview(OTHERS, REFER)?.contains("REFERENCES \"accounts\""));
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+pub const fn assume<'a>(operations: &'a [Operation<'a>]) -> Execute<'a> {
+    Execute { sql: "", reverse: Reverse::Nothing, state: operations }
+}
+
 impl<'a> Execute<'a> {
     /// Says by which SQL a downgrade takes it back.
     pub const fn reverse(mut self, sql: &'a str) -> Self {

@@ -16,7 +16,9 @@ pub use constraint::{
     CreateConstraint, DropConstraint, create_check_constraint, create_foreign_key,
     create_primary_key, create_unique_constraint, drop_constraint,
 };
-pub use data::{BulkInsert, DeleteRows, Execute, Reverse, bulk_insert, delete_rows, execute};
+pub use data::{
+    BulkInsert, DeleteRows, Execute, Reverse, assume, bulk_insert, delete_rows, execute,
+};
 pub use index::{CreateIndex, DropIndex, create_index, create_index_on, drop_index};
 pub use run::{Context, Live, Run, RunFn, RunResult, run};
 pub use table::{CreateTable, DropTable, RenameTable, create_table, drop_table, rename_table};

@@ -206,7 +206,9 @@ impl Trial {
 /// The SQL of both versions does on SQLite what replay says, there and back.
 #[test]
 fn the_sql_does_what_replay_says() {
-    for (row, version) in ROWS.iter().flat_map(|row| [(row, "3.35.5"), (row, "3.53.0")]) {
+    // What is assumed is there by somebody else's hand.
+    let rows = ROWS.iter().filter(|row| row.name != "assumed");
+    for (row, version) in rows.flat_map(|row| [(row, "3.35.5"), (row, "3.53.0")]) {
         let arena = Arena::new();
         let dialect = dialect(version);
         let connection = SqliteConnection::establish(":memory:").expect("memory is there");

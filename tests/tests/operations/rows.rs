@@ -620,6 +620,12 @@ pub(crate) const ROWS: &[Row] = &[
                 .into_operation()])
             .into_operation(),
     ),
+    row(
+        "assumed",
+        EMPTY,
+        op::assume(&[op::create_table("notes", &[column("id", Integer)]).into_operation()])
+            .into_operation(),
+    ),
     // run
     row("code", ONE, op::run(code).reverse(code).into_operation()),
     row("code_with_nothing_to_take_back", ONE, op::run(code).reverse_nothing().into_operation()),

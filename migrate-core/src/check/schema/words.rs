@@ -32,7 +32,7 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             if !matches!(fault.trace, Trace::Nobody) || fault.other.is_some() {
                 return text;
             }
-            text.push(": make it with `op::create_table`, or, if raw SQL makes it, declare it there with `op::execute(…).state(&[…])`")
+            text.push(": make it with `op::create_table`; if raw SQL makes it, declare it there with `op::execute(…).state(&[…])`; if another tool does, with `op::assume(&[…])`")
         }
         FaultKind::TableExists => {
             let text = text.push("there is a table ").quote(fault.name).push(" already");
