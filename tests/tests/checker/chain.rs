@@ -13,7 +13,7 @@ use crate::wild::wild;
 pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
     let (shape, numbers) = numbers.split_first().expect("there is one at least");
     let mut dice = Dice::new(shape);
-    let breaks = dice.once_in(2);
+    let breaks = !dice.once_in(3);
     let count = 1 + dice.below(6);
     let mut list: Vec<Migration<'a>> = Vec::new();
     let mut refused: Vec<(usize, usize, Operation<'a>)> = Vec::new();
@@ -29,7 +29,7 @@ pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
         refused.extend(unfit.into_iter().map(|(nth, operation)| (at, nth, operation)));
     }
     if breaks {
-        for _ in 0..dice.below(3) {
+        for _ in 0..=dice.below(3) {
             if let Some((at, nth, operation)) = dice.maybe(&refused) {
                 let mut body = list[at].upgrade.operations.to_vec();
                 body.insert(nth.min(body.len()), operation);
@@ -39,6 +39,25 @@ pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
         for _ in 0..dice.below(3) {
             mangle(arena, &mut dice, &mut list);
         }
+    }
+    Graph::from_list(arena, arena.list(&list), Heads::Many)
+}
+
+/// Makes a chain out of the operations of another one, all of them in each migration, backwards.
+pub(crate) fn hopeless<'a>(arena: &'a Arena, numbers: &[Vec<u32>], shape: &[u32]) -> Graph<'a> {
+    let sound = chain(arena, numbers);
+    let mut all: Vec<Operation<'a>> =
+        sound.migrations().iter().flat_map(|one| one.upgrade.operations).copied().collect();
+    let mut dice = Dice::new(shape);
+    let mut list: Vec<Migration<'a>> = Vec::new();
+    for at in 0..2 {
+        let parents = parents(&mut dice, &list);
+        let mut migration = empty(arena, &mut dice, at, &parents);
+        let around = dice.below(all.len().max(1));
+        all.rotate_left(around);
+        all.reverse();
+        migration.upgrade.operations = arena.list(&all);
+        list.push(migration);
     }
     Graph::from_list(arena, arena.list(&list), Heads::Many)
 }

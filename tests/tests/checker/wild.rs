@@ -50,7 +50,7 @@ const LONG: &[&str] = &[
 
 /// Mostly something that is there.
 fn name<'a>(dice: &mut Dice<'_>, known: &[&'a str]) -> &'a str {
-    match dice.below(24) {
+    match dice.below(40) {
         0 => dice.pick(ODD),
         1 => dice.pick(LONG),
         _ => dice.maybe(known).unwrap_or("t"),
@@ -93,11 +93,14 @@ fn list<'a>(
 
 /// An operation for a schema. It may be wrong.
 pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> Operation<'a> {
+    if state.tables.is_empty() && !dice.once_in(9) {
+        return create_table(dice, state);
+    }
     let arena = state.arena();
     let table = table_name(dice, state);
     let names = column_names(state.table(table));
     let own = name(dice, &names);
-    match dice.below(20) {
+    match dice.below(26) {
         0 | 1 => create_table(dice, state),
         2 => op::drop_table(table).into_operation(),
         3 => op::rename_table(table, table_name(dice, state)).into_operation(),
@@ -106,7 +109,7 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
             let required = dice.once_in(4).then_some("it is empty");
             Operation::AddColumn(AddColumn { table, column, required })
         }
-        6 => op::drop_column(table, own).into_operation(),
+        6 | 20..=23 => op::drop_column(table, own).into_operation(),
         7..=9 => alter(dice, table, own, &names),
         10 | 11 => Operation::CreateIndex(CreateIndex { table, index: index(dice, state, &names) }),
         12 => {
@@ -120,7 +123,7 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
             let constraint = constraint(dice, state, table, &names);
             Operation::CreateConstraint(CreateConstraint { table, constraint })
         }
-        15 => {
+        15 | 24 | 25 => {
             let all = state.table(table).map(|table| table.constraints.iter());
             let all: Vec<&str> = all.into_iter().flatten().map(Constraint::name).collect();
             op::drop_constraint(name(dice, &all), table).into_operation()
@@ -170,7 +173,7 @@ fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> C
     let spoken = format!("{} > 0 AND {} < 9", self::name(dice, others), self::name(dice, others));
     match dice.below(10) {
         0 => new.check(arena.text(spoken)),
-        1 => new.generated_stored(arena.text(spoken)),
+        1 | 2 => new.generated_stored(arena.text(spoken)),
         _ => new,
     }
 }
@@ -276,7 +279,8 @@ fn constraint<'a>(
                 }
                 _ => list(dice, arena, &theirs, 2),
             };
-            foreign_key(list(dice, arena, names, referred.len().max(1)), far, referred)
+            let most = if dice.once_in(4) { 3 } else { referred.len().max(1) };
+            foreign_key(list(dice, arena, names, most), far, referred)
         }
     };
     match dice.below(3) {
