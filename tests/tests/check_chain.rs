@@ -27,17 +27,30 @@ fn check(list: &[Migration<'static>]) -> String {
 fn a_sound_chain() {
     insta::assert_snapshot!(check(&[base("a", USERS)]), @r"
     ---
-    the chain of 1 migrations is sound
+    the chain is sound: 1 migration
     --- 0
     ");
 }
 
 #[test]
 fn operations_that_do_not_fit() {
-    insta::assert_snapshot!(check(&[base("a", USERS), child("b", &["a"], WRONG)]), @"");
+    insta::assert_snapshot!(check(&[base("a", USERS), child("b", &["a"], WRONG)]), @r"
+    revision `b`, operation 1 (b:0): table `users` has no column `nick`
+    revision `b`, operation 2 (b:0): there is no table `user`; did you mean `users`?
+    ---
+    error: 2 things are wrong with the chain
+    hint: with `MIGRATE_UNCHECKED=1` the program compiles all the same, for whoever repairs it
+    --- 1
+    ");
 }
 
 #[test]
 fn a_broken_chain() {
-    insta::assert_snapshot!(check(&[base("a", USERS), child("b", &["x"], WRONG)]), @"");
+    insta::assert_snapshot!(check(&[base("a", USERS), child("b", &["x"], WRONG)]), @r"
+    b: revision `b` names its down_revision `x`, but no migration has that revision
+    ---
+    error: 1 thing is wrong with the chain
+    hint: with `MIGRATE_UNCHECKED=1` the program compiles all the same, for whoever repairs it
+    --- 1
+    ");
 }
