@@ -72,6 +72,10 @@ pub fn migration(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// It stands beside a [`macro@migration`] and takes no arguments. The body is a list of operations
 /// as there. Without it the way back is worked out from the operations of the upgrade.
 ///
+/// The compiler checks it like an upgrade: each operation must fit the schema that the upgrade
+/// leaves, and after the last one the schema must be what it was before the migration. What raw SQL
+/// does to the schema is declared with `.state(&[…])`.
+///
 /// # Examples
 ///
 /// A revision file; the example is not compiled because it needs the folder around it.
