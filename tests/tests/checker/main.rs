@@ -47,14 +47,10 @@ fn spelled_out(graph: &Graph<'_>) -> String {
 
 /// The first operation that the checker finds wrong, and what it says.
 fn found(graph: &Graph<'_>) -> Option<(usize, usize, String)> {
-    graph.check().into_iter().next().map(|error| match error {
-        Error::Check { revision, number, fault, .. } => {
-            let same = |one: &migrate_core::Migration<'_>| one.revision == revision;
-            let at = graph.migrations().iter().position(same);
-            (at.expect("it is one of them"), number - 1, fault)
-        }
-        other => panic!("{other}"),
-    })
+    let error = graph.check().into_iter().next()?;
+    let Error::Check { revision, number, fault, .. } = error else { panic!("{error}") };
+    let at = graph.migrations().iter().position(|one| one.revision == revision);
+    Some((at.expect("it is one of them"), number - 1, fault))
 }
 
 /// Where a migration comes in the order.

@@ -222,10 +222,11 @@ impl<'a> Book<'_, 'a> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let is_column = matches!(self.entries[member as usize].kind, Kind::Column);
-            if is_column && self.alive(member) {
-                if uses_column(expression, self.name_of(member).as_given()) {
-                    parts = self.part(parts, member);
-                }
+            if is_column
+                && self.alive(member)
+                && uses_column(expression, self.name_of(member).as_given())
+            {
+                parts = self.part(parts, member);
             }
             member = self.entries[member as usize].next_member;
         }

@@ -169,7 +169,10 @@ const fn inner_end(sql: &[u8], start: usize, end: usize, quote: u8) -> usize {
 }
 
 const fn lower(byte: u8) -> u8 {
-    if matches!(byte, b'A'..=b'Z') { byte | 0x20 } else { byte }
+    match byte {
+        b'A'..=b'Z' => byte | 0x20,
+        byte => byte,
+    }
 }
 
 #[cfg(test)]
