@@ -3,6 +3,7 @@
 //!
 //! `PROPTEST_CASES=100000 cargo test -p migrate-tests --test checker` looks longer.
 
+mod branches;
 mod chain;
 mod kinds;
 mod model;
