@@ -24,7 +24,7 @@ fn a_branch_keeps_the_name_it_knows() {
             op::drop_column("t", "b").into_operation(),
         ],
     ];
-    let mut list = drawn(&arena, "base -> once -> twice, once -> other");
+    let mut list = drawn(&arena, "a -> b -> c, b -> d");
     for (migration, operations) in list.iter_mut().zip(bodies) {
         migration.upgrade = Body { operations, lines: &[] };
     }
