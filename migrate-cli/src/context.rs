@@ -4,11 +4,12 @@ use std::env;
 
 use migrate_core::Graph;
 
-use crate::arguments::Settings;
 use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::folder::Folder;
+use crate::named;
 use crate::output::Output;
+use crate::settings::Settings;
 use crate::url::Url;
 
 /// The graph, where its files are, the options and the writers.
@@ -31,6 +32,6 @@ impl Context<'_, '_> {
         let root = self.folder.as_ref().map(|folder| folder.root.clone());
         let directories: Vec<_> = here.into_iter().chain(root).collect();
         let config = Config::load(self.settings.config.as_deref(), &directories)?;
-        Url::find(self.settings, &config)
+        named::find(self.settings, &config)
     }
 }

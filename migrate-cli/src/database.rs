@@ -1,7 +1,5 @@
 //! The only file here that knows connections: from a URL to the core's database commands.
 
-use std::path::Path;
-
 use migrate_core::Graph;
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
 use migrate_core::dialect::Dialect;
@@ -108,9 +106,9 @@ fn sqlite(url: &Url, access: Access) -> Result<Connection> {
     use diesel::Connection as _;
 
     let file = url.sqlite_file();
-    let is_missing = !file.starts_with("file:") && !Path::new(file).exists();
+    let is_missing = url.sqlite_path().is_some_and(|path| !path.exists());
     // Where there is no file, nothing is applied; to look must not make one.
-    let file = if access == Access::Read && is_missing { ":memory:" } else { file };
+    let file = if access == Access::Read && is_missing { ":memory:" } else { &file };
     diesel::SqliteConnection::establish(file)
         .map(Connection::Sqlite)
         .map_err(|error| Error::Connect { url: url.to_string(), why: url.mask(&error.to_string()) })

@@ -14,6 +14,12 @@ pub(crate) enum Error {
     /// When the core says so.
     #[error(transparent)]
     Core(#[from] migrate_core::Error),
+    /// When the check of the chain found something.
+    #[error("{count} {} wrong with the chain", if *count == 1 { "thing is" } else { "things are" })]
+    Unsound {
+        /// How much.
+        count: usize,
+    },
     /// When no Cargo package is around.
     #[error("there is no Cargo package here: no `Cargo.toml` in `{}` or above", directory.display())]
     NoPackage {
@@ -258,6 +264,9 @@ impl Error {
             }
             Error::Workspace { .. } => "go to the folder of the package that has the migrations",
             Error::NoFolder { .. } => "`cargo migrate init` makes one",
+            Error::Unsound { .. } => {
+                "with `MIGRATE_UNCHECKED=1` the program compiles all the same, for whoever repairs it"
+            }
             Error::FolderUnknown => {
                 "run it in the folder of the package, or use `cargo migrate`, which reads the source files"
             }
@@ -285,6 +294,9 @@ impl Error {
             Error::NoBackEnd { .. } => {
                 "`migrate-cli` has a feature for each database that it supports"
             }
+            Error::Connect { .. } => {
+                "the folder of an SQLite file must be there, and this user must be allowed to write to it"
+            }
             Error::RangeWithoutSql { .. } => "add `--sql`, or name only where to go",
             Error::NoStart { .. } => "write `from:to`, as in `downgrade head:base --sql`",
             Error::Range { .. } => "write `from:to`, `from:` or `:to`",
@@ -310,7 +322,6 @@ impl Error {
             | Error::FolderName { .. }
             | Error::Unreadable { .. }
             | Error::Variable { .. }
-            | Error::Connect { .. }
             | Error::NotAncestor { .. }
             | Error::NamedTwice { .. }
             | Error::EmptyMessage

@@ -8,12 +8,23 @@ use std::process::ExitCode;
 use clap::Parser;
 use migrate_core::Graph;
 
-use crate::arguments::Arguments;
+use crate::commands::Command;
 use crate::context::Context;
 use crate::error::Result;
 use crate::exit::{finish, usage};
 use crate::folder::Folder;
 use crate::output::Output;
+use crate::settings::Settings;
+
+/// Migrate the database of this program
+#[derive(Debug, Parser)]
+#[command(name = "migrate", version)]
+struct Arguments {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
 
 /// The command line of a program that has migrations.
 ///
@@ -87,5 +98,17 @@ impl<'g> Cli<'g> {
         let settings = &arguments.settings;
         let mut context = Context { graph: self.graph, folder, settings, output };
         arguments.command.run(&mut context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
     }
 }

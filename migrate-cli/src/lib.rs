@@ -22,7 +22,6 @@
 #[cfg(not(feature = "sqlite"))]
 compile_error!("migrate-cli needs a database: enable its feature `sqlite`");
 
-mod arguments;
 mod commands;
 mod config;
 mod context;
@@ -32,9 +31,11 @@ mod error;
 mod exit;
 mod folder;
 mod hosted;
+mod named;
 mod output;
 mod progress;
 mod secret;
+mod settings;
 mod source;
 mod url;
 mod view;

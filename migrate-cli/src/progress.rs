@@ -24,17 +24,21 @@ impl<'p, 'w> Progress<'p, 'w> {
         match event {
             Event::Started { direction, migration } => {
                 self.end();
-                self.output.progress(format_args!("{}", step(*direction, migration)));
-                self.is_line_open = true;
+                self.begin(*direction, migration);
             }
             Event::Finished { direction, migration, duration } => {
                 if !self.is_line_open {
-                    self.output.progress(format_args!("{}", step(*direction, migration)));
+                    self.begin(*direction, migration);
                 }
                 self.output.progress(format_args!(" ({})\n", spoken(*duration)));
                 self.is_line_open = false;
             }
         }
+    }
+
+    fn begin(&mut self, direction: Direction, migration: &Migration<'_>) {
+        self.output.progress(format_args!("Running {}", direction.title(migration)));
+        self.is_line_open = true;
     }
 
     /// Ends the line of a migration that did not finish.
@@ -43,19 +47,6 @@ impl<'p, 'w> Progress<'p, 'w> {
             self.output.progress(format_args!("\n"));
             self.is_line_open = false;
         }
-    }
-}
-
-/// `Running upgrade a -> b, message`
-fn step(direction: Direction, migration: &Migration<'_>) -> String {
-    let (parents, revision) = (migration.down_revision.join(", "), migration.revision);
-    let message = match migration.message {
-        "" => String::new(),
-        message => format!(", {message}"),
-    };
-    match direction {
-        Direction::Up => format!("Running upgrade {parents} -> {revision}{message}"),
-        Direction::Down => format!("Running downgrade {revision} -> {parents}{message}"),
     }
 }
 

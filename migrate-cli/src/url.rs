@@ -1,16 +1,16 @@
-//! The URL of the database: the four ways to give one, and what it may be.
+//! The URL of a database: which kind it names, and which file.
 
-use std::env;
+use std::borrow::Cow;
 use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::arguments::Settings;
-use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::secret;
 
-const VARIABLE: &str = "DATABASE_URL";
+const SCHEME: &str = "sqlite:";
+
+/// What is no part of a name in a URI.
+const SPECIAL: [char; 3] = ['?', '#', '%'];
 
 /// A URL whose password is never printed.
 #[derive(Clone)]
@@ -25,38 +25,29 @@ pub(crate) enum Database {
 }
 
 impl Url {
-    /// Finds the URL: an option, an environment that was asked for by name, the variable, `.env`,
-    /// the configuration.
-    pub(crate) fn find(settings: &Settings, config: &Config) -> Result<Self> {
-        if let Some(url) = &settings.database_url {
-            return Ok(Self(url.clone()));
-        }
-        if let Some(name) = &settings.name {
-            return config.environment(name).map(|url| Self::beside(config, url));
-        }
-        if let Some(url) = variable()? {
-            return Ok(Self(url));
-        }
-        if let Some(url) = dotenv()? {
-            return Ok(Self(url));
-        }
-        config.database_url().map(|url| Self::beside(config, url)).ok_or(Error::NoUrl)
+    pub(crate) fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
     }
 
-    /// A URL out of the configuration: the file of an SQLite database stands beside it, from
-    /// wherever the program is run.
-    fn beside(config: &Config, url: &str) -> Self {
-        let url = Self(url.to_owned());
-        let file = url.sqlite_file();
-        let is_file = url.database().is_ok_and(|database| database == Database::Sqlite)
+    /// Whether it names nothing: to SQLite no file means one that is gone at the end.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.is_sqlite() && self.file().is_empty()
+    }
+
+    /// The URL with the file of an SQLite database in a directory, where it does not say in which.
+    pub(crate) fn inside(self, directory: &Path) -> Self {
+        let file = self.file();
+        let is_file = self.is_sqlite()
             && !file.starts_with("file:")
-            && !matches!(file, "" | ":memory:");
-        match config.directory() {
-            Some(directory) if is_file && !is_here(directory) => {
-                Self(format!("sqlite://{}", directory.join(file).display()))
-            }
-            Some(_) | None => url,
+            && !matches!(file, "" | ":memory:")
+            && Path::new(file).is_relative();
+        if !is_file {
+            return self;
         }
+        let is_url = self.0.starts_with(SCHEME);
+        let file = if is_url { file.to_owned() } else { escaped(file) };
+        let directory = escaped(&directory.display().to_string());
+        Self(format!("{SCHEME}//{}", Path::new(&directory).join(file).display()))
     }
 
     /// Masks the URL's password in a text, however it got there.
@@ -82,10 +73,42 @@ impl Url {
         }
     }
 
-    /// The file of an SQLite database, as SQLite takes it.
-    pub(crate) fn sqlite_file(&self) -> &str {
-        let rest = self.0.strip_prefix("sqlite:").unwrap_or(&self.0);
-        rest.strip_prefix("//").unwrap_or(rest)
+    fn is_sqlite(&self) -> bool {
+        self.database().is_ok_and(|database| database == Database::Sqlite)
+    }
+
+    /// What stands behind `sqlite://`, or all of it.
+    fn file(&self) -> &str {
+        match self.0.strip_prefix(SCHEME) {
+            Some(rest) => rest.strip_prefix("//").unwrap_or(rest),
+            None => &self.0,
+        }
+    }
+
+    /// The file of an SQLite database as SQLite takes it: behind `sqlite:` with settings and
+    /// escapes, as Diesel reads it there.
+    pub(crate) fn sqlite_file(&self) -> Cow<'_, str> {
+        let file = self.file();
+        if self.0.starts_with(SCHEME) && file.contains(SPECIAL) {
+            return Cow::Owned(format!("file:{file}"));
+        }
+        Cow::Borrowed(file)
+    }
+
+    /// Where the file of an SQLite database is; nowhere for one in memory
+    /// (<https://sqlite.org/uri.html>).
+    pub(crate) fn sqlite_path(&self) -> Option<PathBuf> {
+        let file = self.sqlite_file();
+        let Some(uri) = file.strip_prefix("file:") else {
+            return (file != ":memory:").then(|| PathBuf::from(&*file));
+        };
+        let (path, settings) = uri.split_once(['?', '#']).unwrap_or((uri, ""));
+        let path = match path.strip_prefix("//") {
+            Some(authority) => &authority[authority.find('/').unwrap_or(authority.len())..],
+            None => path,
+        };
+        let in_memory = matches!(path, "" | ":memory:") || settings.contains("mode=memory");
+        (!in_memory).then(|| PathBuf::from(unescaped(path)))
     }
 }
 
@@ -106,46 +129,30 @@ impl Database {
     }
 }
 
-/// Whether the program runs in a directory.
-fn is_here(directory: &Path) -> bool {
-    env::current_dir().is_ok_and(|here| here == directory)
+/// A path as a part of a URI.
+fn escaped(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3F").replace('#', "%23")
 }
 
-fn variable() -> Result<Option<String>> {
-    match env::var(VARIABLE) {
-        Ok(url) if url.is_empty() => Ok(None),
-        Ok(url) => Ok(Some(url)),
-        Err(env::VarError::NotPresent) => Ok(None),
-        Err(env::VarError::NotUnicode(_)) => Err(Error::Variable { name: VARIABLE }),
-    }
-}
-
-/// Looks the variable up in the nearest `.env`, and changes nothing in the process.
-fn dotenv() -> Result<Option<String>> {
-    let entries = match dotenvy::dotenv_iter() {
-        Ok(entries) => entries,
-        Err(error) if error.not_found() => return Ok(None),
-        Err(error) => return Err(dotenv_error(error)),
-    };
-    let mut found = None;
-    for entry in entries {
-        let (name, value) = entry.map_err(dotenv_error)?;
-        if name == VARIABLE && !value.is_empty() && found.is_none() {
-            found = Some(value);
+/// A part of a URI as a path. A `%` before anything but two digits stands for itself.
+fn unescaped(part: &str) -> String {
+    let mut path = Vec::new();
+    let mut rest = part.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |at: usize| char::from(*after.get(at)?).to_digit(16);
+        let escaped = (*first == b'%').then(|| Some(digit(0)? * 16 + digit(1)?)).flatten();
+        match escaped.and_then(|byte| u8::try_from(byte).ok()) {
+            Some(byte) => {
+                path.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                path.push(*first);
+                rest = after;
+            }
         }
     }
-    Ok(found)
-}
-
-/// An error of the reader without the line it quotes, which may hold a password.
-fn dotenv_error(error: dotenvy::Error) -> Error {
-    let source = match error {
-        dotenvy::Error::Io(source) => source,
-        dotenvy::Error::LineParse(..) | dotenvy::Error::EnvVar(_) | _ => {
-            io::Error::new(io::ErrorKind::InvalidData, "a line is not NAME=VALUE")
-        }
-    };
-    Error::Read { path: PathBuf::from(".env"), source }
+    String::from_utf8_lossy(&path).into_owned()
 }
 
 #[cfg(test)]
@@ -167,6 +174,26 @@ mod tests {
         check(":memory:", Database::Sqlite);
         check("C:\\app.db", Database::Sqlite);
         assert!(Url("mongodb://host".to_owned()).database().is_err());
+    }
+
+    #[test]
+    fn files_are_those_that_diesel_opens() {
+        let check = |url: &str, file: &str, path: Option<&str>| {
+            let url = Url(url.to_owned());
+            assert_eq!(url.sqlite_file(), file);
+            assert_eq!(url.sqlite_path(), path.map(PathBuf::from));
+        };
+        check("app.db", "app.db", Some("app.db"));
+        check("100%?.db", "100%?.db", Some("100%?.db"));
+        check("sqlite://app.db", "app.db", Some("app.db"));
+        check("sqlite:///srv/app.db", "/srv/app.db", Some("/srv/app.db"));
+        check("sqlite://app.db?mode=rwc", "file:app.db?mode=rwc", Some("app.db"));
+        check("sqlite://my%20app%2.db", "file:my%20app%2.db", Some("my app%2.db"));
+        check("file:app.db", "file:app.db", Some("app.db"));
+        check("file:///srv/app.db#x", "file:///srv/app.db#x", Some("/srv/app.db"));
+        check("file:x?mode=memory&cache=shared", "file:x?mode=memory&cache=shared", None);
+        check("file::memory:", "file::memory:", None);
+        check(":memory:", ":memory:", None);
     }
 
     #[test]

@@ -110,8 +110,3 @@ pub(crate) fn parents(migration: &Migration<'_>) -> String {
         parents => parents.join(", "),
     }
 }
-
-/// The revisions at some places.
-pub(crate) fn revisions(graph: &Graph<'_>, places: &[usize]) -> Vec<String> {
-    places.iter().map(|at| graph.migrations()[*at].revision.to_owned()).collect()
-}

@@ -2,8 +2,8 @@
 //! a microsecond for a step and several for a call into the standard library, so this is written in
 //! few steps and no calls: eight bytes of a slice pattern at a time.
 
-/// A number for a text, for tables that live no longer than the program: it may change. Names are
-/// told apart by it alone, so that every bit of a text must count for every bit of the number.
+/// A number for a text, for tables that live no longer than the program: it may change. Every bit
+/// of a text counts for every bit of the number, and yet two texts may have the same one.
 pub(crate) const fn hash(text: &str) -> u64 {
     let (mut hash, mut rest) = (0, text.as_bytes());
     while let [a, b, c, d, e, f, g, h, more @ ..] = rest {

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use crate::error::Result;
 use crate::operation::{Operation, RunFn};
-use crate::schema::{Arena, Constraint, ConstraintKind, Object, State, Table, Value};
+use crate::schema::{Arena, Object, State, Table, Value};
 
 /// A database's SQL.
 pub trait Dialect: Debug {
@@ -45,6 +45,11 @@ pub trait Dialect: Debug {
 
     /// Spells out a rebuild, given the views and triggers of the database.
     fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String>;
+
+    /// What whoever runs an offline script must know, in a line.
+    fn remark(&self) -> &'static str {
+        ""
+    }
 
     /// The statements around a migration that runs in a transaction of its own, offline.
     fn transaction(&self, rebuilds: bool) -> Frame;
@@ -101,18 +106,4 @@ pub struct Rebuild<'a> {
     pub sources: Vec<(&'a str, String)>,
     /// Other tables with a foreign key to it.
     pub children: Vec<&'a str>,
-}
-
-impl Rebuild<'_> {
-    /// Whether a foreign key refers to the table, so that one would act when the old table goes.
-    pub fn is_referred_to(&self) -> bool {
-        let refers = |constraint: &Constraint<'_>| match constraint.kind {
-            ConstraintKind::ForeignKey { references, .. } => references.table == self.before.name,
-            ConstraintKind::PrimaryKey { .. }
-            | ConstraintKind::Unique { .. }
-            | ConstraintKind::Check { .. } => false,
-        };
-        let own = self.before.constraints.iter().chain(&self.after.constraints);
-        !self.children.is_empty() || own.into_iter().any(refers)
-    }
 }

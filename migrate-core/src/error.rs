@@ -38,7 +38,7 @@ pub enum Error {
     /// When an operation does not fit the schema it is applied to.
     #[error(transparent)]
     Schema(#[from] SchemaError),
-    /// When a step of a plan does not fit the schema it is applied to.
+    /// When an operation of a migration does not fit the schema it meets, or fails.
     #[error("revision `{revision}`, operation {number} ({file}:{line})")]
     Operation {
         /// The migration.
@@ -362,7 +362,7 @@ pub enum SchemaError {
         by: String,
     },
     /// When a list of columns does not fit another.
-    #[error("{what}: {left} columns against {right}")]
+    #[error("{what}: {left} against {right} columns")]
     ColumnCount {
         /// Where.
         what: String,
@@ -433,7 +433,10 @@ impl Error {
             }
             Error::Schema(_) | Error::Check { .. } => return None,
             Error::Unsupported { instead, .. } => instead,
-            Error::Irreversible { .. } | Error::NoWayBack { .. } => {
+            Error::Irreversible { .. } => {
+                "its author says so: restore a copy of the database, or write a `#[downgrade]` function"
+            }
+            Error::NoWayBack { .. } => {
                 "say `.reverse(…)` or `.reverse_nothing()`, or write a `#[downgrade]` function"
             }
             Error::Target { .. } => {

@@ -6,6 +6,7 @@ pub mod database;
 pub mod dialect;
 mod error;
 mod graph;
+mod hash;
 mod migration;
 pub mod op;
 pub mod operation;

@@ -65,16 +65,4 @@ impl<'a> Migration<'a> {
         self.downgrade = Downgrade::Derived;
         self
     }
-
-    /// Whether it calls Rust code on the way up or down.
-    pub fn has_code(&self) -> bool {
-        let body = |body: &Body<'_>| {
-            body.operations.iter().any(|operation| matches!(operation, Operation::Run(_)))
-        };
-        body(&self.upgrade)
-            || match &self.downgrade {
-                Downgrade::Written(written) => body(written),
-                Downgrade::Derived | Downgrade::Irreversible(_) => false,
-            }
-    }
 }

@@ -1,8 +1,11 @@
 //! How to get there: which migrations, in which order, in which direction.
 
+use std::fmt::{self, Display, Formatter};
+
 use crate::check;
 use crate::error::Result;
 use crate::graph::{Graph, Places};
+use crate::migration::Migration;
 use crate::target;
 
 /// Which way a migration is run.
@@ -12,6 +15,50 @@ pub enum Direction {
     Up,
     /// Taken back.
     Down,
+}
+
+impl Direction {
+    /// A step in words, as Alembic prints it: `upgrade a, b -> m, message`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use migrate_core::plan::Direction;
+    /// use migrate_core::{Body, Downgrade, Migration};
+    ///
+    /// let merge = Migration {
+    ///     revision: "m",
+    ///     down_revision: &["a", "b"],
+    ///     depends_on: &[],
+    ///     branch_labels: &[],
+    ///     message: "join them",
+    ///     file: "migrations/m_join_them.rs",
+    ///     transaction: true,
+    ///     upgrade: Body { operations: &[], lines: &[] },
+    ///     downgrade: Downgrade::Derived,
+    /// };
+    /// assert_eq!(Direction::Up.title(&merge), "upgrade a, b -> m, join them");
+    /// assert_eq!(Direction::Down.title(&merge), "downgrade m -> a, b, join them");
+    /// ```
+    pub fn title(self, migration: &Migration<'_>) -> String {
+        let Migration { revision, message, .. } = *migration;
+        let parents = migration.down_revision.join(", ");
+        let comma = if message.is_empty() { "" } else { ", " };
+        match self {
+            Direction::Up => format!("{self} {parents} -> {revision}{comma}{message}"),
+            Direction::Down => format!("{self} {revision} -> {parents}{comma}{message}"),
+        }
+    }
+}
+
+/// The name of the command.
+impl Display for Direction {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Direction::Up => "upgrade",
+            Direction::Down => "downgrade",
+        })
+    }
 }
 
 /// The steps from where a database stands to a target.

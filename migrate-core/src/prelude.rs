@@ -1,4 +1,18 @@
 //! What a revision file needs: `use migrate_core::prelude::*;`.
+//!
+//! Diesel has a trait `Column`, so beside `diesel::prelude::*` that name is ambiguous. A file with
+//! both that writes it says which one it means:
+//!
+//! ```
+//! use diesel::prelude::*;
+//! use migrate_core::prelude::*;
+//! use migrate_core::schema::Column;
+//!
+//! const fn money(name: &str) -> Column<'_> {
+//!     column(name, Numeric(12, 2)).not_null()
+//! }
+//! # assert_eq!(money("price").name, "price");
+//! ```
 
 pub use crate::op;
 pub use crate::operation::{Context, Operation, RunResult};

@@ -1,14 +1,15 @@
 //! Render: operations as the Rust a developer would have written. What is not said stays unsaid, so
 //! the text of an operation changes only when the operation does: checksums are made of it.
 
-use std::fmt::Write as _;
+mod noun;
+mod text;
 
+use std::fmt::{Display, Formatter, Result, Write as _};
+
+use crate::hash::Fnv;
 use crate::operation::{AlterColumn, Change, CreateTable, Nullability, Operation, Reverse};
-use crate::schema::{
-    Action, Column, Constraint, ConstraintKind, Deferrable, Index, Key, Keys, Order, Rules,
-    Storage, TableOptions, Term, Type, Value,
-};
-use crate::sql::fnv;
+use crate::render::text::{List, Rust, maybe, method, when};
+use crate::schema::{Constraint, ConstraintKind, Index, Keys};
 
 /// Writes an operation as Rust, without the final semicolon.
 ///
@@ -25,321 +26,254 @@ use crate::sql::fnv;
 /// );
 /// ```
 pub fn render(operation: &Operation<'_>) -> String {
-    match operation {
-        Operation::CreateTable(op) => create_table(op),
-        Operation::DropTable(op) => call("op::drop_table", &[quoted(op.name)]),
-        Operation::RenameTable(op) => call("op::rename_table", &[quoted(op.from), quoted(op.to)]),
-        Operation::AddColumn(op) => call("op::add_column", &[quoted(op.table), column(&op.column)]),
-        Operation::DropColumn(op) => {
-            call("op::drop_column", &[quoted(op.table), quoted(op.column)])
-        }
-        Operation::AlterColumn(op) => alter_column(op),
-        Operation::CreateIndex(op) => create_index(op.table, &op.index),
-        Operation::DropIndex(op) => call("op::drop_index", &[quoted(op.name), quoted(op.table)]),
-        Operation::CreateConstraint(op) => create_constraint(op.table, &op.constraint),
-        Operation::DropConstraint(op) => {
-            call("op::drop_constraint", &[quoted(op.name), quoted(op.table)])
-        }
-        Operation::BulkInsert(op) => {
-            call("op::bulk_insert", &[quoted(op.table), names(op.columns), rows(op.rows)])
-                + &reverse(&op.reverse)
-        }
-        Operation::DeleteRows(op) => {
-            call("op::delete_rows", &[quoted(op.table), names(op.columns), rows(op.rows)])
-        }
-        Operation::Execute(op) => {
-            call("op::execute", &[quoted(op.sql)]) + &reverse(&op.reverse) + &state(op.state)
-        }
-        Operation::Run(op) => {
-            let back = if op.down.is_some() { ".reverse(…)" } else { "" };
-            format!("op::run(…){back}{}{}", reverse(&op.reverse), state(op.state))
-        }
-    }
+    Rust(operation).to_string()
 }
 
 /// The checksum of a list of operations: what they say, not how their source is laid out.
 pub(crate) fn checksum(operations: &[Operation<'_>]) -> String {
-    let text: Vec<String> = operations.iter().map(render).collect();
-    format!("{:016x}", fnv(text.join(";\n").as_bytes()))
+    let mut hash = Fnv::new();
+    for (place, operation) in operations.iter().enumerate() {
+        let between = if place == 0 { "" } else { ";\n" };
+        write!(hash, "{between}{}", Rust(operation)).expect("a hash takes any text");
+    }
+    hash.to_string()
 }
 
-fn create_table(op: &CreateTable<'_>) -> String {
-    let TableOptions { without_rowid, strict } = op.options;
-    let mut text =
-        call("op::create_table", &[quoted(op.name), list(op.columns.iter().map(column))]);
+impl Display for Rust<&Operation<'_>> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        match self.0 {
+            Operation::CreateTable(op) => create_table(out, op),
+            Operation::DropTable(op) => write!(out, "op::drop_table({})", Rust(op.name)),
+            Operation::RenameTable(op) => {
+                write!(out, "op::rename_table({}, {})", Rust(op.from), Rust(op.to))
+            }
+            Operation::AddColumn(op) => {
+                write!(out, "op::add_column({}, {})", Rust(op.table), Rust(&op.column))
+            }
+            Operation::DropColumn(op) => {
+                write!(out, "op::drop_column({}, {})", Rust(op.table), Rust(op.column))
+            }
+            Operation::AlterColumn(op) => alter_column(out, op),
+            Operation::CreateIndex(op) => create_index(out, op.table, &op.index),
+            Operation::DropIndex(op) => {
+                write!(out, "op::drop_index({}, {})", Rust(op.name), Rust(op.table))
+            }
+            Operation::CreateConstraint(op) => create_constraint(out, op.table, &op.constraint),
+            Operation::DropConstraint(op) => {
+                write!(out, "op::drop_constraint({}, {})", Rust(op.name), Rust(op.table))
+            }
+            Operation::BulkInsert(op) => {
+                let (columns, rows) = (List(op.columns), List(op.rows));
+                write!(out, "op::bulk_insert({}, {columns}, {rows})", Rust(op.table))?;
+                reverse(out, &op.reverse)
+            }
+            Operation::DeleteRows(op) => {
+                let (columns, rows) = (List(op.columns), List(op.rows));
+                write!(out, "op::delete_rows({}, {columns}, {rows})", Rust(op.table))
+            }
+            Operation::Execute(op) => {
+                write!(out, "op::execute({})", Rust(op.sql))?;
+                reverse(out, &op.reverse)?;
+                state(out, op.state)
+            }
+            Operation::Run(op) => {
+                out.write_str("op::run(…)")?;
+                when(out, op.down.is_some(), ".reverse(…)")?;
+                reverse(out, &op.reverse)?;
+                state(out, op.state)
+            }
+        }
+    }
+}
+
+fn create_table(out: &mut Formatter<'_>, op: &CreateTable<'_>) -> Result {
+    write!(out, "op::create_table({}, {})", Rust(op.name), List(op.columns))?;
     if !op.constraints.is_empty() {
-        text += &method("constraints", &list(op.constraints.iter().map(table_constraint)));
+        method(out, "constraints", List(op.constraints))?;
     }
-    text += &op.comment.map_or_else(String::new, |comment| method("comment", &quoted(comment)));
-    text += if without_rowid { ".without_rowid()" } else { "" };
-    text += if strict { ".strict()" } else { "" };
-    text
+    maybe(out, "comment", op.comment)?;
+    when(out, op.options.without_rowid, ".without_rowid()")?;
+    when(out, op.options.strict, ".strict()")
 }
 
-fn column(column: &Column<'_>) -> String {
-    let mut text = call("column", &[quoted(column.name), ty(&column.ty)]);
-    if column.primary_key {
-        text += ".primary_key()";
-    } else if !column.nullable {
-        text += ".not_null()";
-    }
-    text += if column.autoincrement { ".autoincrement()" } else { "" };
-    text += if column.unique { ".unique()" } else { "" };
-    if let Some(default) = &column.default {
-        text += &method("default", &value(default));
-    }
-    if let Some(reference) = &column.references {
-        text += &method(
-            "references",
-            &format!("{}, {}", quoted(reference.table), quoted(reference.column)),
-        );
-        text += &rules(&reference.rules);
-    }
-    if let Some(check) = column.check {
-        text += &method("check", &quoted(check));
-    }
-    if let Some(name) = column.collation {
-        text += &method("collation", &quoted(name));
-    }
-    if let Some(generated) = &column.generated {
-        let word = match generated.storage {
-            Storage::Stored => "generated_stored",
-            Storage::Virtual => "generated_virtual",
-        };
-        text += &method(word, &quoted(generated.expression));
-    }
-    if let Some(comment) = column.comment {
-        text += &method("comment", &quoted(comment));
-    }
-    text
-}
-
-fn ty(ty: &Type<'_>) -> String {
-    match ty {
-        Type::Numeric(digits, scale) => format!("Numeric({digits}, {scale})"),
-        Type::Varchar(length) => format!("Varchar({length})"),
-        Type::Char(length) => format!("Char({length})"),
-        Type::Array(item) => format!("Array(&{})", self::ty(item)),
-        Type::Enum(name) => format!("Enum({})", quoted(name)),
-        Type::Native(native) => {
-            let mut text = call("native", &[quoted(native.postgres)]);
-            for (word, name) in [("mysql", native.mysql), ("sqlite", native.sqlite)] {
-                if name != native.postgres {
-                    text += &method(word, &quoted(name));
-                }
-            }
-            text + ".ty()"
-        }
-        Type::Bool
-        | Type::SmallInt
-        | Type::Integer
-        | Type::BigInt
-        | Type::Float
-        | Type::Double
-        | Type::Text
-        | Type::Binary
-        | Type::Date
-        | Type::Time
-        | Type::Timestamp
-        | Type::Timestamptz
-        | Type::Interval
-        | Type::Uuid
-        | Type::Json
-        | Type::Jsonb => format!("{ty:?}"),
-    }
-}
-
-fn value(value: &Value<'_>) -> String {
-    match value {
-        Value::Null => "null()".to_owned(),
-        Value::Bool(value) => format!("boolean({value})"),
-        Value::Int(value) => format!("int({value})"),
-        Value::Float(value) if value.is_nan() => "float(f64::NAN)".to_owned(),
-        Value::Float(value) if value.is_infinite() && *value > 0.0 => {
-            "float(f64::INFINITY)".to_owned()
-        }
-        Value::Float(value) if value.is_infinite() => "float(f64::NEG_INFINITY)".to_owned(),
-        Value::Float(value) => format!("float({value:?})"),
-        Value::Text(value) => call("text", &[quoted(value)]),
-        Value::Bytes(value) => {
-            let mut hex = String::new();
-            for byte in *value {
-                let _ = write!(hex, "\\x{byte:02x}");
-            }
-            format!("bytes(b\"{hex}\")")
-        }
-        Value::Now => "now()".to_owned(),
-        Value::Sql(value) => call("sql", &[quoted(value)]),
-    }
-}
-
-fn table_constraint(constraint: &Constraint<'_>) -> String {
-    let named = || constraint.name.map_or_else(String::new, |name| method("named", &quoted(name)));
-    match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } => call("primary_key", &[names(columns)]) + &named(),
-        ConstraintKind::Unique { columns } => call("unique", &[names(columns)]) + &named(),
-        ConstraintKind::Check { expression } => {
-            call("check", &[quoted(constraint.name()), quoted(expression)])
-        }
-        ConstraintKind::ForeignKey { columns, references } => {
-            let arguments = [names(columns), quoted(references.table), names(references.columns)];
-            call("foreign_key", &arguments) + &named() + &rules(&references.rules)
-        }
-    }
-}
-
-fn create_constraint(table: &str, constraint: &Constraint<'_>) -> String {
-    let (name, table) = (quoted(constraint.name()), quoted(table));
-    match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } => {
-            call("op::create_primary_key", &[name, table, names(columns)])
-        }
-        ConstraintKind::Unique { columns } => {
-            call("op::create_unique_constraint", &[name, table, names(columns)])
-        }
-        ConstraintKind::Check { expression } => {
-            call("op::create_check_constraint", &[name, table, quoted(expression)])
-        }
-        ConstraintKind::ForeignKey { columns, references } => {
-            let far = [quoted(references.table), names(columns), names(references.columns)];
-            let [referent, near, far] = far;
-            call("op::create_foreign_key", &[name, table, referent, near, far])
-                + &rules(&references.rules)
-        }
-    }
-}
-
-fn rules(rules: &Rules) -> String {
-    let mut text = String::new();
-    for (word, action) in [("on_delete", rules.on_delete), ("on_update", rules.on_update)] {
-        if action != Action::NoAction {
-            text += &method(word, &format!("{action:?}"));
-        }
-    }
-    if rules.deferrable != Deferrable::Not {
-        text += &method("deferrable", &format!("{:?}", rules.deferrable));
-    }
-    text
-}
-
-fn create_index(table: &str, index: &Index<'_>) -> String {
-    let mut text = match index.keys {
-        Keys::Columns(columns) => {
-            call("op::create_index", &[quoted(index.name), quoted(table), names(columns)])
-        }
-        Keys::Keys(keys) => {
-            let keys = list(keys.iter().map(key));
-            call("op::create_index_on", &[quoted(index.name), quoted(table), keys])
-        }
-    };
-    text += if index.unique { ".unique()" } else { "" };
-    text += &index.filter.map_or_else(String::new, |filter| method("filter", &quoted(filter)));
-    text
-}
-
-fn key(key: &Key<'_>) -> String {
-    let mut text = match key.term {
-        Term::Column(name) => call("key", &[quoted(name)]),
-        Term::Expression(expression) => call("expression", &[quoted(expression)]),
-    };
-    text += &key.collation.map_or_else(String::new, |name| method("collation", &quoted(name)));
-    match key.order {
-        Order::Ascending => text,
-        Order::Descending => text + ".desc()",
-    }
-}
-
-fn alter_column(op: &AlterColumn<'_>) -> String {
-    let mut text = call("op::alter_column", &[quoted(op.table), quoted(op.column)]);
-    if let Some(name) = op.rename {
-        text += &method("rename", &quoted(name));
-    }
-    if let Some(new) = &op.ty {
-        text += &method("set_type", &ty(new));
-    }
-    if let Some(expression) = op.using {
-        text += &method("using", &quoted(expression));
-    }
-    text += match op.nullability {
+fn alter_column(out: &mut Formatter<'_>, op: &AlterColumn<'_>) -> Result {
+    write!(out, "op::alter_column({}, {})", Rust(op.table), Rust(op.column))?;
+    maybe(out, "rename", op.rename)?;
+    maybe(out, "set_type", op.ty.as_ref())?;
+    maybe(out, "using", op.using)?;
+    out.write_str(match op.nullability {
         Some(Nullability::Nullable) => ".nullable()",
         Some(Nullability::NotNull) => ".not_null()",
         None => "",
-    };
-    text += &match &op.default {
-        Change::Keep => String::new(),
-        Change::Drop => ".drop_default()".to_owned(),
-        Change::Set(default) => method("default", &value(default)),
-    };
-    text += &changed("comment", op.comment);
-    text + &changed("collation", op.collation)
+    })?;
+    changed(out, "default", &op.default)?;
+    changed(out, "comment", &op.comment)?;
+    changed(out, "collation", &op.collation)
 }
 
-fn changed(word: &str, change: Change<&str>) -> String {
-    match change {
-        Change::Keep => String::new(),
-        Change::Drop => format!(".drop_{word}()"),
-        Change::Set(text) => method(word, &quoted(text)),
+fn create_index(out: &mut Formatter<'_>, table: &str, index: &Index<'_>) -> Result {
+    let (name, table) = (Rust(index.name), Rust(table));
+    match index.keys {
+        Keys::Columns(columns) => {
+            write!(out, "op::create_index({name}, {table}, {})", List(columns))?;
+        }
+        Keys::Keys(keys) => write!(out, "op::create_index_on({name}, {table}, {})", List(keys))?,
+    }
+    when(out, index.unique, ".unique()")?;
+    maybe(out, "filter", index.filter)
+}
+
+fn create_constraint(out: &mut Formatter<'_>, table: &str, constraint: &Constraint<'_>) -> Result {
+    let (name, table) = (Rust(constraint.name()), Rust(table));
+    match constraint.kind {
+        ConstraintKind::PrimaryKey { columns } => {
+            write!(out, "op::create_primary_key({name}, {table}, {})", List(columns))
+        }
+        ConstraintKind::Unique { columns } => {
+            write!(out, "op::create_unique_constraint({name}, {table}, {})", List(columns))
+        }
+        ConstraintKind::Check { expression } => {
+            write!(out, "op::create_check_constraint({name}, {table}, {})", Rust(expression))
+        }
+        ConstraintKind::ForeignKey { columns, references } => {
+            let (referent, near, far) =
+                (Rust(references.table), List(columns), List(references.columns));
+            write!(out, "op::create_foreign_key({name}, {table}, {referent}, {near}, {far})")?;
+            write!(out, "{}", Rust(&references.rules))
+        }
     }
 }
 
-fn rows(rows: &[&[Value<'_>]]) -> String {
-    list(rows.iter().map(|row| list(row.iter().map(value))))
-}
-
-fn reverse(reverse: &Reverse<'_>) -> String {
+fn reverse(out: &mut Formatter<'_>, reverse: &Reverse<'_>) -> Result {
     match reverse {
-        Reverse::Unknown => String::new(),
-        Reverse::Nothing => ".reverse_nothing()".to_owned(),
-        Reverse::Sql(sql) => method("reverse", &quoted(sql)),
+        Reverse::Unknown => Ok(()),
+        Reverse::Nothing => out.write_str(".reverse_nothing()"),
+        Reverse::Sql(sql) => method(out, "reverse", Rust(*sql)),
     }
 }
 
-fn state(operations: &[Operation<'_>]) -> String {
-    if operations.is_empty() {
-        return String::new();
+fn state(out: &mut Formatter<'_>, operations: &[Operation<'_>]) -> Result {
+    for (place, operation) in operations.iter().enumerate() {
+        let before = if place == 0 { ".state(&[" } else { ", " };
+        write!(out, "{before}{}.into_operation()", Rust(operation))?;
     }
-    let operation = |operation| render(operation) + ".into_operation()";
-    method("state", &list(operations.iter().map(operation)))
+    when(out, !operations.is_empty(), "])")
 }
 
-fn call(function: &str, arguments: &[String]) -> String {
-    format!("{function}({})", arguments.join(", "))
-}
-
-fn method(name: &str, argument: &str) -> String {
-    format!(".{name}({argument})")
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    format!("&[{}]", items.collect::<Vec<_>>().join(", "))
-}
-
-fn names(names: &[&str]) -> String {
-    list(names.iter().map(|name| quoted(name)))
-}
-
-/// A text as a Rust literal. Only what must be escaped is, so that the spelling never changes:
-/// quotes, and what no eye sees.
-fn quoted(text: &str) -> String {
-    let escaped = |character: char| match character {
-        '\\' | '"' | '\n' | '\r' | '\t' => character.escape_default().to_string(),
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => character.escape_unicode().to_string(),
-        _ if character.is_control() => character.escape_unicode().to_string(),
-        _ => character.to_string(),
-    };
-    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+fn changed<T>(out: &mut Formatter<'_>, word: &str, change: &Change<T>) -> Result
+where
+    for<'c> Rust<&'c T>: Display,
+{
+    match change {
+        Change::Keep => Ok(()),
+        Change::Drop => write!(out, ".drop_{word}()"),
+        Change::Set(new) => method(out, word, Rust(new)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{quoted, value};
-    use crate::schema::float;
+    use super::{Rust, checksum};
+    use crate::op;
+    use crate::operation::{Context, Operation, RunResult};
+    use crate::prelude::*;
 
     #[test]
     fn literals_are_rust() {
-        assert_eq!(quoted("a\"b\\c\n\r\t\0é\u{202e}"), r#""a\"b\\c\n\r\t\u{0}é\u{202e}""#);
-        assert_eq!(value(&float(f64::NEG_INFINITY)), "float(f64::NEG_INFINITY)");
-        assert_eq!(value(&float(f64::NAN)), "float(f64::NAN)");
-        assert_eq!(value(&float(1.0)), "float(1.0)");
+        assert_eq!(
+            Rust("a\"b\\c\n\r\t\0é\u{202e}").to_string(),
+            r#""a\"b\\c\n\r\t\u{0}é\u{202e}""#
+        );
+        assert_eq!(Rust(&float(f64::NEG_INFINITY)).to_string(), "float(f64::NEG_INFINITY)");
+        assert_eq!(Rust(&float(f64::NAN)).to_string(), "float(f64::NAN)");
+        assert_eq!(Rust(&float(1.0)).to_string(), "float(1.0)");
+    }
+
+    fn code(_: &mut Context<'_>) -> RunResult {
+        Ok(())
+    }
+
+    const TABLE: Operation = op::create_table(
+        "users",
+        &[
+            column("id", BigInt).primary_key().autoincrement(),
+            column("name", Varchar(80)).not_null().unique().default(text("é \"quoted\"\n")),
+            column("city", Char(2))
+                .references("cities", "id")
+                .on_delete(SetNull)
+                .check("city <> ''"),
+            column("sum", Numeric(10, 2)).generated_stored("1 + 2").comment("a sum"),
+            column("tags", Array(&Text)).collation("NOCASE"),
+            column("mood", Enum("mood")).default(sql("'glad'")),
+            column("area", native("box").sqlite("BLOB").ty()).default(bytes(b"\x00\xff")),
+        ],
+    )
+    .constraints(&[
+        primary_key(&["id"]),
+        unique(&["name", "city"]).named("one"),
+        check("ck", "sum > 0"),
+        foreign_key(&["city"], "cities", &["id"]).deferrable(InitiallyDeferred),
+    ])
+    .comment("people")
+    .without_rowid()
+    .strict()
+    .into_operation();
+
+    const OTHERS: &[Operation] = &[
+        op::rename_table("users", "people").into_operation(),
+        op::add_column("people", column("age", Integer).default(int(-1))).into_operation(),
+        op::alter_column("people", "age")
+            .rename("years")
+            .set_type(Double)
+            .using("age / 1.0")
+            .not_null()
+            .default(float(0.5))
+            .comment("in years")
+            .drop_collation()
+            .into_operation(),
+        op::alter_column("people", "years").nullable().drop_default().into_operation(),
+        op::drop_column("people", "years").into_operation(),
+        op::create_index("ix", "people", &["name", "city"])
+            .unique()
+            .filter("id > 1")
+            .into_operation(),
+        op::create_index_on(
+            "ix2",
+            "people",
+            &[key("name").collation("NOCASE").desc(), expression("lower(name)")],
+        )
+        .into_operation(),
+        op::drop_index("ix", "people").into_operation(),
+        op::create_primary_key("pk", "people", &["id"]).into_operation(),
+        op::create_unique_constraint("uq", "people", &["id"]).into_operation(),
+        op::create_check_constraint("ck2", "people", "id > 0").into_operation(),
+        op::create_foreign_key("fk", "people", "cities", &["city"], &["id"])
+            .on_update(Cascade)
+            .into_operation(),
+        op::drop_constraint("uq", "people").into_operation(),
+        op::bulk_insert("people", &["id", "name"], &[&[int(1), null()], &[boolean(true), now()]])
+            .reverse_nothing()
+            .into_operation(),
+        op::delete_rows("people", &["id"], &[&[int(1)]]).into_operation(),
+        op::execute("SELECT 1")
+            .reverse("SELECT 2")
+            .state(&[op::drop_table("x").into_operation(), op::drop_table("y").into_operation()])
+            .into_operation(),
+        op::run(code).reverse(code).into_operation(),
+        op::run(code).reverse_nothing().state(&[TABLE]).into_operation(),
+    ];
+
+    #[track_caller]
+    fn check_sum(operations: &[Operation<'_>], expected: &str) {
+        assert_eq!(checksum(operations), expected);
+    }
+
+    /// Databases hold these: a checksum that changes makes every applied migration a changed one.
+    #[test]
+    fn checksums_stay_for_ever() {
+        check_sum(&[], "cbf29ce484222325");
+        check_sum(&[op::drop_table("users").into_operation()], "2d755ee8ea92ea07");
+        check_sum(&[TABLE], "260d00b4a5d7cc14");
+        check_sum(OTHERS, "43155812093b4b7d");
     }
 }

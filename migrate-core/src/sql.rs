@@ -1,5 +1,5 @@
 //! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
-//! their spelling, following a rename inside an expression. And the hash we use for checksums.
+//! their spelling, following a rename inside an expression.
 
 mod reserved;
 
@@ -216,22 +216,6 @@ fn balanced(tokens: &[String]) -> bool {
         }
     }
     depth == 0
-}
-
-/// FNV-1a, 64 bits: small, stable for ever, and computable in a constant
-/// (<http://www.isthe.com/chongo/tech/comp/fnv/>).
-pub(crate) const fn fnv(bytes: &[u8]) -> u64 {
-    fnv_more(0xcbf2_9ce4_8422_2325, bytes)
-}
-
-/// Goes on with a hash.
-pub(crate) const fn fnv_more(mut hash: u64, bytes: &[u8]) -> u64 {
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
-        at += 1;
-    }
-    hash
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ fn find(graph: &Graph<'_>, name: &str) -> Result<usize> {
         [one] => Ok(*one),
         several => Err(Error::AmbiguousPrefix {
             prefix: name.to_owned(),
-            revisions: revisions(graph, several),
+            revisions: graph.revisions(several),
         }),
     }
 }
@@ -257,9 +257,5 @@ fn step_down(graph: &Graph<'_>, applied: &Places, target: &Target<'_>) -> Result
 }
 
 fn multiple(graph: &Graph<'_>, text: &str, heads: &[usize]) -> Error {
-    Error::MultipleHeads { target: text.to_owned(), heads: revisions(graph, heads) }
-}
-
-fn revisions(graph: &Graph<'_>, places: &[usize]) -> Vec<String> {
-    places.iter().map(|at| graph.migrations()[*at].revision.to_owned()).collect()
+    Error::MultipleHeads { target: text.to_owned(), heads: graph.revisions(heads) }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Read {
     refused: TokenStream,
     /// Where each operation begins and ends.
     places: Vec<(Span, Span)>,
+    /// The function's name, when it is a list of operations.
+    name: Option<Span>,
 }
 
 /// Reads the function under `#[name]`.
@@ -33,6 +35,7 @@ pub(crate) fn read(item: TokenStream, name: &str, errors: &mut Errors) -> Read {
             value: nothing(),
             refused: item,
             places: Vec::new(),
+            name: None,
         },
     };
     errors.extend(own);
@@ -40,28 +43,19 @@ pub(crate) fn read(item: TokenStream, name: &str, errors: &mut Errors) -> Read {
 }
 
 impl Read {
-    /// One constant for each operation, spanned like it, so that an error stands under it: `faults`
-    /// are those of the migration with a revision.
+    /// One constant for each operation of an upgrade, spanned like it, so that an error stands
+    /// under it.
     pub(crate) fn guards(&self, revision: &LitStr) -> TokenStream {
-        if self.places.is_empty() {
-            return TokenStream::new();
-        }
-        let count = Literal::usize_unsuffixed(self.places.len());
-        let guards = self.places.iter().enumerate().map(|(nth, (start, end))| {
-            let nth = Literal::usize_unsuffixed(nth);
-            let function = quote_spanned! { *start=> ::migrate_core::__private::refuse };
-            let arguments = quote! {
-                super::__CHAIN.migrations(), super::__SCHEMA.fault(__MIGRATE_FAULTS[#nth])
-            };
-            let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-            arguments.set_span(*end);
-            quote! { const _: () = if __MIGRATE_FAULTS[#nth] != 0 { #function #arguments }; }
-        });
-        quote! {
-            const __MIGRATE_FAULTS: [u8; #count] =
-                super::__SCHEMA.of(super::__CHAIN.find(#revision));
-            #(#guards)*
-        }
+        let faults = quote! { __MIGRATE_FAULTS };
+        guards(&faults, &quote! { of(super::__CHAIN.find(#revision)) }, &self.places)
+    }
+
+    /// The same for a downgrade, and one more for the whole of it, spanned like its name.
+    pub(crate) fn guards_of_downgrade(&self) -> TokenStream {
+        let Some(name) = self.name else { return TokenStream::new() };
+        let places: Vec<_> = self.places.iter().copied().chain([(name, name)]).collect();
+        let own = quote! { of_downgrade(super::__CHAIN.find(MIGRATION.revision)) };
+        guards(&quote! { __MIGRATE_DOWNGRADE_FAULTS }, &own, &places)
     }
 
     /// A constant that is made of the body: `wrap` says what goes around it.
@@ -81,6 +75,29 @@ impl Read {
     }
 }
 
+/// A constant for each place, that stops the compiler there if something is wrong: `own` are the
+/// numbers of the faults.
+fn guards(faults: &TokenStream, own: &TokenStream, places: &[(Span, Span)]) -> TokenStream {
+    if places.is_empty() {
+        return TokenStream::new();
+    }
+    let count = Literal::usize_unsuffixed(places.len());
+    let guards = places.iter().enumerate().map(|(nth, (start, end))| {
+        let nth = Literal::usize_unsuffixed(nth);
+        let function = quote_spanned! { *start=> ::migrate_core::__private::refuse };
+        let arguments = quote! {
+            super::__CHAIN.migrations(), super::__SCHEMA.fault(#faults[#nth])
+        };
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+        arguments.set_span(*end);
+        quote! { const _: () = if #faults[#nth] != 0 { #function #arguments }; }
+    });
+    quote! {
+        const #faults: [u8; #count] = super::__SCHEMA.#own;
+        #(#guards)*
+    }
+}
+
 fn written(function: &Function, statements: &Statements) -> Read {
     let attributes = &function.attributes;
     let items: TokenStream = statements.items.iter().cloned().collect();
@@ -93,7 +110,13 @@ fn written(function: &Function, statements: &Statements) -> Read {
         ::migrate_core::__private::Body { operations: &[#(#operations),*], lines: &[#(#lines),*] }
     }};
     let places = statements.operations.iter().map(|tokens| (start(tokens), end(tokens))).collect();
-    Read { attributes: quote! { #(#attributes)* }, value, refused: TokenStream::new(), places }
+    Read {
+        attributes: quote! { #(#attributes)* },
+        value,
+        refused: TokenStream::new(),
+        places,
+        name: Some(function.signature.ident.span()),
+    }
 }
 
 fn refused(function: &Function) -> Read {
@@ -102,6 +125,7 @@ fn refused(function: &Function) -> Read {
         value: nothing(),
         refused: function.as_written(),
         places: Vec::new(),
+        name: None,
     }
 }
 

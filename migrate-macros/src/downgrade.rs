@@ -6,6 +6,7 @@ use quote::quote;
 
 use crate::body;
 use crate::errors::Errors;
+use crate::unchecked::unchecked;
 
 /// Expands the attribute.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -14,10 +15,13 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     if !arguments.is_empty() {
         errors.on(&arguments, "`#[downgrade]` takes no arguments: they stand in `#[migration(…)]`");
     }
-    let downgrade = body::read(item, "downgrade", &mut errors).constant(
+    let body = body::read(item, "downgrade", &mut errors);
+    let downgrade = body.constant(
         &quote!(DOWNGRADE),
         &quote!(Downgrade),
         |body| quote! { ::migrate_core::__private::Downgrade::Written(#body) },
     );
-    quote! { #errors #downgrade }
+    let is_checked = errors.is_empty() && !unchecked();
+    let guards = is_checked.then(|| body.guards_of_downgrade());
+    quote! { #errors #downgrade #guards }
 }

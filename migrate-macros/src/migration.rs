@@ -149,8 +149,19 @@ impl Place {
                 const _: () = ::migrate_core::__private::require_derived(&DOWNGRADE);
             }
         });
+        let meets = (self.down_revision.len() + self.depends_on.len() > 1).then(|| {
+            quote_spanned! { revision.span()=>
+                const _: () = match super::__SCHEMA.meeting(super::__CHAIN.find(#revision)) {
+                    0 => (),
+                    number => ::migrate_core::__private::refuse(
+                        super::__CHAIN.migrations(),
+                        super::__SCHEMA.fault(number),
+                    ),
+                };
+            }
+        });
         let fits = body.guards(revision);
-        quote! { #(#sound)* #(#one_way_back)* #fits }
+        quote! { #(#sound)* #(#one_way_back)* #meets #fits }
     }
 }
 

@@ -15,8 +15,22 @@ fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1000] } else { sizes };
     for size in sizes {
-        bench(size).expect("the projects can be written");
+        let done = if size > MANY { once(size) } else { bench(size) };
+        done.expect("the projects can be written");
     }
+}
+
+/// Above so many migrations only one thing is shown: that the chain still compiles.
+const MANY: usize = 2000;
+
+fn once(size: usize) -> std::io::Result<()> {
+    println!("{size} migrations of 5 operations; the crate alone, dependencies built before");
+    let small = Project::generate(Kind::Checked, 1)?;
+    run(&mut cargo(&small.folder, &["check"]));
+    let project = Project::generate(Kind::Checked, size)?;
+    let took = run(&mut cargo(&project.folder, &["check"]));
+    println!("  cargo check, cold            {}", seconds(took));
+    Ok(())
 }
 
 fn bench(size: usize) -> std::io::Result<()> {
@@ -42,6 +56,22 @@ fn bench(size: usize) -> std::io::Result<()> {
         });
         report(&format!("cargo {verb}, one touched"), warm);
     }
+    let branched = Project::generate(Kind::Branched, size)?;
+    let cold = [&checked, &branched].map(|project| {
+        let check = || run(&mut cargo(&project.folder, &["check"]));
+        check();
+        let clean = || {
+            run(&mut cargo(&project.folder, &["clean", "-p", &project.name]));
+        };
+        median(3, clean, check)
+    });
+    let [line, branches] = cold;
+    let share = ratio(branches, line);
+    println!(
+        "  cargo check, cold, branches  {}   one line {}   {share}",
+        seconds(branches),
+        seconds(line)
+    );
     let tree = ["tree", "-e", "normal,build", "--prefix", "none", "--no-dedupe"];
     let output = cargo(&checked.folder, &tree).output()?;
     let mut packages: Vec<&str> = std::str::from_utf8(&output.stdout)

@@ -22,6 +22,8 @@ pub enum Kind {
     Checked,
     /// The same without.
     Unchecked,
+    /// Migrations with checks, of which every twentieth begins a branch that is merged again.
+    Branched,
     /// Diesel's `embed_migrations!` over SQL files.
     Diesel,
     /// The SQL of a file through `sqlite3_exec`.
@@ -48,7 +50,8 @@ impl Project {
         }
         project.write("Cargo.toml", &project.manifest(kind))?;
         match kind {
-            Kind::Checked | Kind::Unchecked => project.write_ours(migrations)?,
+            Kind::Checked | Kind::Unchecked => project.write_ours(migrations, line)?,
+            Kind::Branched => project.write_ours(migrations, branches)?,
             Kind::Diesel => project.write_diesel(migrations)?,
             Kind::Bare => project.write("src/main.rs", BARE)?,
         }
@@ -79,7 +82,7 @@ impl Project {
              migrate-cli = {{ path = \"{root}/migrate-cli\" }}\n"
         );
         let dependencies = match kind {
-            Kind::Checked | Kind::Unchecked => ours,
+            Kind::Checked | Kind::Unchecked | Kind::Branched => ours,
             Kind::Diesel => {
                 format!(
                     "{diesel}{bundled}diesel_migrations = {{ version = \"2.3\", features = [\"sqlite\"] }}\n"
@@ -94,12 +97,15 @@ impl Project {
         )
     }
 
-    fn write_ours(&self, migrations: usize) -> io::Result<()> {
+    fn write_ours(&self, migrations: usize, parents: fn(usize) -> Vec<usize>) -> io::Result<()> {
         let main = "mod migrations { migrate_core::migrations!(\"migrations\"); }\n\
                     fn main() -> std::process::ExitCode { migrate_cli::Cli::new(&migrations::GRAPH).run() }\n";
         self.write("src/main.rs", main)?;
         (0..migrations).try_for_each(|number| {
-            self.write(&format!("migrations/{}.rs", stem(number)), &migration(number))
+            self.write(
+                &format!("migrations/{}.rs", stem(number)),
+                &migration(number, &parents(number)),
+            )
         })
     }
 
@@ -121,12 +127,29 @@ fn stem(number: usize) -> String {
     format!("{}_step_{number}", revision(number))
 }
 
+/// Each migration behind the one before it.
+fn line(number: usize) -> Vec<usize> {
+    number.checked_sub(1).into_iter().collect()
+}
+
+/// Of twenty migrations, two side by side behind the first; the fourth merges them.
+fn branches(number: usize) -> Vec<usize> {
+    match number % 20 {
+        2 => vec![number - 2],
+        3 => vec![number - 2, number - 1],
+        _ => line(number),
+    }
+}
+
 /// A migration of five operations. None of them is an `ALTER TABLE`, for which SQLite reads the whole
 /// schema again: that would drown everything else.
-fn migration(number: usize) -> String {
-    let down = match number.checked_sub(1) {
-        Some(before) => format!(", down_revision = \"{}\"", revision(before)),
-        None => String::new(),
+fn migration(number: usize, parents: &[usize]) -> String {
+    let parents: Vec<String> =
+        parents.iter().map(|parent| format!("\"{}\"", revision(*parent))).collect();
+    let down = match parents.as_slice() {
+        [] => String::new(),
+        [one] => format!(", down_revision = {one}"),
+        several => format!(", down_revision = [{}]", several.join(", ")),
     };
     let table = format!("t_{number}");
     format!(

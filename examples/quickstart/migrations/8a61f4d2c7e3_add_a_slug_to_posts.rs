@@ -13,7 +13,8 @@ diesel::table! {
 
 fn fill_slugs(context: &mut Context<'_>) -> RunResult {
     let connection = context.connection::<SqliteConnection>()?;
-    let titles: Vec<(i64, String)> = posts::table.select((posts::id, posts::title)).load(connection)?;
+    let titles: Vec<(i64, String)> =
+        posts::table.select((posts::id, posts::title)).load(connection)?;
     for (id, title) in titles {
         let slug = title.to_lowercase().replace(' ', "-");
         diesel::update(posts::table.find(id)).set(posts::slug.eq(slug)).execute(connection)?;

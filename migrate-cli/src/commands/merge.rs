@@ -5,7 +5,7 @@ use migrate_core::target;
 use crate::context::Context;
 use crate::draft::{self, Draft};
 use crate::error::{Error, Result};
-use crate::view::{View, revisions};
+use crate::view::View;
 
 /// Write a revision file that joins heads
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     let parents = parents(context, &args.targets)?;
-    let default = format!("merge {}", revisions(context.graph, &parents).join(" and "));
+    let default = format!("merge {}", context.graph.revisions(&parents).join(" and "));
     let draft = Draft {
         parents,
         message: args.message.as_deref().unwrap_or(&default),
@@ -50,7 +50,7 @@ fn parents(context: &Context<'_, '_>, targets: &[String]) -> Result<Vec<usize>> 
             if parents.contains(&at) {
                 return Err(Error::NamedTwice { revision: revision() });
             }
-            let children = revisions(graph, view.children(at));
+            let children = graph.revisions(view.children(at));
             if !children.is_empty() {
                 return Err(Error::NotHead { revision: revision(), children, splice: false });
             }
@@ -58,7 +58,7 @@ fn parents(context: &Context<'_, '_>, targets: &[String]) -> Result<Vec<usize>> 
         }
     }
     if parents.len() < 2 {
-        return Err(Error::NothingToMerge { revisions: revisions(graph, &parents) });
+        return Err(Error::NothingToMerge { revisions: graph.revisions(&parents) });
     }
     Ok(parents)
 }

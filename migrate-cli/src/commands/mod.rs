@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod branches;
+mod check;
 mod current;
 mod downgrade;
 mod edit;
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     History(history::Args),
     Heads(heads::Args),
     Branches(branches::Args),
+    Check(check::Args),
     Show(show::Args),
     Stamp(stamp::Args),
     Revision(revision::Args),
@@ -60,6 +62,7 @@ impl Command {
             Command::History(args) => history::run(context, args),
             Command::Heads(args) => heads::run(context, args),
             Command::Branches(args) => branches::run(context, args),
+            Command::Check(args) => check::run(context, args),
             Command::Show(args) => show::run(context, args),
             Command::Stamp(args) => stamp::run(context, args),
             Command::Revision(args) => revision::run(context, args),
@@ -70,11 +73,12 @@ impl Command {
 
     /// What it cannot do without.
     pub(crate) fn needs(&self) -> Needs {
-        let asks_database = match self {
+        let asks_program = match self {
             Command::Upgrade(_)
             | Command::Downgrade(_)
             | Command::Current(_)
-            | Command::Stamp(_) => true,
+            | Command::Stamp(_)
+            | Command::Check(_) => true,
             Command::History(args) => args.asks_database(),
             Command::Show(args) => args.asks_database(),
             Command::Edit(args) => args.asks_database(),
@@ -82,7 +86,7 @@ impl Command {
             Command::Revision(_) | Command::Merge(_) => return Needs::Writing,
             Command::Init(_) => return Needs::Package,
         };
-        if asks_database { Needs::Program } else { Needs::Reading }
+        if asks_program { Needs::Program } else { Needs::Reading }
     }
 }
 

@@ -8,7 +8,7 @@ use migrate_core::{Graph, Heads};
 use crate::context::Context;
 use crate::draft::{self, Draft};
 use crate::error::{Error, Result};
-use crate::view::{View, revisions};
+use crate::view::View;
 
 /// Write a new revision file
 #[derive(Debug, clap::Args)]
@@ -75,7 +75,7 @@ fn parents(graph: &Graph<'_>, head: Option<&str>) -> Result<Vec<usize>> {
 fn require_allowed(graph: &Graph<'_>, parents: &[usize], splice: bool) -> Result<()> {
     let view = View::new(graph);
     for at in parents {
-        let children = revisions(graph, view.children(*at));
+        let children = graph.revisions(view.children(*at));
         if !splice && !children.is_empty() {
             let revision = graph.migrations()[*at].revision.to_owned();
             return Err(Error::NotHead { revision, children, splice: true });

@@ -14,13 +14,13 @@ use crate::progress::{self, Progress};
 /// How to run.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Running {
-    /// Print the SQL instead of running it; the target may be a range `from:to`
+    /// Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
     #[arg(long)]
     pub(crate) sql: bool,
     /// Run all migrations in one transaction
     #[arg(long, conflicts_with = "sql")]
     single_transaction: bool,
-    /// Wait so long for another process that migrates the database
+    /// Wait this long for another process that holds the database [default: 60]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
     lock_timeout: Option<u64>,
 }
@@ -61,8 +61,7 @@ pub(crate) fn live(
     let report = report?;
     match report.steps {
         0 => {
-            let heads = session.status(graph)?.heads;
-            let place = progress::place(graph, &heads);
+            let place = progress::place(graph, &report.heads);
             context.output.status(format_args!("nothing to do: the database is at {place}"));
         }
         1 => {}

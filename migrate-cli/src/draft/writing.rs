@@ -9,7 +9,6 @@ use crate::context::Context;
 use crate::draft::{id, slug, text};
 use crate::error::{Error, Result};
 use crate::folder::shown;
-use crate::view::revisions;
 use crate::write;
 
 /// What a new migration shall be.
@@ -38,8 +37,8 @@ pub(crate) fn write(context: &Context<'_, '_>, draft: &Draft<'_>) -> Result<Path
     let path = directory.join(name(&revision, &message));
     let file = folder.relative(&path);
 
-    let down_revision = revisions(graph, &draft.parents);
-    let depends_on = revisions(graph, &draft.depends_on);
+    let down_revision = graph.revisions(&draft.parents);
+    let depends_on = graph.revisions(&draft.depends_on);
     let migration = Migration {
         revision: &revision,
         down_revision: &borrowed(&down_revision),

@@ -9,13 +9,13 @@ use clap::Parser;
 use migrate_core::schema::Arena;
 use migrate_core::{Graph, Heads};
 
-use crate::arguments::Settings;
 use crate::commands::{Command, Needs};
 use crate::config::Config;
 use crate::context::Context;
 use crate::error::Result;
 use crate::exit::{finish, usage};
 use crate::output::Output;
+use crate::settings::Settings;
 use crate::source::chain::{self, Chain};
 use crate::source::package::Package;
 use crate::source::program;

@@ -101,7 +101,7 @@ impl Project {
                 .replace(&*root.to_string_lossy(), "[ROOT]")
                 .replace(&*self.folder.path().to_string_lossy(), "[ROOT]")
         };
-        let mut said = text(&output.stdout);
+        let mut said = text(&output.stdout).trim_start_matches('\n').to_owned();
         if !output.stderr.is_empty() {
             said += &format!("--- stderr\n{}", text(&output.stderr));
         }

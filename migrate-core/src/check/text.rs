@@ -38,6 +38,14 @@ impl<const N: usize> Text<N> {
         self.push("`").push(name).push("`")
     }
 
+    /// Adds a number.
+    pub(crate) const fn number(self, value: usize) -> Self {
+        let text = if value < 10 { self } else { self.number(value / 10) };
+        let (_, rest) = "0123456789".split_at(value % 10);
+        let (digit, _) = rest.split_at(1);
+        text.push(digit)
+    }
+
     /// The text.
     pub(crate) const fn as_str(&self) -> &str {
         let (text, _) = self.bytes.split_at(self.length);

@@ -10,8 +10,7 @@ use crate::dialect::Work;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::schema::{Constraint, ConstraintKind, Deferrable};
-use crate::script::records;
-use crate::script::{Piece, Step};
+use crate::script::{Piece, Step, located, records};
 use crate::sql::mentions;
 
 /// What came of a batch.
@@ -125,13 +124,8 @@ pub(crate) fn run_piece(
     step: &Step<'_>,
     piece: &Piece<'_>,
 ) -> Result<()> {
-    piece::run(session, piece).map_err(|source| Error::Operation {
-        revision: step.migration.revision.to_owned(),
-        number: piece.number,
-        file: step.migration.file.to_owned(),
-        line: piece.line,
-        source: Box::new(source),
-    })
+    piece::run(session, piece)
+        .map_err(|source| located(step.migration, piece.number, piece.line, source))
 }
 
 /// Writes down that a step is done.

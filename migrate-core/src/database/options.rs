@@ -46,10 +46,12 @@ pub enum Event<'e> {
 }
 
 /// What a run did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// How many migrations were run.
     pub steps: usize,
+    /// Where the database stands now: the applied revisions that no other applied one needs.
+    pub heads: Vec<String>,
     /// How long it took in all.
     pub duration: Duration,
 }

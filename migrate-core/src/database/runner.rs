@@ -77,7 +77,7 @@ impl Run<'_> {
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Report> {
         let begun = Instant::now();
-        let applied = self.applied(session)?;
+        let mut applied = self.applied(session)?;
         let mut plan = plan(self.graph, &applied, self.direction, self.target)?;
         let mut steps = 0;
         let on: &mut dyn FnMut(Event<'_>) = &mut |event| {
@@ -85,12 +85,16 @@ impl Run<'_> {
             on(event);
         };
         while !plan.steps.is_empty() {
-            match self.carry_out(session, &plan, on)? {
+            match self.carry_out(session, &plan, &mut applied, on)? {
                 Progress::Finished => break,
-                Progress::Overtaken => plan = plan.renewed(self.graph, self.applied(session)?),
+                Progress::Overtaken => {
+                    applied = self.applied(session)?;
+                    plan = plan.renewed(self.graph, applied.clone());
+                }
             }
         }
-        Ok(Report { steps, duration: begun.elapsed() })
+        let heads = version_table::heads(self.graph, &applied);
+        Ok(Report { steps, heads, duration: begun.elapsed() })
     }
 
     fn applied(&self, session: &mut dyn Session) -> Result<Places> {
@@ -98,10 +102,12 @@ impl Run<'_> {
         version_table::places(self.graph, &rows)
     }
 
+    /// Does the steps of a plan. What is applied is taken along.
     fn carry_out(
         &self,
         session: &mut dyn Session,
         plan: &Plan,
+        applied: &mut Places,
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Progress> {
         let arena = Arena::new();
@@ -109,9 +115,8 @@ impl Run<'_> {
         let script = compile(&graph, plan, session.dialect(), &arena)?;
         let batches = self.batches(&script, plan)?;
         version_table::create(session)?;
-        let mut applied = plan.applied.clone();
         for steps_of_batch in batches {
-            let batch = self.batch(&graph, steps_of_batch, &applied);
+            let batch = self.batch(&graph, steps_of_batch, applied);
             let progress = match steps_of_batch {
                 [step] => self.alone(session, &batch, step, on)?,
                 _ => self.together(session, &batch, on)?,
@@ -120,7 +125,7 @@ impl Run<'_> {
                 Progress::Overtaken => return Ok(Progress::Overtaken),
                 Progress::Finished => {}
             }
-            steps_of_batch.iter().for_each(|step| advance(&mut applied, step));
+            steps_of_batch.iter().for_each(|step| advance(applied, step));
         }
         Ok(Progress::Finished)
     }

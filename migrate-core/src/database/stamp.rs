@@ -65,8 +65,7 @@ fn write(
     let after = stamped(graph, &before, targets)?;
     forget(graph, session, &rows, &after, options)?;
     remember(graph, session, &rows, &after, options)?;
-    let revision = |at: usize| graph.migrations()[at].revision.to_owned();
-    Ok(graph.tips(&after).into_iter().map(revision).collect())
+    Ok(version_table::heads(graph, &after))
 }
 
 /// What is applied after a stamp.

@@ -39,10 +39,10 @@ where
     };
     applied.sort_by_cached_key(|row| (row.applied_at.clone(), place(row)));
     let known = version_table::known(graph, &applied);
-    let revision = |at: usize| graph.migrations()[at].revision.to_owned();
+    let pending: Vec<usize> = graph.order().filter(|at| !known.contains(at)).collect();
     Ok(Status {
-        pending: graph.order().filter(|at| !known.contains(at)).map(revision).collect(),
-        heads: graph.tips(&known).into_iter().map(revision).collect(),
+        pending: graph.revisions(&pending),
+        heads: version_table::heads(graph, &known),
         unknown: version_table::unknown(graph, &applied),
         changed: version_table::changed(graph, &applied),
         applied,

@@ -11,7 +11,6 @@ use crate::database::batch::{self, Batch, Outcome};
 use crate::database::session::{Needs, Row, Session, framed};
 use crate::database::version_table;
 use crate::error::{Error, Result};
-use crate::plan::Direction;
 use crate::schema::Value;
 use crate::script::Step;
 use crate::script::records::{self, Happened, JOURNAL};
@@ -111,10 +110,7 @@ fn unended(step: &Step<'_>, session: &mut dyn Session) -> Result<Option<String>>
 fn pieces_done(step: &Step<'_>, session: &mut dyn Session) -> Result<usize> {
     let dialect = session.dialect();
     let revision = dialect.literal(&Value::Text(step.migration.revision));
-    let direction = match step.direction {
-        Direction::Up => "upgrade",
-        Direction::Down => "downgrade",
-    };
+    let direction = step.direction;
     let ended = format!(
         "SELECT coalesce(max(id), 0) FROM {JOURNAL} \
          WHERE revision = {revision} AND event IN ('done', 'stamped')"

@@ -96,6 +96,11 @@ pub(crate) fn known(graph: &Graph<'_>, rows: &[Applied]) -> Places {
     rows.iter().filter_map(|row| graph.find(&row.revision)).collect()
 }
 
+/// The revisions that no other applied one needs.
+pub(crate) fn heads(graph: &Graph<'_>, applied: &Places) -> Vec<String> {
+    graph.revisions(&graph.tips(applied))
+}
+
 /// The revisions that the graph does not know.
 pub(crate) fn unknown(graph: &Graph<'_>, rows: &[Applied]) -> Vec<String> {
     let unknown = rows.iter().filter(|row| graph.find(&row.revision).is_none());

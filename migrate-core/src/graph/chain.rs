@@ -220,6 +220,11 @@ impl<'a> Graph<'a> {
         self.order().filter(|at| of.contains(at) && !needed.contains(at)).collect()
     }
 
+    /// The revisions at some places.
+    pub fn revisions(&self, places: &[usize]) -> Vec<String> {
+        places.iter().map(|at| self.list[*at].revision.to_owned()).collect()
+    }
+
     /// The fault at one literal of a migration's attribute. The source file tells two migrations
     /// of the same revision apart.
     pub(crate) const fn fault(&self, revision: &str, file: &str, slot: Slot) -> (usize, Fault) {

@@ -6,6 +6,7 @@ mod index;
 mod table;
 
 pub(crate) use column::lifted;
+pub(crate) use table::made;
 
 use crate::error::{Result, SchemaError};
 use crate::operation::Operation;

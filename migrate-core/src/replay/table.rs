@@ -6,6 +6,13 @@ use crate::replay::{column, constraint};
 use crate::schema::{ConstraintKind, State, Table};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<(), SchemaError> {
+    let table = made(state, op)?;
+    state.tables.insert(op.name, table);
+    Ok(())
+}
+
+/// The table that an operation makes in a schema.
+pub(crate) fn made<'a>(state: &State<'a>, op: &CreateTable<'a>) -> Result<Table<'a>, SchemaError> {
     free(state, op.name)?;
     let mut table = Table {
         name: op.name,
@@ -24,8 +31,7 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<
     for given in constraints {
         constraint::push(state, &mut table, given)?;
     }
-    state.tables.insert(op.name, table);
-    Ok(())
+    Ok(table)
 }
 
 pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), SchemaError> {

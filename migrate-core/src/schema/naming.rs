@@ -1,5 +1,6 @@
 //! The naming convention: every constraint has a name, the same on every database.
 
+use crate::hash::fnv;
 use crate::schema::{Arena, Constraint, ConstraintKind};
 
 /// The longest name every database takes, in bytes (PostgreSQL's `NAMEDATALEN` less one).
@@ -38,7 +39,7 @@ fn shortened(name: String) -> String {
     if name.len() <= NAME_LIMIT {
         return name;
     }
-    let hash = crate::sql::fnv(name.as_bytes()) as u32;
+    let hash = fnv(name.as_bytes()) as u32;
     let mut end = NAME_LIMIT - 9;
     while !name.is_char_boundary(end) {
         end -= 1;

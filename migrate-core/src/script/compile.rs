@@ -122,7 +122,8 @@ fn pieces<'a>(
         let rest = &operations[done..];
         let count = dialect.group(rest, state).clamp(1, rest.len());
         let first = &body[done];
-        let error = |sited: &Sited<'_>, error| located(migration, sited.place, sited.line, error);
+        let error =
+            |sited: &Sited<'_>, error| located(migration, sited.place + 1, sited.line, error);
         let work = dialect.work(&rest[..count], state).map_err(|source| error(first, source))?;
         pieces.extend(work.into_iter().map(|work| {
             let before = matches!(work, Work::Code(_)).then(|| state.clone());
@@ -137,14 +138,14 @@ fn pieces<'a>(
 }
 
 fn blame(migration: &Migration<'_>, body: &Body<'_>, place: usize, source: Error) -> Error {
-    located(migration, place, line(body, place), source)
+    located(migration, place + 1, line(body, place), source)
 }
 
-/// Says which operation is guilty, and where it stands.
-pub(crate) fn located(migration: &Migration<'_>, place: usize, line: u32, source: Error) -> Error {
+/// Says which operation is guilty, counted from one, and where it stands.
+pub(crate) fn located(migration: &Migration<'_>, number: usize, line: u32, source: Error) -> Error {
     Error::Operation {
         revision: migration.revision.to_owned(),
-        number: place + 1,
+        number,
         file: migration.file.to_owned(),
         line,
         source: Box::new(source),

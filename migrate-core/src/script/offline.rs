@@ -70,6 +70,9 @@ pub fn offline(
     let arena = Arena::new();
     let script = compile(graph, &plan, dialect, &arena)?;
     let mut text = Offline::default();
+    if !script.steps.is_empty() {
+        text.comment(dialect.remark());
+    }
     if plan.applied.is_empty() && !script.steps.is_empty() {
         records::create(dialect)?.iter().for_each(|sql| text.statement(sql));
         text.text += "\n";
@@ -79,7 +82,7 @@ pub fn offline(
 }
 
 fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
-    text.comment(&format!("Running {}", step.title()));
+    text.comment(&format!("Running {}", step.direction.title(step.migration)));
     let rebuilds = step.rebuilds().next().is_some();
     let frame = dialect.transaction(rebuilds);
     let framed = step.migration.transaction;

@@ -133,10 +133,7 @@ pub(crate) fn journal(
     detail: Option<&str>,
     by: Option<&str>,
 ) -> String {
-    let direction = match direction {
-        Direction::Up => "upgrade",
-        Direction::Down => "downgrade",
-    };
+    let direction = direction.to_string();
     let (event, operation) = match happened {
         Happened::Started => ("start", None),
         Happened::Step(number) => ("step", i64::try_from(number).ok()),
@@ -150,7 +147,7 @@ pub(crate) fn journal(
         &[
             ("at", Value::Sql(dialect.utc_now())),
             ("revision", Value::Text(revision)),
-            ("direction", Value::Text(direction)),
+            ("direction", Value::Text(&direction)),
             ("event", Value::Text(event)),
             ("operation", operation.map_or(Value::Null, Value::Int)),
             ("detail", detail.map_or(Value::Null, Value::Text)),

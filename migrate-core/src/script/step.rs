@@ -1,10 +1,12 @@
 //! What a script is made of.
 
+use std::fmt::Write as _;
+
 use crate::dialect::{Rebuild, Work};
+use crate::hash::Fnv;
 use crate::migration::Migration;
 use crate::plan::Direction;
 use crate::schema::State;
-use crate::sql::fnv;
 
 /// The steps of a plan, compiled.
 #[derive(Clone, Debug)]
@@ -55,23 +57,16 @@ impl<'a> Step<'a> {
 
     /// The fingerprint of the first pieces, by which an interrupted step knows them again.
     pub(crate) fn fingerprint(&self, pieces: usize) -> String {
-        let said = |piece: &Piece<'_>| match &piece.work {
-            Work::Statement(sql) => sql.clone(),
-            Work::Rebuild(rebuild) => format!("{rebuild:?}"),
-            Work::Code(_) => "code".to_owned(),
-        };
-        let text: Vec<String> = self.pieces.iter().take(pieces).map(said).collect();
-        format!("{:016x}", fnv(text.join(";\n").as_bytes()))
-    }
-
-    /// The step in words, as Alembic prints it: `upgrade a, b -> m, message`.
-    pub fn title(&self) -> String {
-        let Migration { revision, message, .. } = *self.migration;
-        let parents = self.migration.down_revision.join(", ");
-        let comma = if message.is_empty() { "" } else { ", " };
-        match self.direction {
-            Direction::Up => format!("upgrade {parents} -> {revision}{comma}{message}"),
-            Direction::Down => format!("downgrade {revision} -> {parents}{comma}{message}"),
+        let mut hash = Fnv::new();
+        for (place, piece) in self.pieces.iter().take(pieces).enumerate() {
+            let between = if place == 0 { "" } else { ";\n" };
+            let written = match &piece.work {
+                Work::Statement(sql) => write!(hash, "{between}{sql}"),
+                Work::Rebuild(rebuild) => write!(hash, "{between}{rebuild:?}"),
+                Work::Code(_) => write!(hash, "{between}code"),
+            };
+            written.expect("a hash takes any text");
         }
+        hash.to_string()
     }
 }

@@ -5,7 +5,7 @@ use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, R
 use crate::replay::lifted;
 use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
 use crate::sql::uses_column;
-use crate::sqlite::ddl::{column, column_constraint, identifier};
+use crate::sqlite::ddl::{column, column_constraint, identifier, table_constraint};
 
 /// A version of SQLite: major, minor, patch.
 pub(crate) type Version = (u32, u32, u32);
@@ -184,7 +184,7 @@ pub(crate) fn changes_anything(op: &AlterColumn<'_>) -> bool {
 
 fn add_check(table: &str, constraint: &Constraint<'_>, version: Version) -> Option<Vec<String>> {
     is_native_check(constraint, version).then(|| {
-        let check = crate::sqlite::ddl::table_constraint(constraint);
+        let check = table_constraint(constraint);
         vec![format!("ALTER TABLE {} ADD {check}", identifier(table))]
     })
 }

@@ -2,8 +2,8 @@
 
 use crate::dialect::{Dialect, Frame, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
-use crate::operation::{AlterColumn, CreateTable, Operation};
-use crate::replay::replay_all;
+use crate::operation::{AlterColumn, CreateTable, Operation, rename_column};
+use crate::replay::{made, replay_all};
 use crate::schema::{Arena, Object, State, Table, Value};
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
@@ -79,6 +79,10 @@ impl Dialect for Sqlite {
         rebuild::statements(rebuild, objects)
     }
 
+    fn remark(&self) -> &'static str {
+        "Run this with `sqlite3 -bail`, else its shell goes on after an error, and commits."
+    }
+
     fn transaction(&self, rebuilds: bool) -> Frame {
         let (open, close) = ("BEGIN IMMEDIATE", "COMMIT");
         if !rebuilds {
@@ -104,9 +108,7 @@ impl Sqlite {
         let statement = match operation {
             Operation::CreateTable(op) => {
                 require_row_numbers(op)?;
-                let mut after = before.clone();
-                replay_all(&mut after, &[*operation])?;
-                ddl::create_table(after.find_table(op.name)?, op.name)
+                ddl::create_table(&made(before, op)?, op.name)
             }
             Operation::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
             Operation::RenameTable(op) => return Ok(statements(alter::rename_table(op))),
@@ -143,7 +145,7 @@ impl Sqlite {
         let using = using.map(|expression| before.arena().text(expression));
         let rest = AlterColumn { rename: None, column: name, using, ..*op };
         if alter::changes_anything(&rest) {
-            let rename = crate::operation::rename_column(op.table, op.column, name);
+            let rename = rename_column(op.table, op.column, name);
             let mut renamed = before.clone();
             replay_all(&mut renamed, &[rename.into_operation()])?;
             work.extend(self.one(&rest.into_operation(), &renamed)?);

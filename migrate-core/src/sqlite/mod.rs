@@ -9,7 +9,6 @@ mod probe;
 mod proof;
 mod rebuild;
 mod rows;
-
 mod types;
 
 pub use back_end::Sqlite;

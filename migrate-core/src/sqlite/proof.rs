@@ -5,8 +5,9 @@ use crate::dialect::Rebuild;
 use crate::schema::{ConstraintKind, Table};
 use crate::sqlite::ddl::{identifier, text};
 
-/// Notes how many rows the table and its children have, and how many of their foreign keys point
-/// nowhere.
+/// Notes how many rows the table and its children have, how many of their foreign keys point
+/// nowhere, and how much hangs on the table: an offline script knows nothing of triggers, which go
+/// with the old one.
 pub(crate) fn remember(rebuild: &Rebuild<'_>) -> Vec<String> {
     let counts = counted(rebuild).into_iter().enumerate();
     let counts: Vec<String> =
@@ -19,11 +20,12 @@ pub(crate) fn remember(rebuild: &Rebuild<'_>) -> Vec<String> {
     ]
 }
 
-/// Fails when a row is gone, or a foreign key points nowhere that did not before.
+/// Fails when a row, an index or a trigger is gone, or a foreign key points nowhere that did not
+/// before.
 pub(crate) fn compare(rebuild: &Rebuild<'_>) -> Vec<String> {
     let counts = counted(rebuild);
     let (mut columns, mut tests) = (Vec::new(), Vec::new());
-    for what in [Counted::Rows, Counted::BrokenKeys] {
+    for what in [Counted::Rows, Counted::Objects, Counted::BrokenKeys] {
         let counts = counts.iter().enumerate().filter(|(_, count)| count.what == what);
         let terms: Vec<String> = counts
             .map(|(place, count)| format!("{} {} \"{place}\"", count.query, what.operator()))
@@ -55,6 +57,7 @@ struct Count {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Counted {
     Rows,
+    Objects,
     BrokenKeys,
 }
 
@@ -62,13 +65,14 @@ impl Counted {
     fn column(self) -> &'static str {
         match self {
             Counted::Rows => "rows",
+            Counted::Objects => "objects",
             Counted::BrokenKeys => "keys",
         }
     }
 
     fn operator(self) -> &'static str {
         match self {
-            Counted::Rows => "=",
+            Counted::Rows | Counted::Objects => "=",
             Counted::BrokenKeys => "<=",
         }
     }
@@ -76,6 +80,7 @@ impl Counted {
     fn promise(self) -> &'static str {
         match self {
             Counted::Rows => "a rebuild keeps every row of the table and of those that refer to it",
+            Counted::Objects => "a rebuild keeps every index and trigger of the table",
             Counted::BrokenKeys => "a rebuild leaves no foreign key without its target",
         }
     }
@@ -88,13 +93,21 @@ fn counted(rebuild: &Rebuild<'_>) -> Vec<Count> {
         what: Counted::Rows,
         query: format!("(SELECT count(*) FROM {})", identifier(table)),
     });
+    let objects = Count {
+        what: Counted::Objects,
+        query: format!(
+            "(SELECT count(*) FROM sqlite_schema WHERE type IN ('index', 'trigger') \
+             AND sql IS NOT NULL AND tbl_name = {} COLLATE NOCASE)",
+            text(rebuild.before.name)
+        ),
+    };
     let has_keys = has_foreign_key(&rebuild.before) || has_foreign_key(&rebuild.after);
     let referring = tables.iter().skip(usize::from(!has_keys));
     let keys = referring.map(|table| Count {
         what: Counted::BrokenKeys,
         query: format!("(SELECT count(*) FROM pragma_foreign_key_check({}))", text(table)),
     });
-    rows.chain(keys).collect()
+    rows.chain([objects]).chain(keys).collect()
 }
 
 fn has_foreign_key(table: &Table<'_>) -> bool {

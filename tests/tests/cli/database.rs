@@ -164,7 +164,10 @@ fn nothing_is_at_the_base() {
 #[test]
 fn a_script() {
     let said = host().run(&["upgrade", "a:b", "--sql"]);
-    assert!(said.starts_with("-- Running upgrade a -> b, make it\n"), "{said}");
+    let remark =
+        "-- Run this with `sqlite3 -bail`, else its shell goes on after an error, and commits.\n";
+    let rest = said.strip_prefix(remark).expect("the remark comes first");
+    assert!(rest.starts_with("-- Running upgrade a -> b, make it\n"), "{said}");
     assert!(said.ends_with("--- exit 0"), "{said}");
     assert_snapshot!(host().run(&["upgrade", "+1:b", "--sql"]), @"
     --- stderr
@@ -172,6 +175,11 @@ fn a_script() {
     hint: write `from:to`, as in `upgrade ae10:head --sql`
     --- exit 1
     ");
+}
+
+#[test]
+fn a_script_without_steps_is_empty() {
+    assert_snapshot!(host().run(&["upgrade", "b:b", "--sql"]), @"--- exit 0");
 }
 
 #[test]

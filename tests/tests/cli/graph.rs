@@ -46,9 +46,9 @@ fn help() {
       <TARGET>  Where to: `-1`, `base`, a revision or its beginning, `label@base`
 
     Options:
-          --sql                     Print the SQL instead of running it; the target may be a range `from:to`
+          --sql                     Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
           --single-transaction      Run all migrations in one transaction
-          --lock-timeout <SECONDS>  Wait so long for another process that migrates the database
+          --lock-timeout <SECONDS>  Wait this long for another process that holds the database [default: 60]
       -h, --help                    Print help
 
     Options of all commands:

@@ -43,6 +43,13 @@ fn none() {
 }
 
 #[test]
+fn an_empty_one_is_none() {
+    let said = Host::new().run(&["upgrade"]);
+    assert_eq!(Host::new().run(&["--database-url", "", "upgrade"]), said);
+    assert_eq!(Host::new().run(&["--database-url", "sqlite://", "upgrade"]), said);
+}
+
+#[test]
 fn four_ways() {
     let host = Host::new().file("migrate.toml", CONFIG);
     assert_snapshot!(host.run(&["upgrade"]), @"
@@ -137,6 +144,7 @@ fn databases_that_cannot_be_opened() {
     assert_snapshot!(said("sqlite:///no/such/folder/app.db"), @"
     --- stderr
     error: the database `sqlite:///no/such/folder/app.db` cannot be opened: unable to open database file
+    hint: the folder of an SQLite file must be there, and this user must be allowed to write to it
     --- exit 1
     ");
     assert_snapshot!(said("postgres://me:hush@host/db"), @"
@@ -155,7 +163,29 @@ fn databases_that_cannot_be_opened() {
 
 #[test]
 fn looking_makes_no_file() {
+    for url in ["sqlite://app.db", "app.db", "file:app.db", "sqlite://app.db?mode=rwc"] {
+        let host = Host::new();
+        host.run(&["--database-url", url, "current"]);
+        assert!(!host.path("app.db").exists(), "{url}");
+    }
+}
+
+#[test]
+fn a_file_may_come_with_settings() {
     let host = Host::new();
-    host.run(&["--database-url", "sqlite://app.db", "current"]);
-    assert!(!host.path("app.db").exists());
+    host.run(&["--database-url", "sqlite://my%20app.db?mode=rwc", "upgrade"]);
+    assert!(host.path("my app.db").exists());
+    assert_snapshot!(host.run(&["--database-url", "my app.db", "current"]), @"
+    c (head)
+    --- exit 0
+    ");
+}
+
+#[test]
+fn a_file_stands_beside_the_configuration_that_names_it() {
+    for url in ["100%.db", "sqlite://100%25.db?mode=rwc"] {
+        let host = Host::new().file("50%/migrate.toml", &format!("database_url = \"{url}\""));
+        host.run(&["-c", "50%/migrate.toml", "upgrade"]);
+        assert!(host.path("50%/100%.db").exists(), "{url}");
+    }
 }

@@ -4,7 +4,10 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::Error;
 use migrate_core::database::{self, Options};
+use migrate_core::plan::Direction;
 use migrate_core::prelude::*;
+use migrate_core::script::offline;
+use migrate_core::sqlite::Sqlite;
 use migrate_tests::{Chain, Database, base, child, query};
 
 const USERS: &[Operation] = &[
@@ -446,4 +449,21 @@ fn a_table_that_refers_to_itself_keeps_its_rows() {
     assert_eq!(database.text("SELECT id FROM tree"), "1");
     let refers = "SELECT \"table\" FROM pragma_foreign_key_list('tree')";
     assert_eq!(database.text(refers), "tree");
+}
+
+/// A script is written without a look at the database, and triggers go with the old table.
+#[test]
+fn a_script_refuses_to_lose_a_trigger() {
+    let chain = chain(REBUILD);
+    let trigger = "CREATE TRIGGER follows AFTER INSERT ON users BEGIN SELECT 1; END";
+    let (database, mut connection) = database(&chain, trigger);
+    let before = everything(&database);
+    let script = offline(&chain.graph(), &Sqlite::OLDEST, Direction::Up, "a", "b")
+        .expect("no code stands in the way");
+    let refused = connection.batch_execute(&script.to_string()).expect_err("it would go");
+    let promise = "a rebuild keeps every index and trigger of the table";
+    assert!(refused.to_string().contains(promise), "{refused}");
+    connection.batch_execute("ROLLBACK").expect("it is still open");
+    assert_eq!(everything(&database), before);
+    chain.graph().upgrade(&mut connection, "b").expect("a live run takes the trigger along");
 }

@@ -1,7 +1,8 @@
-//! A folder that is not there, in both ways to name one.
+//! A folder that is not there, one that is a file, and none. Each beside this file: the message has
+//! the whole path, and that of a package made for a test is not the same everywhere.
 
 mod one {
-    migrate_core::migrations!("migratoins");
+    migrate_core::migrations!("./migratoins");
 }
 
 mod two {

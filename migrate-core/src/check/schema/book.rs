@@ -4,7 +4,7 @@
 
 use crate::bytes::slot;
 use crate::check::schema::ancestry::Ancestry;
-use crate::check::schema::fault::Trace;
+use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::likeness;
 use crate::schema::{Type, Value};
@@ -68,13 +68,13 @@ pub(crate) struct Entry<'a> {
     /// The migration that gave the name.
     pub(crate) made: u32,
     /// Who ended it: a list of [`End`].
-    ended: u32,
+    pub(crate) ended: u32,
     /// The next entry of the same slot.
-    next: u32,
+    pub(crate) next: u32,
     /// The thing.
     pub(crate) thing: u32,
     /// The next name of the same thing.
-    renamed: u32,
+    pub(crate) renamed: u32,
     /// The table of a column, constraint or index.
     pub(crate) table: u32,
     /// For a table: its columns, constraints and indexes; for those, the next of the table.
@@ -102,13 +102,31 @@ pub(crate) struct Parts {
 /// Somebody ended an entry.
 #[derive(Clone, Copy)]
 pub(crate) struct End {
-    by: u32,
-    next: u32,
+    pub(crate) by: u32,
+    pub(crate) next: u32,
+    /// What was ended.
+    pub(crate) entry: u32,
+}
+
+/// Where the entries and ends of a migration begin, and where those of its operations end.
+#[derive(Clone, Copy)]
+pub(crate) struct First {
+    pub(crate) entry: u32,
+    pub(crate) entry_end: u32,
+    pub(crate) end: u32,
+    pub(crate) end_end: u32,
+}
+
+impl First {
+    /// Nothing.
+    pub(crate) const EMPTY: Self = Self { entry: 0, entry_end: 0, end: 0, end_end: 0 };
 }
 
 /// What a column is, from some migration on.
 #[derive(Clone, Copy)]
 pub(crate) struct Fact<'a> {
+    /// The column.
+    pub(crate) of: u32,
     pub(crate) made: u32,
     pub(crate) next: u32,
     pub(crate) ty: Type<'a>,
@@ -136,8 +154,12 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) derives_downgrade: bool,
     /// Whether an operation is read that says what SQL or code does.
     pub(crate) declared: bool,
-    /// Whether the chain has no branches.
+    /// Whether the chain has no branches, and the present is looked at.
     pub(crate) one_line: bool,
+    /// Whether what the migration itself did is left out of sight.
+    pub(crate) past: bool,
+    /// For each migration the first of its entries and ends.
+    pub(crate) firsts: &'t mut [First],
 }
 
 impl<'a> Entry<'a> {
@@ -170,12 +192,13 @@ impl Parts {
 
 impl End {
     /// An unused end.
-    pub(crate) const EMPTY: Self = Self { by: 0, next: NONE };
+    pub(crate) const EMPTY: Self = Self { by: 0, next: NONE, entry: NONE };
 }
 
 impl Fact<'_> {
     /// An unused fact.
     pub(crate) const EMPTY: Self = Self {
+        of: NONE,
         made: 0,
         next: NONE,
         ty: Type::Bool,
@@ -187,7 +210,7 @@ impl Fact<'_> {
 }
 
 /// Whether two rooms are the same.
-const fn same_room(left: Room, right: Room) -> bool {
+pub(crate) const fn same_room(left: Room, right: Room) -> bool {
     match (left, right) {
         (Room::Tables, Room::Tables) | (Room::Indexes, Room::Indexes) => true,
         (Room::Columns(left), Room::Columns(right))
@@ -197,7 +220,7 @@ const fn same_room(left: Room, right: Room) -> bool {
 }
 
 impl<'a> Book<'_, 'a> {
-    const fn slot(&self, room: Room, hash: u64) -> usize {
+    pub(crate) const fn slot(&self, room: Room, hash: u64) -> usize {
         let salt = match room {
             Room::Tables => 1,
             Room::Indexes => 2,
@@ -213,18 +236,26 @@ impl<'a> Book<'_, 'a> {
         if self.one_line {
             return found.ended == NONE;
         }
-        if !self.ancestry.sees(self.now as usize, found.made as usize) {
+        if !self.sees(found.made) {
             return false;
         }
         let mut end = found.ended;
         while end != NONE {
-            let End { by, next } = self.ends[end as usize];
-            if self.ancestry.sees(self.now as usize, by as usize) {
+            let End { by, next, .. } = self.ends[end as usize];
+            if self.sees(by) {
                 return false;
             }
             end = next;
         }
         true
+    }
+
+    /// Whether the migration that is being read has before it what another did.
+    const fn sees(&self, other: u32) -> bool {
+        if self.past && other == self.now {
+            return false;
+        }
+        self.ancestry.sees(self.now as usize, other as usize)
     }
 
     /// Whether a thing is there, under whatever name.
@@ -259,17 +290,21 @@ impl<'a> Book<'_, 'a> {
 
     /// Finds a thing by its name.
     pub(crate) const fn find(&self, room: Room, name: &Name<'_>) -> Option<u32> {
-        match self.find_entry(room, name.hash) {
+        match self.find_entry(room, name) {
             Some(entry) => Some(self.entries[entry as usize].thing),
             None => None,
         }
     }
 
-    const fn find_entry(&self, room: Room, hash: u64) -> Option<u32> {
-        let mut entry = self.slots[self.slot(room, hash)];
+    const fn find_entry(&self, room: Room, name: &Name<'_>) -> Option<u32> {
+        let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if found.name.hash == hash && same_room(found.room, room) && self.holds(entry) {
+            if found.name.hash == name.hash
+                && same_room(found.room, room)
+                && found.name.is(name)
+                && self.holds(entry)
+            {
                 // An index goes with its table, though its name is in a room that all tables share.
                 if !matches!(room, Room::Indexes) || self.alive(found.thing) {
                     return Some(entry);
@@ -282,42 +317,76 @@ impl<'a> Book<'_, 'a> {
 
     /// Who gave a thing that is there its name.
     pub(crate) const fn maker(&self, room: Room, name: &Name<'_>) -> Trace {
-        match self.find_entry(room, name.hash) {
+        match self.find_entry(room, name) {
             Some(entry) => Trace::Made(self.entries[entry as usize].made as usize),
             None => Trace::Nobody,
         }
     }
 
-    /// Who had a hand in a thing that is not there: who ended it for this migration, or who made it
-    /// on a branch that this migration does not see.
-    pub(crate) const fn trace(&self, room: Room, name: &Name<'_>) -> Trace {
-        let hash = name.hash;
-        let mut entry = self.slots[self.slot(room, hash)];
+    /// The fault of a thing that is not there: who ended it for this migration, who made it on a
+    /// branch that this migration does not see, or what looks like it.
+    pub(crate) const fn unknown(
+        &self,
+        kind: FaultKind,
+        table: u32,
+        room: Room,
+        name: Name<'a>,
+    ) -> SchemaFault<'a> {
+        let owner = if table == NONE { name } else { self.name_of(table) };
+        let fault = SchemaFault::of(kind, owner, name);
+        match self.trace(room, &name) {
+            (Trace::Nobody, _) => fault.with(self.alike(room, table, &name)),
+            (trace, now) => fault.by(trace).with(now),
+        }
+    }
+
+    /// Who had a hand in a thing that is not there, and its name now if it has another one.
+    const fn trace(&self, room: Room, name: &Name<'_>) -> (Trace, Name<'a>) {
+        let mut elsewhere = Trace::Nobody;
+        let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if found.name.hash == hash && same_room(found.room, room) {
+            if same_room(found.room, room) && found.name.is(name) {
                 let mut end = found.ended;
                 while end != NONE {
-                    let End { by, next } = self.ends[end as usize];
-                    if self.ancestry.sees(self.now as usize, by as usize) {
-                        return Trace::Ended(by as usize);
+                    let End { by, next, .. } = self.ends[end as usize];
+                    if self.sees(by) {
+                        return self.ended(found.thing, by);
                     }
                     end = next;
                 }
-                return Trace::Elsewhere(found.made as usize);
+                if !self.sees(found.made) {
+                    elsewhere = Trace::Elsewhere(found.made as usize);
+                }
             }
             entry = found.next;
         }
-        Trace::Nobody
+        (elsewhere, Name::NONE)
     }
 
-    /// Something of the same kind that is there and whose name looks like one that is not.
-    pub(crate) const fn alike(&self, room: Room, name: &str) -> Name<'a> {
+    /// Whether a thing that lost a name was dropped, or has another name now.
+    const fn ended(&self, thing: u32, by: u32) -> (Trace, Name<'a>) {
+        let mut entry = thing;
+        while entry != NONE {
+            if self.holds(entry) {
+                let Entry { made, name, .. } = self.entries[entry as usize];
+                return (Trace::Renamed(made as usize), name);
+            }
+            entry = self.entries[entry as usize].renamed;
+        }
+        (Trace::Ended(by as usize), Name::NONE)
+    }
+
+    /// Something of the same kind, and of the same table, that is there and whose name looks like
+    /// one that is not.
+    const fn alike(&self, room: Room, table: u32, name: &Name<'_>) -> Name<'a> {
+        let name = name.text();
         let (mut best, mut best_score, mut at) = (Name::NONE, 2, 0);
         while at < self.entry_count {
             let found = &self.entries[at];
-            if same_room(found.room, room) && self.holds(at as u32) {
-                let score = likeness(found.name.text().as_str(), name);
+            let fits = same_room(found.room, room) && self.holds(at as u32);
+            if fits && self.entries[found.thing as usize].table == table {
+                let score = likeness(found.name.text().as_str(), name.as_str());
                 if score > best_score && score * 2 > name.len() {
                     best_score = score;
                     best = found.name;
@@ -352,7 +421,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Gives a thing another name.
     pub(crate) const fn rename(&mut self, room: Room, from: &'a str, to: &'a str) {
-        let Some(old) = self.find_entry(room, Name::given(from).hash) else { return };
+        let Some(old) = self.find_entry(room, &Name::given(from)) else { return };
         let Entry { kind, thing, .. } = self.entries[old as usize];
         self.end(old);
         let new = self.enter(kind, room, Name::given(to));
@@ -363,7 +432,7 @@ impl<'a> Book<'_, 'a> {
 
     /// Ends the entry by which a thing is known now.
     pub(crate) const fn drop(&mut self, room: Room, name: &str) {
-        if let Some(entry) = self.find_entry(room, Name::given(name).hash) {
+        if let Some(entry) = self.find_entry(room, &Name::given(name)) {
             self.end(entry);
         }
     }
@@ -371,7 +440,7 @@ impl<'a> Book<'_, 'a> {
     const fn end(&mut self, entry: u32) {
         let place = self.end_count;
         self.end_count += 1;
-        self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended };
+        self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended, entry };
         self.entries[entry as usize].ended = place as u32;
     }
 
@@ -380,7 +449,7 @@ impl<'a> Book<'_, 'a> {
         let place = self.fact_count;
         self.fact_count += 1;
         let next = self.entries[column as usize].fact;
-        self.facts[place] = Fact { made: self.now, next, ..fact };
+        self.facts[place] = Fact { of: column, made: self.now, next, ..fact };
         self.entries[column as usize].fact = place as u32;
     }
 
@@ -389,7 +458,7 @@ impl<'a> Book<'_, 'a> {
         let mut fact = self.entries[column as usize].fact;
         while fact != NONE {
             let found = self.facts[fact as usize];
-            if self.one_line || self.ancestry.sees(self.now as usize, found.made as usize) {
+            if self.one_line || self.sees(found.made) {
                 return found;
             }
             fact = found.next;

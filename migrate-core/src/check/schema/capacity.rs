@@ -3,6 +3,7 @@
 
 use crate::check::schema::ancestry;
 use crate::graph::Graph;
+use crate::migration::Downgrade;
 use crate::operation::Operation;
 use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, Term};
 
@@ -39,6 +40,10 @@ impl Capacity {
             let body = list[at].upgrade.operations;
             operations += body.len();
             need = need.and(of_all(body));
+            if let Downgrade::Written(body) = &list[at].downgrade {
+                operations += body.operations.len() + 1;
+                need = need.and(of_all(body.operations));
+            }
             at += 1;
         }
         Self {

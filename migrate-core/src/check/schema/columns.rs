@@ -17,9 +17,7 @@ impl<'a> Book<'_, 'a> {
         let named = Name::given(name);
         match self.find(Room::Tables, &named) {
             Some(table) => Ok(table),
-            None => Err(SchemaFault::of(FaultKind::UnknownTable, named, named)
-                .by(self.trace(Room::Tables, &named))
-                .with(self.alike(Room::Tables, name))),
+            None => Err(self.unknown(FaultKind::UnknownTable, NONE, Room::Tables, named)),
         }
     }
 
@@ -28,9 +26,7 @@ impl<'a> Book<'_, 'a> {
         let (room, named) = (Room::Columns(table), Name::given(name));
         match self.find(room, &named) {
             Some(column) => Ok(column),
-            None => Err(SchemaFault::of(FaultKind::UnknownColumn, self.name_of(table), named)
-                .by(self.trace(room, &named))
-                .with(self.alike(room, name))),
+            None => Err(self.unknown(FaultKind::UnknownColumn, table, room, named)),
         }
     }
 
@@ -56,22 +52,18 @@ impl<'a> Book<'_, 'a> {
         if named.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
         }
-        match &column.default {
-            Some(default) if !default_fits(&column.ty, default) => {
-                Err(SchemaFault::of(FaultKind::DefaultType, self.name_of(table), named))
-            }
-            Some(_) | None => Ok(()),
-        }
+        self.require_default_fits(table, thing)
     }
 
     const fn require_default_fits(&self, table: u32, column: u32) -> Verdict<'a> {
         let fact = self.fact(column);
         match &fact.default {
-            Some(default) if !default_fits(&fact.ty, default) => Err(SchemaFault::of(
-                FaultKind::DefaultType,
-                self.name_of(table),
-                self.name_of(column),
-            )),
+            Some(default) if !default_fits(&fact.ty, default) => {
+                let (table, column) = (self.name_of(table), self.name_of(column));
+                Err(SchemaFault::of(FaultKind::DefaultType, table, column)
+                    .typed([fact.ty; 2])
+                    .valued(*default))
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -116,7 +108,8 @@ impl<'a> Book<'_, 'a> {
             return Ok(());
         }
         let (table, column) = (self.name_of(table), Name::given(column.name));
-        Err(SchemaFault::of(FaultKind::RequiredColumn, table, column))
+        let made = Trace::Made(maker as usize);
+        Err(SchemaFault::of(FaultKind::RequiredColumn, table, column).by(made))
     }
 
     pub(crate) const fn drop_column(&mut self, op: &'a DropColumn<'a>) -> Verdict<'a> {
@@ -129,16 +122,19 @@ impl<'a> Book<'_, 'a> {
             Err(fault) => return Err(fault),
         };
         if let Some(user) = self.user_of(table, column) {
-            let kind = match self.entries[user as usize].kind {
+            let using = self.entries[user as usize];
+            let kind = match using.kind {
                 Kind::Index | Kind::UniqueIndex => FaultKind::ColumnInIndex,
                 Kind::Column => FaultKind::ColumnInGenerated,
+                Kind::ForeignKey if using.table != table => FaultKind::ColumnReferenced,
                 Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Table => {
                     FaultKind::ColumnInConstraint
                 }
             };
             return Err(SchemaFault::of(kind, self.name_of(table), Name::given(op.column))
                 .with(self.name_of(user))
-                .by(Trace::Made(self.maker_of(user) as usize)));
+                .owned(self.name_of(using.table))
+                .by(Trace::Made(using.made as usize)));
         }
         self.drop(Room::Columns(table), op.column);
         Ok(())
@@ -238,7 +234,8 @@ const fn changed<'a>(before: Option<&'a str>, change: Change<&'a str>) -> Option
     }
 }
 
-const fn same_fact(left: &Fact<'_>, right: &Fact<'_>) -> bool {
+/// Whether a column is the same, but for its name.
+pub(crate) const fn same_fact(left: &Fact<'_>, right: &Fact<'_>) -> bool {
     let same_default = match (&left.default, &right.default) {
         (None, None) => true,
         (Some(left), Some(right)) => same_value(left, right),

@@ -3,7 +3,7 @@
 use crate::check::schema::book::{Book, Fact, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::expression::uses_column;
-use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::{Convention, Name};
 use crate::check::schema::values::goes_with;
 use crate::operation::{CreateConstraint, DropConstraint};
@@ -157,6 +157,13 @@ impl<'a> Book<'_, 'a> {
         name: Name<'a>,
         columns: &'a [&'a str],
     ) -> Verdict<'a> {
+        let is_primary = matches!(kind, Kind::PrimaryKey);
+        if is_primary && let Some(key) = self.primary_key(table) {
+            let made = Trace::Made(self.entries[key as usize].made as usize);
+            return Err(SchemaFault::of(FaultKind::SecondPrimaryKey, self.name_of(table), name)
+                .with(self.name_of(key))
+                .by(made));
+        }
         if let Err(fault) = self.require_free(table, &name) {
             return Err(fault);
         }
@@ -164,16 +171,7 @@ impl<'a> Book<'_, 'a> {
             Ok(parts) => parts,
             Err(fault) => return Err(fault),
         };
-        if matches!(kind, Kind::PrimaryKey) {
-            if let Some(key) = self.primary_key(table) {
-                return Err(SchemaFault::of(
-                    FaultKind::SecondPrimaryKey,
-                    self.name_of(table),
-                    name,
-                )
-                .with(self.name_of(key))
-                .by(Trace::Made(self.entries[key as usize].made as usize)));
-            }
+        if is_primary {
             self.refuse_null(parts);
         }
         let key = self.make(kind, Room::Constraints(table), name, table);
@@ -257,7 +255,8 @@ impl<'a> Book<'_, 'a> {
         };
         if near.count != far.count {
             return Err(SchemaFault::of(FaultKind::ColumnCount, self.name_of(table), name)
-                .with(Name::given(target.table)));
+                .with(Name::given(target.table))
+                .counted([near.count as usize, far.count as usize, 0]));
         }
         let key = self.make(Kind::ForeignKey, Room::Constraints(table), name, table);
         let entry = &mut self.entries[key as usize];
@@ -266,25 +265,31 @@ impl<'a> Book<'_, 'a> {
         entry.target_parts = far;
         self.entries[key as usize].next_referrer = self.entries[referred as usize].referrer;
         self.entries[referred as usize].referrer = key;
-        if let Err(fault) = self.require_same_types(table, near, far) {
+        if let Err(fault) = self.require_same_types([table, referred], near, far) {
             return Err(fault);
         }
         if self.covering_key(referred, far, NONE).is_none() {
+            let first = if let [first, ..] = target.columns { Name::given(first) } else { name };
             return Err(SchemaFault::of(FaultKind::ForeignKeyTarget, self.name_of(table), name)
-                .with(Name::given(target.table)));
+                .with(first)
+                .owned(Name::given(target.table))
+                .counted([target.columns.len(), 0, 0]));
         }
         Ok(())
     }
 
-    const fn require_same_types(&self, table: u32, near: Parts, far: Parts) -> Verdict<'a> {
+    const fn require_same_types(&self, tables: [u32; 2], near: Parts, far: Parts) -> Verdict<'a> {
         let mut nth = 0;
         while nth < near.count {
             let (own, other) =
                 (self.parts[(near.start + nth) as usize], self.parts[(far.start + nth) as usize]);
-            if !goes_with(&self.fact(own).ty, &self.fact(other).ty) {
-                let (table, column) = (self.name_of(table), self.name_of(own));
+            let types = [self.fact(own).ty, self.fact(other).ty];
+            if !goes_with(&types[0], &types[1]) {
+                let (table, column) = (self.name_of(tables[0]), self.name_of(own));
                 return Err(SchemaFault::of(FaultKind::ForeignKeyType, table, column)
-                    .with(self.name_of(other)));
+                    .with(self.name_of(other))
+                    .owned(self.name_of(tables[1]))
+                    .typed(types));
             }
             nth += 1;
         }
@@ -343,7 +348,7 @@ impl<'a> Book<'_, 'a> {
     }
 
     /// Whether two lists have the same columns, in whatever order.
-    const fn same_parts(&self, left: Parts, right: Parts) -> bool {
+    pub(crate) const fn same_parts(&self, left: Parts, right: Parts) -> bool {
         left.count == right.count && self.are_among(left, right)
     }
 
@@ -376,20 +381,32 @@ impl<'a> Book<'_, 'a> {
         };
         let (room, named) = (Room::Constraints(table), Name::given(op.name));
         let Some(constraint) = self.find(room, &named) else {
-            let table = self.name_of(table);
-            return Err(SchemaFault::of(FaultKind::UnknownConstraint, table, named)
-                .by(self.trace(room, &named))
-                .with(self.alike(room, op.name)));
+            return Err(self.unknown(FaultKind::UnknownConstraint, table, room, named));
         };
-        if let Some(referrer) = self.needs_key(table, constraint) {
-            return Err(SchemaFault::of(FaultKind::KeyReferenced, self.name_of(table), named)
-                .with(self.name_of(referrer)));
+        if let Err(fault) = self.require_unneeded(table, constraint, named) {
+            return Err(fault);
         }
         self.drop(room, op.name);
         Ok(())
     }
 
-    /// The foreign key that has nothing to refer to without a constraint or index.
+    /// What is to go must not be what a foreign key needs.
+    pub(crate) const fn require_unneeded(
+        &self,
+        table: u32,
+        key: u32,
+        named: Name<'a>,
+    ) -> Verdict<'a> {
+        let Some(referrer) = self.needs_key(table, key) else { return Ok(()) };
+        let owner = self.entries[referrer as usize].table;
+        let fault = SchemaFault::of(FaultKind::KeyReferenced, self.name_of(table), named)
+            .with(self.name_of(referrer))
+            .owned(self.name_of(owner));
+        let is_index = matches!(self.entries[key as usize].kind, Kind::UniqueIndex);
+        Err(fault.sorted(if is_index { Sort::Index } else { Sort::Constraint }))
+    }
+
+    /// The foreign key that has nothing to refer to without a key.
     pub(crate) const fn needs_key(&self, table: u32, key: u32) -> Option<u32> {
         let entry = &self.entries[key as usize];
         if !entry.kind.is_referable() || self.covering_key(table, entry.parts, key).is_some() {

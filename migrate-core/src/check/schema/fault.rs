@@ -2,6 +2,7 @@
 //! can hold.
 
 use crate::check::schema::name::Name;
+use crate::schema::{Type, Value};
 
 /// A fault of one operation.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +15,35 @@ pub struct SchemaFault<'a> {
     pub name: Name<'a>,
     /// What uses it, what it should be, or what looks like it.
     pub other: Name<'a>,
+    /// The table of the other.
+    pub owner: Name<'a>,
     /// Who had a hand in it.
     pub trace: Trace,
+    /// The migration of the operation, by its place in the list.
+    pub at: usize,
+    /// Which operation of a `.state(…)` it is, from one; none of them is zero.
+    pub declared: usize,
+    /// What was counted.
+    pub numbers: [usize; 3],
+    /// What `name` and `other` are, where it may be this or that.
+    pub sorts: [Sort; 2],
+    /// The types of the columns it is about.
+    pub types: [Type<'a>; 2],
+    /// The value that does not fit.
+    pub value: Value<'a>,
+}
+
+/// What a thing of a schema is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A table.
+    Table,
+    /// A column.
+    Column,
+    /// A constraint.
+    Constraint,
+    /// An index.
+    Index,
 }
 
 /// Who had a hand in a thing, by the place of the migration in the list.
@@ -25,10 +53,16 @@ pub enum Trace {
     Nobody,
     /// This one made it.
     Made(usize),
-    /// This one dropped it, or gave it another name.
+    /// This one dropped it.
     Ended(usize),
+    /// This one gave it the name it has now.
+    Renamed(usize),
     /// This one made it, on a branch that is not among the ancestors.
     Elsewhere(usize),
+    /// These two, on branches that meet.
+    Both(usize, usize),
+    /// This one makes it, later.
+    Later(usize),
 }
 
 /// What is wrong with an operation.
@@ -46,6 +80,8 @@ pub enum FaultKind {
     ColumnExists,
     /// The table has no such index.
     UnknownIndex,
+    /// The index is one of another table.
+    IndexOfOther,
     /// There is such an index already.
     IndexExists,
     /// The table has no such constraint.
@@ -60,6 +96,8 @@ pub enum FaultKind {
     ColumnInIndex,
     /// A column that is to go is still used by a generated column.
     ColumnInGenerated,
+    /// A column that is to go is referred to.
+    ColumnReferenced,
     /// A table that is to go is referred to.
     TableReferenced,
     /// A constraint that is to go is what a foreign key needs.
@@ -76,6 +114,8 @@ pub enum FaultKind {
     RowLength,
     /// Rows cannot be found again: no key is among their columns.
     NoKey,
+    /// Rows cannot be found: no key is among their columns.
+    NoKeyToDelete,
     /// It cannot be taken back, and nothing says how to.
     NoWayBack,
     /// A foreign key has another type than the column it refers to.
@@ -88,8 +128,18 @@ pub enum FaultKind {
     NothingChanges,
     /// A name is longer than every database takes.
     NameTooLong,
+    /// Two branches that meet made a thing of the same name.
+    MadeTwice,
+    /// Two branches that meet both dropped or renamed a thing.
+    EndedTwice,
+    /// Of two branches that meet one dropped or renamed what the other uses.
+    EndedAndUsed,
     /// A column that refuses NULL is added without a default to a table that may hold rows.
     RequiredColumn,
+    /// A downgrade leaves something over, or something is missing after it.
+    NotBack,
+    /// A column is not what it was before, after a downgrade.
+    NotAsBefore,
 }
 
 impl<'a> SchemaFault<'a> {
@@ -99,7 +149,14 @@ impl<'a> SchemaFault<'a> {
         table: Name::NONE,
         name: Name::NONE,
         other: Name::NONE,
+        owner: Name::NONE,
         trace: Trace::Nobody,
+        at: usize::MAX,
+        declared: 0,
+        numbers: [0; 3],
+        sorts: [Sort::Table; 2],
+        types: [Type::Bool; 2],
+        value: Value::Null,
     };
 
     /// A fault of a kind, about something of a table.
@@ -116,6 +173,36 @@ impl<'a> SchemaFault<'a> {
     /// Says what uses it, what it should be, or what looks like it.
     pub(crate) const fn with(mut self, other: Name<'a>) -> Self {
         self.other = other;
+        self
+    }
+
+    /// Says of which table the other is.
+    pub(crate) const fn owned(mut self, owner: Name<'a>) -> Self {
+        self.owner = owner;
+        self
+    }
+
+    /// Says what sort of thing it is.
+    pub(crate) const fn sorted(mut self, sort: Sort) -> Self {
+        self.sorts[0] = sort;
+        self
+    }
+
+    /// Says what was counted.
+    pub(crate) const fn counted(mut self, numbers: [usize; 3]) -> Self {
+        self.numbers = numbers;
+        self
+    }
+
+    /// Says what the types of the columns are.
+    pub(crate) const fn typed(mut self, types: [Type<'a>; 2]) -> Self {
+        self.types = types;
+        self
+    }
+
+    /// Says which value does not fit.
+    pub(crate) const fn valued(mut self, value: Value<'a>) -> Self {
+        self.value = value;
         self
     }
 

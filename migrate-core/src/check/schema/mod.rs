@@ -1,12 +1,16 @@
 //! Each operation against the schema that its own ancestors leave.
 
+#![expect(clippy::result_large_err, reason = "a constant has no heap to put a fault on")]
+
 mod ancestry;
+mod back;
 mod book;
 mod capacity;
 mod columns;
 mod constraints;
 mod expression;
 mod fault;
+mod meeting;
 mod name;
 mod now;
 mod read;

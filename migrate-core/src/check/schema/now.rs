@@ -1,6 +1,6 @@
 //! The check of the operations where there is no compiler error to see.
 
-use crate::check::schema::read::check_now;
+use crate::check::schema::read::{Found, Place, check_now};
 use crate::check::schema::words::message;
 use crate::error::Error;
 use crate::graph::Graph;
@@ -26,15 +26,24 @@ impl Graph<'_> {
             return errors;
         }
         let list = self.migrations();
-        let faults = check_now(self).into_iter();
-        faults
-            .map(|(at, nth, fault)| Error::Check {
+        let error = |Found { at, fault, place }: Found<'_>| {
+            let (file, message) = (list[at].file.to_owned(), message(list, &fault));
+            let (body, nth, way) = match place {
+                Place::Meeting => {
+                    return Error::Chain { file, fault: message.as_str().to_owned() };
+                }
+                Place::Upgrade(body, nth) => (body, nth, ""),
+                Place::Downgrade(body, nth) => (body, nth, "on the way back, "),
+            };
+            let nth = nth.min(body.operations.len().saturating_sub(1));
+            Error::Check {
                 revision: list[at].revision.to_owned(),
                 number: nth + 1,
-                file: list[at].file.to_owned(),
-                line: list[at].upgrade.lines.get(nth).copied().unwrap_or_default(),
-                fault: message(list, &fault).as_str().to_owned(),
-            })
-            .collect()
+                file,
+                line: body.lines.get(nth).copied().unwrap_or_default(),
+                fault: format!("{way}{}", message.as_str()),
+            }
+        };
+        check_now(self).into_iter().map(error).collect()
     }
 }

@@ -1,13 +1,15 @@
 //! The checker: reads every operation of every migration, in the order of the graph, into the book.
 
+use crate::bytes::hash;
 use crate::check::schema::ancestry::Ancestry;
-use crate::check::schema::book::{Book, End, Entry, Fact, NONE};
+use crate::check::schema::back::Mark;
+use crate::check::schema::book::{Book, End, Entry, Fact, First, NONE};
 use crate::check::schema::capacity::Capacity;
 use crate::check::schema::columns::Verdict;
-use crate::check::schema::fault::{FaultKind, SchemaFault};
+use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
-use crate::migration::Downgrade;
+use crate::migration::{Body, Downgrade, Migration};
 use crate::operation::{Execute, Operation, Reverse, Run};
 
 /// How many faults one build reports.
@@ -17,6 +19,9 @@ const REPORTED: usize = 100;
 #[derive(Debug)]
 pub struct Checked<'a, const MIGRATIONS: usize, const OPERATIONS: usize> {
     starts: [u32; MIGRATIONS],
+    /// For each migration, whether what meets there goes together.
+    meetings: [u8; MIGRATIONS],
+    downgrade_starts: [u32; MIGRATIONS],
     numbers: [u8; OPERATIONS],
     faults: [SchemaFault<'a>; REPORTED],
 }
@@ -31,8 +36,9 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
     >(
         graph: &'a Graph<'a>,
     ) -> Self {
-        let mut starts = [0; MIGRATIONS];
+        let (mut starts, mut downgrade_starts) = ([0; MIGRATIONS], [NONE; MIGRATIONS]);
         let (mut numbers, mut faults) = ([0; OPERATIONS], [SchemaFault::NONE; REPORTED]);
+        let mut meetings = [0; MIGRATIONS];
         if graph.is_sound() {
             let (mut bits, mut rank) = ([0; WORDS], [0; MIGRATIONS]);
             let mut book = Book {
@@ -50,25 +56,55 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 derives_downgrade: true,
                 declared: false,
                 one_line: false,
+                past: false,
+                firsts: &mut [First::EMPTY; MIGRATIONS],
             };
-            let mut report = Report { numbers: &mut numbers, faults: &mut faults, count: 0 };
-            check(graph, &mut book, &mut starts, &mut report);
+            lay_out(graph, &mut starts, &mut downgrade_starts);
+            let mut report = Report {
+                starts: &starts,
+                downgrade_starts: &downgrade_starts,
+                numbers: &mut numbers,
+                meetings: &mut meetings,
+                faults: &mut faults,
+                count: 0,
+            };
+            check(graph, &mut book, &mut report);
         }
-        Self { starts, numbers, faults }
+        Self { starts, downgrade_starts, meetings, numbers, faults }
     }
 
     /// The numbers of one migration's operations, by value: the compiler then sees that they are
     /// what they were, whatever happened elsewhere.
     pub const fn of<const N: usize>(&self, place: Option<usize>) -> [u8; N] {
-        let mut own = [0; N];
-        if let Some(place) = place {
-            let (start, mut at) = (self.starts[place] as usize, 0);
-            while at < N && start + at < OPERATIONS {
-                own[at] = self.numbers[start + at];
-                at += 1;
-            }
+        match place {
+            Some(place) => self.copied(self.starts[place]),
+            None => [0; N],
+        }
+    }
+
+    /// As [`Checked::of`], of a written downgrade: its operations, and after them the whole.
+    pub const fn of_downgrade<const N: usize>(&self, place: Option<usize>) -> [u8; N] {
+        match place {
+            Some(place) => self.copied(self.downgrade_starts[place]),
+            None => [0; N],
+        }
+    }
+
+    const fn copied<const N: usize>(&self, start: u32) -> [u8; N] {
+        let (mut own, mut at) = ([0; N], 0);
+        while at < N && start != NONE && start as usize + at < OPERATIONS {
+            own[at] = self.numbers[start as usize + at];
+            at += 1;
         }
         own
+    }
+
+    /// The number of what meets at a migration.
+    pub const fn meeting(&self, place: Option<usize>) -> u8 {
+        match place {
+            Some(place) => self.meetings[place],
+            None => 0,
+        }
     }
 
     /// The fault of a number.
@@ -78,28 +114,62 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
 }
 
 /// Where faults are put.
-pub(crate) struct Report<'r, 'a> {
+struct Report<'r, 'a> {
+    /// For each migration where the numbers of its operations begin.
+    starts: &'r [u32],
+    /// The same for written downgrades.
+    downgrade_starts: &'r [u32],
     /// For each operation the place of its fault, from one.
     numbers: &'r mut [u8],
+    /// For each migration the place of the fault of what meets there, from one.
+    meetings: &'r mut [u8],
     faults: &'r mut [SchemaFault<'a>],
     count: usize,
 }
 
 impl<'a> Report<'_, 'a> {
-    const fn put(&mut self, operation: usize, fault: SchemaFault<'a>) {
+    const fn put(&mut self, at: usize, operation: usize, fault: SchemaFault<'a>) {
         if self.count < self.faults.len() {
-            self.faults[self.count] = fault;
+            self.faults[self.count] = SchemaFault { at, ..fault };
             self.count += 1;
             self.numbers[operation] = self.count as u8;
         }
     }
+
+    const fn put_meeting(&mut self, migration: usize, fault: SchemaFault<'a>) {
+        if self.count < self.faults.len() {
+            self.faults[self.count] = fault;
+            self.count += 1;
+            self.meetings[migration] = self.count as u8;
+        }
+    }
 }
 
-/// Checks a graph at run time: the faults, each with the place of its migration and of the operation
-/// in it.
-pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<(usize, usize, SchemaFault<'a>)> {
+/// A fault that was found at run time, and where.
+pub(crate) struct Found<'a> {
+    /// The place of the migration in the list.
+    pub(crate) at: usize,
+    /// What is wrong.
+    pub(crate) fault: SchemaFault<'a>,
+    /// Where in the migration.
+    pub(crate) place: Place<'a>,
+}
+
+/// Where in a migration a fault is.
+pub(crate) enum Place<'a> {
+    /// It is about what meets at the migration.
+    Meeting,
+    /// An operation of the upgrade.
+    Upgrade(Body<'a>, usize),
+    /// An operation of the written downgrade; its length for the downgrade as a whole.
+    Downgrade(Body<'a>, usize),
+}
+
+/// Checks a graph at run time.
+pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<Found<'a>> {
     let room = Capacity::of(graph);
     let mut starts = vec![0; room.migrations];
+    let mut downgrade_starts = vec![NONE; room.migrations];
     let (mut bits, mut rank) = (vec![0; room.words], vec![0; room.migrations]);
     let mut book = Book {
         ancestry: Ancestry::fill(graph, &mut bits, &mut rank),
@@ -116,51 +186,169 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<(usize, usize, SchemaFault
         derives_downgrade: true,
         declared: false,
         one_line: false,
+        past: false,
+        firsts: &mut vec![First::EMPTY; room.migrations],
     };
     let mut numbers = vec![0; room.operations];
+    let mut meetings = vec![0; room.migrations];
     let mut faults = vec![SchemaFault::NONE; REPORTED];
-    let mut report = Report { numbers: &mut numbers, faults: &mut faults, count: 0 };
-    check(graph, &mut book, &mut starts, &mut report);
-    let operations = graph.order().flat_map(|at| {
+    lay_out(graph, &mut starts, &mut downgrade_starts);
+    let mut report = Report {
+        starts: &starts,
+        downgrade_starts: &downgrade_starts,
+        numbers: &mut numbers,
+        meetings: &mut meetings,
+        faults: &mut faults,
+        count: 0,
+    };
+    check(graph, &mut book, &mut report);
+    let mut found = Vec::new();
+    for at in graph.order() {
+        let migration = &graph.migrations()[at];
+        let mut note = |number: u8, place: Place<'a>| {
+            if let Some(number) = usize::from(number).checked_sub(1) {
+                found.push(Found { at, fault: faults[number], place });
+            }
+        };
+        note(meetings[at], Place::Meeting);
         let start = starts[at] as usize;
-        (0..graph.migrations()[at].upgrade.operations.len()).map(move |nth| (at, nth, start + nth))
-    });
-    let faulty = operations.filter(|(_, _, place)| numbers[*place] != 0);
-    faulty.map(|(at, nth, place)| (at, nth, faults[numbers[place] as usize - 1])).collect()
+        for nth in 0..migration.upgrade.operations.len() {
+            note(numbers[start + nth], Place::Upgrade(migration.upgrade, nth));
+        }
+        if let Downgrade::Written(body) = migration.downgrade {
+            let start = downgrade_starts[at] as usize;
+            for nth in 0..=body.operations.len() {
+                note(numbers[start + nth], Place::Downgrade(body, nth));
+            }
+        }
+    }
+    found
 }
 
-const fn check<'a>(
-    graph: &Graph<'a>,
-    book: &mut Book<'_, 'a>,
-    starts: &mut [u32],
-    report: &mut Report<'_, 'a>,
-) {
+const fn makes_table(operations: &[Operation<'_>], name: u64) -> bool {
+    let mut at = 0;
+    while at < operations.len() {
+        let made = match &operations[at] {
+            Operation::CreateTable(op) => hash(op.name) == name,
+            Operation::RenameTable(op) => hash(op.to) == name,
+            Operation::Execute(op) => makes_table(op.state, name),
+            Operation::Run(op) => makes_table(op.state, name),
+            Operation::DropTable(_)
+            | Operation::AddColumn(_)
+            | Operation::DropColumn(_)
+            | Operation::AlterColumn(_)
+            | Operation::CreateIndex(_)
+            | Operation::DropIndex(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_)
+            | Operation::BulkInsert(_)
+            | Operation::DeleteRows(_) => false,
+        };
+        if made {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Gives each migration its part of the numbers.
+const fn lay_out(graph: &Graph<'_>, starts: &mut [u32], downgrade_starts: &mut [u32]) {
     let list = graph.migrations();
-    book.one_line = book.ancestry.is_one_line();
     let (mut start, mut at) = (0, 0);
     while at < list.len() {
         starts[at] = start;
         start += list[at].upgrade.operations.len() as u32;
+        if let Downgrade::Written(body) = &list[at].downgrade {
+            downgrade_starts[at] = start;
+            start += body.operations.len() as u32 + 1;
+        }
         at += 1;
     }
+}
+
+const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Report<'_, 'a>) {
+    let list = graph.migrations();
+    book.one_line = book.ancestry.is_one_line();
     let mut rank = 0;
     while rank < list.len() {
         let at = graph.at_rank(rank);
         book.now = at as u32;
         book.derives_downgrade = matches!(list[at].downgrade, Downgrade::Derived);
-        let operations = list[at].upgrade.operations;
-        let mut nth = 0;
-        while nth < operations.len() {
-            if let Err(fault) = book.read(&operations[nth]) {
-                report.put(starts[at] as usize + nth, fault);
-            }
-            nth += 1;
+        if let Err(fault) = book.meet(graph, at) {
+            report.put_meeting(at, fault);
         }
+        book.firsts[at].entry = book.entry_count as u32;
+        book.firsts[at].end = book.end_count as u32;
+        let before = book.mark();
+        let start = report.starts[at] as usize;
+        let is_sound = check_body(list, list[at].upgrade.operations, start, book, report);
+        if let Downgrade::Written(body) = &list[at].downgrade
+            && is_sound
+        {
+            check_downgrade(list, body.operations, before, book, report);
+        }
+        book.firsts[at].entry_end = book.entry_count as u32;
+        book.firsts[at].end_end = book.end_count as u32;
         rank += 1;
     }
 }
 
+/// Reads the operations of a body, and says whether all of them fit.
+const fn check_body<'a>(
+    list: &[Migration<'_>],
+    operations: &'a [Operation<'a>],
+    start: usize,
+    book: &mut Book<'_, 'a>,
+    report: &mut Report<'_, 'a>,
+) -> bool {
+    let (mut is_sound, mut nth) = (true, 0);
+    while nth < operations.len() {
+        if let Err(fault) = book.read(&operations[nth]) {
+            report.put(book.now as usize, start + nth, book.foreseen(list, fault));
+            is_sound = false;
+        }
+        nth += 1;
+    }
+    is_sound
+}
+
+/// Reads a downgrade, compares what it leaves with what was there before its migration, and takes
+/// it out of the book again.
+const fn check_downgrade<'a>(
+    list: &[Migration<'_>],
+    operations: &'a [Operation<'a>],
+    before: Mark,
+    book: &mut Book<'_, 'a>,
+    report: &mut Report<'_, 'a>,
+) {
+    let after = book.mark();
+    let start = report.downgrade_starts[book.now as usize] as usize;
+    if check_body(list, operations, start, book, report)
+        && let Err(fault) = book.require_as_before(before, operations)
+    {
+        report.put(book.now as usize, start + operations.len(), fault);
+    }
+    book.undo(after);
+}
+
 impl<'a> Book<'_, 'a> {
+    /// Looks for a table that nobody has made so far in what is still to be read.
+    const fn foreseen(&self, list: &[Migration<'_>], fault: SchemaFault<'a>) -> SchemaFault<'a> {
+        if !matches!((fault.kind, fault.trace), (FaultKind::UnknownTable, Trace::Nobody)) {
+            return fault;
+        }
+        let mut at = 0;
+        while at < list.len() {
+            if makes_table(list[at].upgrade.operations, fault.name.hash) {
+                let later = self.ancestry.sees(at, self.now as usize);
+                return fault.by(if later { Trace::Later(at) } else { Trace::Elsewhere(at) });
+            }
+            at += 1;
+        }
+        fault
+    }
+
     const fn read(&mut self, operation: &'a Operation<'a>) -> Verdict<'a> {
         match operation {
             Operation::CreateTable(op) => self.create_table(op),
@@ -195,7 +383,10 @@ impl<'a> Book<'_, 'a> {
         self.declared = true;
         let (mut verdict, mut at) = (Ok(()), 0);
         while at < state.len() && verdict.is_ok() {
-            verdict = self.read(&state[at]);
+            verdict = match self.read(&state[at]) {
+                Ok(()) => Ok(()),
+                Err(fault) => Err(SchemaFault { declared: at + 1, ..fault }),
+            };
             at += 1;
         }
         self.declared = outer;

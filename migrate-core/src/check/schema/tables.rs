@@ -98,8 +98,10 @@ impl<'a> Book<'_, 'a> {
             Err(fault) => return Err(fault),
         };
         let named = Name::given(op.index.name);
-        if self.find(Room::Indexes, &named).is_some() {
+        if let Some(other) = self.find(Room::Indexes, &named) {
+            let owner = self.name_of(self.entries[other as usize].table);
             return Err(SchemaFault::of(FaultKind::IndexExists, self.name_of(table), named)
+                .owned(owner)
                 .by(self.maker(Room::Indexes, &named)));
         }
         let parts = match self.indexed(table, &op.index) {
@@ -164,19 +166,18 @@ impl<'a> Book<'_, 'a> {
         let named = Name::given(op.name);
         match self.find(Room::Indexes, &named) {
             Some(index) if self.entries[index as usize].table == table => {
-                if let Some(referrer) = self.needs_key(table, index) {
-                    let table = self.name_of(table);
-                    return Err(SchemaFault::of(FaultKind::KeyReferenced, table, named)
-                        .with(self.name_of(referrer)));
+                if let Err(fault) = self.require_unneeded(table, index, named) {
+                    return Err(fault);
                 }
                 self.drop(Room::Indexes, op.name);
                 Ok(())
             }
-            Some(_) | None => {
-                Err(SchemaFault::of(FaultKind::UnknownIndex, self.name_of(table), named)
-                    .by(self.trace(Room::Indexes, &named))
-                    .with(self.alike(Room::Indexes, op.name)))
+            Some(index) => {
+                let owner = self.name_of(self.entries[index as usize].table);
+                let fault = SchemaFault::of(FaultKind::IndexOfOther, self.name_of(table), named);
+                Err(fault.owned(owner))
             }
+            None => Err(self.unknown(FaultKind::UnknownIndex, table, Room::Indexes, named)),
         }
     }
 
@@ -208,7 +209,7 @@ impl<'a> Book<'_, 'a> {
             return Ok(());
         }
         let table = self.name_of(table);
-        Err(SchemaFault::of(FaultKind::NoKey, table, table))
+        Err(SchemaFault::of(FaultKind::NoKeyToDelete, table, table))
     }
 
     /// Checks that rows fit their table.
@@ -230,7 +231,11 @@ impl<'a> Book<'_, 'a> {
         while at < rows.len() {
             if rows[at].len() != columns.len() {
                 let table = self.name_of(table);
-                return Err(SchemaFault::of(FaultKind::RowLength, table, table));
+                return Err(SchemaFault::of(FaultKind::RowLength, table, table).counted([
+                    at + 1,
+                    rows[at].len(),
+                    columns.len(),
+                ]));
             }
             at += 1;
         }

@@ -1,16 +1,17 @@
-//! The faults of operations in words.
+//! The faults of operations in words: a sentence each, and what to do.
 
-use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::check::text::Text;
 use crate::migration::Migration;
+use crate::schema::{Type, Value};
 
 /// Room for a message.
 type Message = Text<1024>;
 
 /// Stops the compiler at an operation that does not fit the schema its ancestors leave.
 ///
-/// `#[migration]` calls it in a constant, spanned like the operation.
+/// `#[migration]` and `#[downgrade]` call it in a constant, spanned like the operation.
 #[doc(hidden)]
 #[track_caller]
 pub const fn refuse(list: &[Migration<'_>], fault: &SchemaFault<'_>) {
@@ -20,164 +21,406 @@ pub const fn refuse(list: &[Migration<'_>], fault: &SchemaFault<'_>) {
 
 /// A fault in words: what is wrong, and what to do.
 pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
-    let text = Text::new();
+    let text = match fault.declared {
+        0 => Text::new(),
+        nth => Text::new().push("operation ").number(nth).push(" of `.state(…)`: "),
+    };
     match fault.kind {
         FaultKind::None => text,
         FaultKind::UnknownTable => {
-            let text = traced(text.push("there is no table ").quote(fault.name), list, fault);
-            alike(text, fault)
-                .push(": a table that raw SQL makes is declared with `op::execute(…).state(&[…])`")
+            let text = missing(text.push("there is no table ").quote(fault.name), list, fault);
+            if !matches!(fault.trace, Trace::Nobody) || fault.other.is_some() {
+                return text;
+            }
+            text.push(": make it with `op::create_table`, or, if raw SQL makes it, declare it there with `op::execute(…).state(&[…])`")
         }
         FaultKind::TableExists => {
             let text = text.push("there is a table ").quote(fault.name).push(" already");
-            traced(text, list, fault)
+            made(text, list, fault)
         }
         FaultKind::UnknownColumn => {
             let text = subject(text, fault).push(" has no column ").quote(fault.name);
-            alike(traced(text, list, fault), fault)
+            missing(text, list, fault)
         }
         FaultKind::ColumnExists => {
             let text = subject(text, fault).push(" has a column ").quote(fault.name);
-            traced(text.push(" already"), list, fault)
+            made(text.push(" already"), list, fault)
         }
         FaultKind::UnknownIndex => {
             let text = subject(text, fault).push(" has no index ").quote(fault.name);
-            alike(traced(text, list, fault), fault)
+            missing(text, list, fault)
+        }
+        FaultKind::IndexOfOther => {
+            let text = subject(text, fault).push(" has no index ").quote(fault.name);
+            text.push(": it is one of table ").quote(fault.owner)
         }
         FaultKind::IndexExists => {
-            let text = text.push("there is an index ").quote(fault.name).push(" already");
-            traced(text, list, fault).push(": the indexes of all tables share their names")
+            let text =
+                text.push("there is an index ").quote(fault.name).push(" already, on table ");
+            made(text.quote(fault.owner), list, fault).push(another_name(fault))
         }
         FaultKind::UnknownConstraint => {
             let text = subject(text, fault).push(" has no constraint ").quote(fault.name);
-            alike(traced(text, list, fault), fault)
+            missing(text, list, fault)
         }
         FaultKind::ConstraintExists => {
             let text = subject(text, fault).push(" has a constraint ").quote(fault.name);
-            traced(text.push(" already"), list, fault)
+            made(text.push(" already"), list, fault).push("; give one of the two another name")
         }
         FaultKind::SecondPrimaryKey => {
             let text = subject(text, fault).push(" has a primary key already, ").quote(fault.other);
-            traced(text, list, fault).push(": drop that one first with `op::drop_constraint`")
+            let is_own = matches!(fault.trace, Trace::Made(by) if by == fault.at);
+            made(text, list, fault).push(if is_own {
+                "; list all columns of the key in one `primary_key(&[…])`"
+            } else {
+                "; drop that one first with `op::drop_constraint`"
+            })
         }
-        FaultKind::ColumnInConstraint => in_use(text, fault, list, "constraint")
-            .push(": drop that first with `op::drop_constraint`"),
+        FaultKind::ColumnInConstraint => {
+            let text = in_use(text, list, fault, "constraint");
+            text.push(": drop that constraint first with `op::drop_constraint`")
+        }
         FaultKind::ColumnInIndex => {
-            in_use(text, fault, list, "index").push(": drop that first with `op::drop_index`")
+            let text = in_use(text, list, fault, "index");
+            text.push(": drop that index first with `op::drop_index`")
         }
         FaultKind::ColumnInGenerated => {
-            in_use(text, fault, list, "generated column").push(": drop that first")
+            let text = in_use(text, list, fault, "generated column");
+            text.push(": drop that column first")
+        }
+        FaultKind::ColumnReferenced => {
+            let text = column(text, fault).push(" is still referred to by foreign key ");
+            let text = text.quote(fault.other).push(" of table ").quote(fault.owner);
+            maker(text, list, fault).push(": drop that key first with `op::drop_constraint`")
         }
         FaultKind::TableReferenced => {
-            let text =
-                text.push("table ").quote(fault.name).push(" is referred to by foreign key ");
-            let text = text.quote(fault.other).push(" of table ").quote(fault.table);
-            traced(text, list, fault).push(": drop that first with `op::drop_constraint`")
+            let text = text.push("table ").quote(fault.name);
+            let text = text.push(" is still referred to by foreign key ").quote(fault.other);
+            maker(text.push(" of table ").quote(fault.table), list, fault)
+                .push(": drop that key first with `op::drop_constraint`")
         }
         FaultKind::KeyReferenced => {
-            let text = text.quote(fault.name).push(" is what foreign key ").quote(fault.other);
-            text.push(" refers to: drop that first with `op::drop_constraint`")
+            let text = sort(text, fault.sorts[0]).push(" ").quote(fault.name);
+            let text = text.push(" is still needed by foreign key ").quote(fault.other);
+            text.push(" of table ").quote(fault.owner).push(
+                ", which refers to its columns: drop that key first with `op::drop_constraint`",
+            )
         }
         FaultKind::NullableKey => {
-            let text = subject(text.push("column ").quote(fault.name).push(" of "), fault);
-            text.push(" is part of the primary key ")
-                .quote(fault.other)
-                .push(" and cannot take NULL: drop that first with `op::drop_constraint`")
+            let text = column(text, fault).push(" is part of the primary key ").quote(fault.other);
+            text.push(" and cannot take NULL: drop that key first with `op::drop_constraint`")
         }
         FaultKind::NoColumns => {
             let text = text.push("a list of columns of ");
-            subject(text, fault).push(" is empty: name one at least")
+            subject(text, fault).push(" is empty: name at least one")
         }
         FaultKind::ListedTwice => {
             text.push("column ").quote(fault.name).push(" is listed twice: name it once")
         }
         FaultKind::ColumnCount => {
-            let text = text.push("foreign key ").quote(fault.name).push(" has another number of ");
-            text.push("columns than it refers to in table ").quote(fault.other)
+            let [near, far, _] = fault.numbers;
+            let text = text.push("foreign key ").quote(fault.name).push(" is over ");
+            let text = counted(text, near, "column").push(" and refers to ");
+            counted(text, far, "column")
+                .push(" of table ")
+                .quote(fault.other)
+                .push(": give it as many on both sides")
         }
         FaultKind::RowLength => {
-            let text = text.push("a row for table ").quote(fault.table);
-            text.push(" has another number of values than there are columns")
+            let [row, values, columns] = fault.numbers;
+            let text = text.push("row ").number(row).push(" for table ").quote(fault.table);
+            let text = counted(text.push(" has "), values, "value").push(" for ");
+            counted(text, columns, "column").push(": give each column one value")
         }
         FaultKind::NoKey => {
-            let text = text.push("the columns given for ").quote(fault.table);
-            text.push(" hold no key, so the rows cannot be found again: ")
-                .push("add the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`")
+            let text = text.push("the columns given for table ").quote(fault.table);
+            text.push(" include no key, so a downgrade could not find these rows again: ").push(
+                "give the key columns as well, or say `.reverse(\"…\")` or `.reverse_nothing()`",
+            )
+        }
+        FaultKind::NoKeyToDelete => {
+            let text = text.push("the columns given for table ").quote(fault.table);
+            text.push(" include no key, so the rows to delete cannot be told from others: ")
+                .push("give the columns of its primary key or of a unique constraint as well")
         }
         FaultKind::NoWayBack => text
             .push("nothing says how to take this back: ")
             .push("say `.reverse(…)` or `.reverse_nothing()`, write a `#[downgrade]`, ")
             .push("or call the migration `irreversible = \"why\"`"),
         FaultKind::ForeignKeyType => {
-            let text = subject(text.push("column ").quote(fault.name).push(" of "), fault);
-            text.push(" has another type than the column ")
-                .quote(fault.other)
-                .push(" it refers to: give both the same")
+            let text = ty(column(text, fault).push(" is `"), &fault.types[0]);
+            let text = text.push("`, but column ").quote(fault.other).push(" of table ");
+            ty(text.quote(fault.owner).push(", which it refers to, is `"), &fault.types[1])
+                .push("`: give both the same type")
+        }
+        FaultKind::ForeignKeyTarget if fault.numbers[0] == 1 => {
+            let text = text.push("foreign key ").quote(fault.name).push(" refers to column ");
+            text.quote(fault.other)
+                .push(" of table ")
+                .quote(fault.owner)
+                .push(", which is neither its primary key nor unique: ")
+                .push("make it unique first, with `op::create_unique_constraint`")
         }
         FaultKind::ForeignKeyTarget => {
-            let text = text.push("foreign key ").quote(fault.name).push(" refers to columns of ");
-            text.quote(fault.other)
-                .push(" that are no primary key and not unique: add `op::create_unique_constraint`")
+            let text = text.push("foreign key ").quote(fault.name).push(" refers to ");
+            counted(text, fault.numbers[0], "column")
+                .push(" of table ")
+                .quote(fault.owner)
+                .push(" that together are neither its primary key nor unique: ")
+                .push("make them unique first, with `op::create_unique_constraint`")
         }
         FaultKind::DefaultType => {
-            let text = text.push("the default of column ").quote(fault.name).push(" of ");
-            subject(text, fault).push(" does not fit the column's type")
+            let text = ty(column(text, fault).push(" is `"), &fault.types[0]);
+            value(text.push("`, and its default is "), &fault.types[0], &fault.value)
+                .push(": give it a default that fits")
         }
         FaultKind::NothingChanges => {
-            let text = subject(text.push("column ").quote(fault.name).push(" of "), fault);
-            text.push(" is so already: this changes nothing, leave it out")
+            let text = column(text.push("this leaves "), fault);
+            text.push(" as it is: say what changes, or leave the operation out")
         }
         FaultKind::NameTooLong => text
             .push("the name ")
             .quote(fault.name)
-            .push(" is longer than the 63 bytes that every database takes: choose a shorter one"),
+            .push(" is ")
+            .number(fault.name.text().len())
+            .push(" bytes long, and not every database takes more than 63: choose a shorter one"),
+        FaultKind::MadeTwice => {
+            let text = both(text, list, fault).push(" both make ");
+            thing(text, fault.sorts[0], fault.name, fault.table)
+                .push(": drop or rename one of the two on its own branch")
+        }
+        FaultKind::EndedTwice => {
+            let text = both(text, list, fault).push(" both drop or rename ");
+            thing(text, fault.sorts[0], fault.name, fault.table).push(": leave that to one of them")
+        }
+        FaultKind::EndedAndUsed => {
+            let text =
+                both(text, list, fault).push(" do not go together: the first drops or renames ");
+            thing(text, fault.sorts[0], fault.name, fault.table)
+                .push(", which the second uses: put one behind the other")
+        }
         FaultKind::RequiredColumn => {
-            let text = subject(text, fault).push(" may hold rows, and column ").quote(fault.name);
-            text.push(" refuses NULL and has no default: add `.default(…)`, or add the column as ")
-                .push(
-                    "nullable, fill it and alter it to `.not_null()`, or say why it will do with ",
-                )
-                .push("`.allow_required(\"…\")`")
+            let text = text.push("column ").quote(fault.name);
+            let text = text.push(" refuses NULL and has no default, but table ").quote(fault.table);
+            maker(text, list, fault)
+                .push(", may hold rows by now: give it a `.default(…)`, or add it as nullable, ")
+                .push("fill it and then alter it to `.not_null()`, ")
+                .push("or say why it will do with `.allow_required(\"…\")`")
+        }
+        FaultKind::NotBack => not_back(text, fault),
+        FaultKind::NotAsBefore => {
+            let text = column(text.push("after this downgrade "), fault);
+            text.push(" is not what it was before the migration: ")
+                .push("take every change of it back with `op::alter_column`")
         }
     }
 }
 
-/// `table `users``
+/// What a downgrade leaves over, and what it does not bring back.
+const fn not_back(mut text: Message, fault: &SchemaFault<'_>) -> Message {
+    let [over, lost, opaque] = fault.numbers;
+    text = text.push("this downgrade ");
+    if over > 0 {
+        text = thing(text.push("leaves "), fault.sorts[0], fault.name, fault.table);
+        text = more(text, over).push(" behind");
+    }
+    if lost > 0 {
+        text =
+            text.push(if over > 0 { " and does not bring back " } else { "does not bring back " });
+        text = more(thing(text, fault.sorts[1], fault.other, fault.owner), lost);
+    }
+    text = text.push(": the schema must be what it was before the migration");
+    if opaque > 0 {
+        text = text.push("; what raw SQL or code does to it is declared with `.state(&[…])`");
+    }
+    text
+}
+
+/// ``column `age` of table `users` ``
+const fn thing(text: Message, what: Sort, name: Name<'_>, table: Name<'_>) -> Message {
+    let text = sort(text, what).push(" ").quote(name);
+    match what {
+        Sort::Table => text,
+        Sort::Column | Sort::Constraint | Sort::Index => text.push(" of table ").quote(table),
+    }
+}
+
+/// ` and 2 more things`
+const fn more(text: Message, count: usize) -> Message {
+    if count == 1 { text } else { counted(text.push(" and "), count - 1, "more thing") }
+}
+
+const fn sort(text: Message, what: Sort) -> Message {
+    text.push(match what {
+        Sort::Table => "table",
+        Sort::Column => "column",
+        Sort::Constraint => "constraint",
+        Sort::Index => "index",
+    })
+}
+
+/// ``table `users` ``
 const fn subject(text: Message, fault: &SchemaFault<'_>) -> Message {
     text.push("table ").quote(fault.table)
 }
 
+/// ``column `age` of table `users` ``
+const fn column(text: Message, fault: &SchemaFault<'_>) -> Message {
+    subject(text.push("column ").quote(fault.name).push(" of "), fault)
+}
+
+/// ``column `age` of table `users` is still used by index `ix`, made by revision `a1` ``
 const fn in_use(
     text: Message,
-    fault: &SchemaFault<'_>,
     list: &[Migration<'_>],
+    fault: &SchemaFault<'_>,
     what: &str,
 ) -> Message {
-    let text = subject(text.push("column ").quote(fault.name).push(" of "), fault);
-    traced(text.push(" is still used by ").push(what).push(" ").quote(fault.other), list, fault)
+    let text = column(text, fault).push(" is still used by ").push(what).push(" ");
+    maker(text.quote(fault.other), list, fault)
 }
 
-/// Who had a hand in it.
-const fn traced(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
-    let (text, by) = match fault.trace {
-        Trace::Nobody => return text,
-        Trace::Made(by) => (text.push(" (revision "), by),
-        Trace::Ended(by) => (text.push(" any more since revision "), by),
-        Trace::Elsewhere(by) => (text.push(" on this branch (it is on that of revision "), by),
-    };
-    let text = text.name(list[by].revision);
+/// The two migrations whose branches meet.
+const fn both(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
     match fault.trace {
-        Trace::Made(_) | Trace::Elsewhere(_) => text.push(")"),
-        Trace::Nobody | Trace::Ended(_) => text,
+        Trace::Both(one, other) => text
+            .push("revisions ")
+            .name(list[one].revision)
+            .push(" and ")
+            .name(list[other].revision)
+            .push(", whose branches meet here,"),
+        Trace::Nobody
+        | Trace::Made(_)
+        | Trace::Ended(_)
+        | Trace::Renamed(_)
+        | Trace::Elsewhere(_)
+        | Trace::Later(_) => text,
     }
 }
 
-/// What looks like it.
-const fn alike(text: Message, fault: &SchemaFault<'_>) -> Message {
-    if fault.other.text().as_str().is_empty() {
-        return text;
+/// `, made by …`
+const fn maker(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
+    match fault.trace {
+        Trace::Made(by) => who(text.push(", made by "), list, fault, by),
+        Trace::Nobody
+        | Trace::Ended(_)
+        | Trace::Renamed(_)
+        | Trace::Elsewhere(_)
+        | Trace::Later(_)
+        | Trace::Both(..) => text,
     }
-    text.push("; did you mean ").quote(fault.other).push("?")
+}
+
+/// `: … made it`
+const fn made(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
+    match fault.trace {
+        Trace::Made(by) => who(text.push(": "), list, fault, by).push(" made it"),
+        Trace::Nobody
+        | Trace::Ended(_)
+        | Trace::Renamed(_)
+        | Trace::Elsewhere(_)
+        | Trace::Later(_)
+        | Trace::Both(..) => text,
+    }
+}
+
+/// Why a thing is not there, or what looks like it.
+const fn missing(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
+    match fault.trace {
+        Trace::Ended(by) => who(text.push(" any more: "), list, fault, by).push(" dropped it"),
+        Trace::Renamed(by) => {
+            let text = text.push(" any more: it is called ").quote(fault.other);
+            who(text.push(" since "), list, fault, by)
+        }
+        Trace::Elsewhere(by) => {
+            let text = who(text.push(" on this branch: "), list, fault, by);
+            text.push(
+                " makes it on another, so merge the two first, or name that one in `depends_on`",
+            )
+        }
+        Trace::Later(by) if by == fault.at => text.push(" yet: an operation further down makes it"),
+        Trace::Later(by) => {
+            who(text.push(" yet: "), list, fault, by).push(" makes it, further down the chain")
+        }
+        Trace::Nobody | Trace::Made(_) | Trace::Both(..) if fault.other.is_some() => {
+            text.push("; did you mean ").quote(fault.other).push("?")
+        }
+        Trace::Nobody | Trace::Made(_) | Trace::Both(..) => text,
+    }
+}
+
+/// A migration, seen from the guilty one.
+const fn who(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>, by: usize) -> Message {
+    if by == fault.at {
+        text.push("this migration")
+    } else {
+        text.push("revision ").name(list[by].revision)
+    }
+}
+
+/// What to do about an index that is in the way.
+const fn another_name(fault: &SchemaFault<'_>) -> &'static str {
+    if fault.owner.hash == fault.table.hash {
+        "; give one of the two another name"
+    } else {
+        "; give one of the two another name, since the indexes of all tables share theirs"
+    }
+}
+
+/// `1 column`, `2 columns`
+const fn counted(text: Message, count: usize, what: &str) -> Message {
+    text.number(count).push(" ").push(what).push(if count == 1 { "" } else { "s" })
+}
+
+/// A type as a migration writes it.
+const fn ty(text: Message, ty: &Type<'_>) -> Message {
+    let (word, length) = match ty {
+        Type::Numeric(digits, scale) => {
+            let text = text.push("Numeric(").number(*digits as usize).push(", ");
+            return text.number(*scale as usize).push(")");
+        }
+        Type::Array(item) => return self::ty(text.push("Array(&"), item).push(")"),
+        Type::Enum(name) => return text.push("Enum(\"").push(name).push("\")"),
+        Type::Native(native) => return text.push(native.postgres),
+        Type::Varchar(length) => ("Varchar", Some(*length)),
+        Type::Char(length) => ("Char", Some(*length)),
+        Type::Bool => ("Bool", None),
+        Type::SmallInt => ("SmallInt", None),
+        Type::Integer => ("Integer", None),
+        Type::BigInt => ("BigInt", None),
+        Type::Float => ("Float", None),
+        Type::Double => ("Double", None),
+        Type::Text => ("Text", None),
+        Type::Binary => ("Binary", None),
+        Type::Date => ("Date", None),
+        Type::Time => ("Time", None),
+        Type::Timestamp => ("Timestamp", None),
+        Type::Timestamptz => ("Timestamptz", None),
+        Type::Interval => ("Interval", None),
+        Type::Uuid => ("Uuid", None),
+        Type::Json => ("Json", None),
+        Type::Jsonb => ("Jsonb", None),
+    };
+    match length {
+        Some(length) => text.push(word).push("(").number(length as usize).push(")"),
+        None => text.push(word),
+    }
+}
+
+/// A value that does not fit a type.
+const fn value(text: Message, ty: &Type<'_>, value: &Value<'_>) -> Message {
+    text.push(match value {
+        Value::Null => "NULL",
+        Value::Bool(_) => "a boolean",
+        Value::Int(_) if ty.is_integer() => "a number out of its range",
+        Value::Int(_) => "a whole number",
+        Value::Float(_) => "a floating point number",
+        Value::Text(_) if matches!(ty, Type::Varchar(_) | Type::Char(_)) => "a longer text",
+        Value::Text(_) => "a text",
+        Value::Bytes(_) => "bytes",
+        Value::Now => "the time of the statement",
+        Value::Sql(_) => "an SQL expression",
+    })
 }
 
 impl Message {

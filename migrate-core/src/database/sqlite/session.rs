@@ -14,7 +14,7 @@ use crate::database::session::{Catalog, Definition, Needs, Row, Session, Support
 use crate::database::sqlite::pooled::unpooled;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
-use crate::schema::ObjectKind;
+use crate::schema::{ObjectKind, Value};
 use crate::script::records::JOURNAL;
 use crate::sqlite::Sqlite;
 
@@ -198,7 +198,7 @@ where
     }
 
     fn has_table(&mut self, name: &str) -> Result<bool> {
-        let name = self.dialect.literal(&crate::schema::Value::Text(name));
+        let name = self.dialect.literal(&Value::Text(name));
         let found = self.value(&format!(
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = {name}"
         ))?;

@@ -1,6 +1,6 @@
 use migrate_core::prelude::*;
 
 #[migration(revision = "c3", down_revision = "3c1f9a7b2d40")]
-fn drop_t() {
-    op::drop_table("t");
+fn drop_users() {
+    op::drop_table("users");
 }

@@ -2,5 +2,5 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "b2", down_revision = "a1")]
 fn upgrade() {
-    op::drop_table("t");
+    op::create_table("table_b", &[column("id", BigInt).primary_key()]);
 }

@@ -2,5 +2,5 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "d4")]
 fn upgrade() {
-    op::drop_table("t");
+    op::create_table("table_d", &[column("id", BigInt).primary_key()]);
 }

@@ -2,5 +2,5 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "d4", down_revision = ["b2", "c3"], transaction = false)]
 fn upgrade() {
-    op::drop_table("t");
+    op::drop_table("posts");
 }

@@ -2,5 +2,5 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "e5", down_revision = "d4")]
 fn upgrade() {
-    op::drop_table("t");
+    op::drop_table("tags");
 }

@@ -2,7 +2,7 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "a1")]
 fn upgrade() {
-    op::drop_table("t");
+    op::execute("SELECT 1");
 }
 
 #[downgrade(revision = "a1")]

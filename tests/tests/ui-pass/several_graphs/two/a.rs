@@ -4,5 +4,5 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "a1")]
 fn upgrade() {
-    op::drop_table("t");
+    op::create_table("users", &[column("id", BigInt).primary_key()]);
 }

@@ -2,5 +2,5 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "c3", down_revision = "a1", depends_on = "b2", branch_labels = ["x", "y",],)]
 fn upgrade() {
-    op::drop_table("t");
+    op::create_table("tags", &[column("id", BigInt).primary_key()]);
 }

@@ -2,20 +2,6 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
-
-use crate::commands::Command;
-
-/// Migrate the database of this program
-#[derive(Debug, Parser)]
-#[command(name = "migrate", version)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    pub(crate) settings: Settings,
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
-
 /// Options of every command.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Options of all commands")]
@@ -32,16 +18,4 @@ pub(crate) struct Settings {
     /// Print only what was asked for, and errors
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::CommandFactory;
-
-    use super::*;
-
-    #[test]
-    fn the_arguments_are_sound() {
-        Arguments::command().debug_assert();
-    }
 }

@@ -1,0 +1,266 @@
+//! A downgrade that is written by hand: it is read as if it came after the upgrade, compared with
+//! what was there before, and then taken out of the book again, so that descendants see none of it.
+
+use crate::check::schema::book::{Book, Entry, Kind, NONE, Room};
+use crate::check::schema::columns::{Verdict, same_fact};
+use crate::check::schema::fault::{FaultKind, SchemaFault, Sort};
+use crate::check::schema::name::Name;
+use crate::operation::Operation;
+
+/// How far the book was written.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    entries: usize,
+    ends: usize,
+    facts: usize,
+    parts: usize,
+}
+
+/// What stands in the one view where a thing stands in the other.
+enum Counterpart {
+    /// This thing.
+    Thing(u32),
+    /// Nothing, though its table is there.
+    Nothing,
+    /// Nothing, and its table is not there either.
+    NoTable,
+}
+
+impl<'a> Book<'_, 'a> {
+    /// How far the book is written.
+    pub(crate) const fn mark(&self) -> Mark {
+        Mark {
+            entries: self.entry_count,
+            ends: self.end_count,
+            facts: self.fact_count,
+            parts: self.part_count,
+        }
+    }
+
+    /// Takes out what was written since, last first: each list begins with what was added last.
+    pub(crate) const fn undo(&mut self, since: Mark) {
+        while self.fact_count > since.facts {
+            self.fact_count -= 1;
+            let fact = &self.facts[self.fact_count];
+            self.entries[fact.of as usize].fact = fact.next;
+        }
+        while self.end_count > since.ends {
+            self.end_count -= 1;
+            let end = &self.ends[self.end_count];
+            self.entries[end.entry as usize].ended = end.next;
+        }
+        while self.entry_count > since.entries {
+            self.entry_count -= 1;
+            self.unlink(self.entry_count as u32);
+        }
+        self.part_count = since.parts;
+    }
+
+    /// Takes the last entry out of its lists.
+    const fn unlink(&mut self, place: u32) {
+        let Entry { room, name, next, thing, renamed, table, next_member, .. } =
+            self.entries[place as usize];
+        let slot = self.slot(room, name.hash);
+        self.slots[slot] = next;
+        if thing != place {
+            self.entries[thing as usize].renamed = renamed;
+            return;
+        }
+        if table != NONE {
+            self.entries[table as usize].member = next_member;
+        }
+        let Entry { target, next_referrer, .. } = self.entries[place as usize];
+        if target != NONE {
+            self.entries[target as usize].referrer = next_referrer;
+        }
+    }
+
+    /// Looks at what was there before the migration that is being read.
+    const fn look_back(&mut self) {
+        self.past = true;
+        self.one_line = false;
+    }
+
+    /// Looks at what is there now.
+    const fn look_up(&mut self) {
+        self.past = false;
+        self.one_line = self.ancestry.is_one_line();
+    }
+
+    /// What there is too much, and what is missing, of what was there before the migration that is
+    /// being read: all it did since is compared.
+    pub(crate) const fn require_as_before(
+        &mut self,
+        since: Mark,
+        operations: &[Operation<'_>],
+    ) -> Verdict<'a> {
+        let mut fault = SchemaFault { kind: FaultKind::NotBack, ..SchemaFault::NONE };
+        self.count_left_over(since, &mut fault);
+        self.count_missing(since, &mut fault);
+        fault.numbers[2] = has_opaque(operations) as usize;
+        if fault.numbers[0] + fault.numbers[1] > 0 {
+            return Err(fault);
+        }
+        self.require_same_columns(since)
+    }
+
+    const fn count_left_over(&mut self, since: Mark, fault: &mut SchemaFault<'a>) {
+        let mut at = since.entries;
+        while at < self.entry_count {
+            let thing = self.entries[at].thing;
+            if self.holds(at as u32) && self.alive(thing) {
+                let (name, table) = (self.name_of(thing), self.name_of_table(thing));
+                self.look_up();
+                if matches!(self.counterpart(thing, true), Counterpart::Nothing) {
+                    if fault.numbers[0] == 0 {
+                        (fault.name, fault.table) = (name, table);
+                        fault.sorts[0] = sort(self.entries[thing as usize].kind);
+                    }
+                    fault.numbers[0] += 1;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    const fn count_missing(&mut self, since: Mark, fault: &mut SchemaFault<'a>) {
+        let mut at = since.ends;
+        while at < self.end_count {
+            let entry = self.ends[at].entry;
+            let thing = self.entries[entry as usize].thing;
+            self.look_back();
+            if self.holds(entry) && self.alive(thing) {
+                self.count_if_missing(thing, fault);
+                let mut member = self.entries[thing as usize].member;
+                while member != NONE && matches!(self.entries[thing as usize].kind, Kind::Table) {
+                    self.look_back();
+                    if self.alive(member) {
+                        self.count_if_missing(member, fault);
+                    }
+                    member = self.entries[member as usize].next_member;
+                }
+            }
+            self.look_up();
+            at += 1;
+        }
+    }
+
+    const fn count_if_missing(&mut self, thing: u32, fault: &mut SchemaFault<'a>) {
+        self.look_back();
+        let (name, table) = (self.name_of(thing), self.name_of_table(thing));
+        if matches!(self.counterpart(thing, false), Counterpart::Nothing) {
+            if fault.numbers[1] == 0 {
+                (fault.other, fault.owner) = (name, table);
+                fault.sorts[1] = sort(self.entries[thing as usize].kind);
+            }
+            fault.numbers[1] += 1;
+        }
+        self.look_up();
+    }
+
+    const fn require_same_columns(&mut self, since: Mark) -> Verdict<'a> {
+        let mut at = since.facts;
+        while at < self.fact_count {
+            let column = self.facts[at].of;
+            if self.alive(column) {
+                let fact = self.fact(column);
+                if let Counterpart::Thing(before) = self.counterpart(column, true) {
+                    self.look_back();
+                    let same = same_fact(&self.fact(before), &fact);
+                    self.look_up();
+                    if !same {
+                        let table = self.name_of_table(column);
+                        let column = self.name_of(column);
+                        return Err(SchemaFault::of(FaultKind::NotAsBefore, table, column));
+                    }
+                }
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+
+    /// The name of a thing's table, or of the thing if it is one.
+    pub(crate) const fn name_of_table(&self, thing: u32) -> Name<'a> {
+        let table = self.entries[thing as usize].table;
+        self.name_of(if table == NONE { thing } else { table })
+    }
+
+    /// What has the name of a thing, in a table of the same name, before or now. The thing is named
+    /// as it is at the other time. The present is in sight afterwards.
+    const fn counterpart(&mut self, thing: u32, before: bool) -> Counterpart {
+        let Entry { kind, table, .. } = self.entries[thing as usize];
+        if before {
+            self.look_up();
+        } else {
+            self.look_back();
+        }
+        let (name, owner) = (self.name_of(thing), self.name_of_table(thing));
+        if before {
+            self.look_back();
+        } else {
+            self.look_up();
+        }
+        let found = match self.find(Room::Tables, &owner) {
+            None if table == NONE => Counterpart::Nothing,
+            None => Counterpart::NoTable,
+            Some(other) if table == NONE => Counterpart::Thing(other),
+            Some(other) => {
+                let room = match kind {
+                    Kind::Table => Room::Tables,
+                    Kind::Column => Room::Columns(other),
+                    Kind::Index | Kind::UniqueIndex => Room::Indexes,
+                    Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => {
+                        Room::Constraints(other)
+                    }
+                };
+                match self.find(room, &name) {
+                    Some(found) if self.entries[found as usize].table == other => {
+                        Counterpart::Thing(found)
+                    }
+                    Some(_) | None => Counterpart::Nothing,
+                }
+            }
+        };
+        self.look_up();
+        found
+    }
+}
+
+/// What sort of thing is of a kind.
+pub(crate) const fn sort(kind: Kind) -> Sort {
+    match kind {
+        Kind::Table => Sort::Table,
+        Kind::Column => Sort::Column,
+        Kind::Index | Kind::UniqueIndex => Sort::Index,
+        Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => Sort::Constraint,
+    }
+}
+
+/// Whether there is raw SQL or code that declares nothing.
+const fn has_opaque(operations: &[Operation<'_>]) -> bool {
+    let mut at = 0;
+    while at < operations.len() {
+        let is_opaque = match &operations[at] {
+            Operation::Execute(op) => op.state.is_empty(),
+            Operation::Run(op) => op.state.is_empty(),
+            Operation::CreateTable(_)
+            | Operation::DropTable(_)
+            | Operation::RenameTable(_)
+            | Operation::AddColumn(_)
+            | Operation::DropColumn(_)
+            | Operation::AlterColumn(_)
+            | Operation::CreateIndex(_)
+            | Operation::DropIndex(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_)
+            | Operation::BulkInsert(_)
+            | Operation::DeleteRows(_) => false,
+        };
+        if is_opaque {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}

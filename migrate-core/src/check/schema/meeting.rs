@@ -1,0 +1,195 @@
+//! Where branches meet: what one side made, dropped or renamed must go together with what the other
+//! side did, since they may run in either order.
+
+use crate::check::schema::back::sort;
+use crate::check::schema::book::{Book, Entry, Kind, NONE, same_room};
+use crate::check::schema::columns::Verdict;
+use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::graph::Graph;
+
+impl<'a> Book<'_, 'a> {
+    /// Looks at what meets at a migration that needs several others.
+    pub(crate) const fn meet(&self, graph: &Graph<'a>, at: usize) -> Verdict<'a> {
+        let needs = graph.need_count(at);
+        if self.one_line || needs < 2 {
+            return Ok(());
+        }
+        let mut other = 0;
+        while other < graph.migrations().len() {
+            if other != at && self.ancestry.sees(at, other) && !all_see(self, graph, at, other) {
+                if let Err(fault) = self.meet_made(graph, at, other) {
+                    return Err(fault);
+                }
+                if let Err(fault) = self.meet_ended(graph, at, other) {
+                    return Err(fault);
+                }
+            }
+            other += 1;
+        }
+        Ok(())
+    }
+
+    /// What one migration made, against things of the same name from another side.
+    const fn meet_made(&self, graph: &Graph<'a>, at: usize, maker: usize) -> Verdict<'a> {
+        let mut entry = self.firsts[maker].entry;
+        while entry < self.firsts[maker].entry_end {
+            let own = &self.entries[entry as usize];
+            let mut other = self.slots[self.slot(own.room, own.name.hash)];
+            while other != NONE {
+                let found = &self.entries[other as usize];
+                let rival = other != entry
+                    && same_room(found.room, own.room)
+                    && found.name.is(&own.name)
+                    && apart(self, graph, at, maker, found.made as usize);
+                if rival && self.holds(entry) && self.holds(other) {
+                    let found = found.made;
+                    return Err(self.clash(FaultKind::MadeTwice, entry, maker, found));
+                }
+                other = found.next;
+            }
+            entry += 1;
+        }
+        Ok(())
+    }
+
+    /// What one migration dropped or renamed, against what another side did with it.
+    const fn meet_ended(&self, graph: &Graph<'a>, at: usize, ender: usize) -> Verdict<'a> {
+        let mut end = self.firsts[ender].end;
+        while end < self.firsts[ender].end_end {
+            let entry = self.ends[end as usize].entry;
+            if let Some(by) = self.other_ender(graph, at, ender, entry) {
+                return Err(self.clash(FaultKind::EndedTwice, entry, ender, by));
+            }
+            if let Some(by) = self.other_user(graph, at, ender, self.entries[entry as usize].thing)
+            {
+                return Err(self.clash(FaultKind::EndedAndUsed, entry, ender, by));
+            }
+            end += 1;
+        }
+        Ok(())
+    }
+
+    const fn clash(&self, kind: FaultKind, entry: u32, one: usize, other: u32) -> SchemaFault<'a> {
+        let Entry { name, kind: what, thing, .. } = self.entries[entry as usize];
+        SchemaFault::of(kind, self.name_of_table(thing), name)
+            .sorted(sort(what))
+            .by(Trace::Both(one, other as usize))
+    }
+
+    const fn other_ender(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        entry: u32,
+    ) -> Option<u32> {
+        let mut end = self.entries[entry as usize].ended;
+        while end != NONE {
+            let by = self.ends[end as usize].by;
+            if apart(self, graph, at, ender, by as usize) {
+                return Some(by);
+            }
+            end = self.ends[end as usize].next;
+        }
+        None
+    }
+
+    /// The migration of another side that added something to a thing, referred to it or changed it.
+    const fn other_user(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        thing: u32,
+    ) -> Option<u32> {
+        let is_table = matches!(self.entries[thing as usize].kind, Kind::Table);
+        let table = if is_table { thing } else { self.entries[thing as usize].table };
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let found = &self.entries[member as usize];
+            let concerned = is_table || self.speaks_of(found.parts, thing);
+            if concerned && apart(self, graph, at, ender, found.made as usize) {
+                return Some(found.made);
+            }
+            if (is_table || member == thing)
+                && let Some(by) = self.other_change(graph, at, ender, member)
+            {
+                return Some(by);
+            }
+            member = found.next_member;
+        }
+        let mut referrer = self.entries[table as usize].referrer;
+        while referrer != NONE {
+            let found = &self.entries[referrer as usize];
+            let concerned = is_table
+                || self.speaks_of(found.target_parts, thing)
+                || self.is_key_of(thing, referrer);
+            if concerned && apart(self, graph, at, ender, found.made as usize) {
+                return Some(found.made);
+            }
+            referrer = found.next_referrer;
+        }
+        None
+    }
+
+    /// Whether a foreign key refers to the columns of a key.
+    const fn is_key_of(&self, key: u32, referrer: u32) -> bool {
+        let key = &self.entries[key as usize];
+        key.kind.is_key()
+            && self.same_parts(key.parts, self.entries[referrer as usize].target_parts)
+    }
+
+    /// The migration of another side that altered a column.
+    const fn other_change(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        column: u32,
+    ) -> Option<u32> {
+        let mut fact = self.entries[column as usize].fact;
+        while fact != NONE {
+            let by = self.facts[fact as usize].made;
+            if apart(self, graph, at, ender, by as usize) {
+                return Some(by);
+            }
+            fact = self.facts[fact as usize].next;
+        }
+        None
+    }
+}
+
+/// Whether two migrations meet for the first time at a third: it sees both, and nothing that it
+/// needs sees both.
+const fn apart(
+    book: &Book<'_, '_>,
+    graph: &Graph<'_>,
+    at: usize,
+    one: usize,
+    other: usize,
+) -> bool {
+    if one == other || !book.ancestry.sees(at, one) || !book.ancestry.sees(at, other) {
+        return false;
+    }
+    let mut nth = 0;
+    while nth < graph.need_count(at) {
+        let need = graph.need(at, nth);
+        if book.ancestry.sees(need, one) && book.ancestry.sees(need, other) {
+            return false;
+        }
+        nth += 1;
+    }
+    true
+}
+
+/// Whether all that a migration needs see another.
+const fn all_see(book: &Book<'_, '_>, graph: &Graph<'_>, at: usize, other: usize) -> bool {
+    let mut nth = 0;
+    while nth < graph.need_count(at) {
+        if !book.ancestry.sees(graph.need(at, nth), other) {
+            return false;
+        }
+        nth += 1;
+    }
+    true
+}

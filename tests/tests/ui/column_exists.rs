@@ -1,0 +1,5 @@
+//! A column that is there already.
+
+migrate_core::migrations!("./column_exists");
+
+fn main() {}

@@ -1,0 +1,23 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "a1")]
+fn upgrade() {
+    op::create_table(
+        "users",
+        &[column("id", BigInt).primary_key(), column("email", Varchar(255)).not_null().unique()],
+    );
+    op::create_table(
+        "posts",
+        &[
+            column("id", BigInt).primary_key(),
+            column("author_id", BigInt).references("users", "id"),
+            column("title", Text),
+        ],
+    );
+}
+
+#[downgrade]
+fn downgrade() {
+    op::execute("DROP TABLE posts");
+    op::execute("DROP TABLE users");
+}

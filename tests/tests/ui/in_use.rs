@@ -1,0 +1,5 @@
+//! What is still used and is to go.
+
+migrate_core::migrations!("./in_use");
+
+fn main() {}

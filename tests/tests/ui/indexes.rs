@@ -1,0 +1,5 @@
+//! Indexes that are not there, or there already.
+
+migrate_core::migrations!("./indexes");
+
+fn main() {}

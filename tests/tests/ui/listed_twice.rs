@@ -1,0 +1,5 @@
+//! A column that is listed twice.
+
+migrate_core::migrations!("./listed_twice");
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! Names that are too long.
+
+migrate_core::migrations!("./long_names");
+
+fn main() {}

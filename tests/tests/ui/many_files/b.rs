@@ -1,0 +1,14 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "b2", down_revision = "a1")]
+fn upgrade() {
+    op::create_table(
+        "posts",
+        &[
+            column("id", BigInt).primary_key(),
+            column("author_id", Integer).references("users", "id"),
+            column("title", Text),
+        ],
+    );
+    op::execute("DELETE FROM posts");
+}

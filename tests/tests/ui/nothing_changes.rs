@@ -1,0 +1,5 @@
+//! An `alter_column` that leaves everything as it is.
+
+migrate_core::migrations!("./nothing_changes");
+
+fn main() {}

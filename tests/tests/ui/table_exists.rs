@@ -1,0 +1,5 @@
+//! A table that is made again.
+
+migrate_core::migrations!("./table_exists");
+
+fn main() {}
