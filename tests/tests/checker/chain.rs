@@ -14,7 +14,7 @@ pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
     let (shape, numbers) = numbers.split_first().expect("there is one at least");
     let mut dice = Dice::new(shape);
     let breaks = !dice.once_in(3);
-    let count = 1 + dice.below(6);
+    let count = 1 + dice.below(9);
     let mut list: Vec<Migration<'a>> = Vec::new();
     let mut refused: Vec<(usize, usize, Operation<'a>)> = Vec::new();
     for at in 0..count {

@@ -138,13 +138,24 @@ impl<'a> World<'a> {
         let (declared, silent) = match operation {
             Operation::Execute(op) => (op.state, op.reverse == Reverse::Unknown),
             Operation::Run(op) => (op.state, op.down.is_none() && op.reverse == Reverse::Unknown),
-            other => {
-                replay(&mut after, other).map_err(|error: SchemaError| error.to_string())?;
-                self.rules(&before, &after, other, setting)?;
-                if is_ambiguous(&before, other) {
+            Operation::CreateTable(_)
+            | Operation::DropTable(_)
+            | Operation::RenameTable(_)
+            | Operation::AddColumn(_)
+            | Operation::DropColumn(_)
+            | Operation::AlterColumn(_)
+            | Operation::CreateIndex(_)
+            | Operation::DropIndex(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_)
+            | Operation::BulkInsert(_)
+            | Operation::DeleteRows(_) => {
+                replay(&mut after, operation).map_err(|error: SchemaError| error.to_string())?;
+                self.rules(&before, &after, operation, setting)?;
+                if is_ambiguous(&before, operation) {
                     return Err(Flaw::Unclear);
                 }
-                self.follow(other, setting.migration);
+                self.follow(operation, setting.migration);
                 self.state = after;
                 return Ok(());
             }
@@ -164,7 +175,17 @@ impl<'a> World<'a> {
                 let maker = self.makers.remove(op.from).expect("every table has a maker");
                 self.makers.insert(op.to, maker);
             }
-            _ => {}
+            Operation::AddColumn(_)
+            | Operation::DropColumn(_)
+            | Operation::AlterColumn(_)
+            | Operation::CreateIndex(_)
+            | Operation::DropIndex(_)
+            | Operation::CreateConstraint(_)
+            | Operation::DropConstraint(_)
+            | Operation::BulkInsert(_)
+            | Operation::DeleteRows(_)
+            | Operation::Execute(_)
+            | Operation::Run(_) => {}
         }
     }
 
@@ -216,7 +237,12 @@ impl<'a> World<'a> {
                 let known = found(after, op.table, op.columns, op.rows);
                 require(known || setting.declared, "no key")
             }
-            _ => Ok(()),
+            Operation::DropTable(_)
+            | Operation::DropColumn(_)
+            | Operation::DropIndex(_)
+            | Operation::DropConstraint(_)
+            | Operation::Execute(_)
+            | Operation::Run(_) => Ok(()),
         }
     }
 }
@@ -226,12 +252,25 @@ fn is_ambiguous(before: &State<'_>, operation: &Operation<'_>) -> bool {
     let (table, name) = match operation {
         Operation::AddColumn(op) => (op.table, op.column.name),
         Operation::AlterColumn(op) => (op.table, op.rename.unwrap_or("")),
-        _ => return false,
+        Operation::CreateTable(_)
+        | Operation::DropTable(_)
+        | Operation::RenameTable(_)
+        | Operation::DropColumn(_)
+        | Operation::CreateIndex(_)
+        | Operation::DropIndex(_)
+        | Operation::CreateConstraint(_)
+        | Operation::DropConstraint(_)
+        | Operation::BulkInsert(_)
+        | Operation::DeleteRows(_)
+        | Operation::Execute(_)
+        | Operation::Run(_) => return false,
     };
     let table = &before.tables[table];
     let checks = table.constraints.iter().filter_map(|one| match one.kind {
         ConstraintKind::Check { expression } => Some(expression),
-        _ => None,
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::ForeignKey { .. } => None,
     });
     let generated = table.columns.iter().filter_map(|one| Some(one.generated?.expression));
     let terms = table.indexes.iter().flat_map(|index| index.keys.iter());
@@ -275,17 +314,21 @@ fn default_fits(column: &Column<'_>) -> bool {
     match default {
         Value::Null | Value::Sql(_) => true,
         Value::Bool(_) => column.ty == Type::Bool || native,
-        Value::Int(value) => match column.ty {
-            Type::SmallInt => i16::try_from(value).is_ok(),
-            Type::Integer => i32::try_from(value).is_ok(),
-            _ => integer || fraction || native,
-        },
+        Value::Int(value) => {
+            let small = column.ty != Type::SmallInt || i16::try_from(value).is_ok();
+            let medium = column.ty != Type::Integer || i32::try_from(value).is_ok();
+            (integer && small && medium) || fraction || native
+        }
         Value::Float(_) => fraction || native,
-        Value::Text(text) => match column.ty {
-            Type::Varchar(length) | Type::Char(length) => text.chars().count() <= length as usize,
-            Type::Numeric(..) => is_number(text),
-            _ => !integer && !fraction && !matches!(column.ty, Type::Bool | Type::Binary),
-        },
+        Value::Text(text) => {
+            if let Type::Varchar(length) | Type::Char(length) = column.ty {
+                return text.chars().count() <= length as usize;
+            }
+            if let Type::Numeric(..) = column.ty {
+                return is_number(text);
+            }
+            !integer && !fraction && !matches!(column.ty, Type::Bool | Type::Binary)
+        }
         Value::Bytes(_) => column.ty == Type::Binary || native,
         Value::Now => time || native || matches!(column.ty, Type::Text | Type::Varchar(_)),
     }

@@ -100,9 +100,11 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
     let table = table_name(dice, state);
     let names = column_names(state.table(table));
     let own = name(dice, &names);
-    match dice.below(26) {
+    match dice.below(30) {
         0 | 1 => create_table(dice, state),
         2 => op::drop_table(table).into_operation(),
+        26..=28 => op::rename_column(table, own, dice.pick(&["u", "v", "w"])).into_operation(),
+        29 => op::rename_table(table, dice.pick(&["n", "r", "s"])).into_operation(),
         3 => op::rename_table(table, table_name(dice, state)).into_operation(),
         4 | 5 => {
             let column = a_column(dice, state, &names);

@@ -170,7 +170,10 @@ const fn inner_end(sql: &[u8], start: usize, end: usize, quote: u8) -> usize {
 
 #[expect(clippy::manual_is_ascii_check, reason = "in a constant a call costs more than a test")]
 const fn lower(byte: u8) -> u8 {
-    if matches!(byte, b'A'..=b'Z') { byte | 0x20 } else { byte }
+    match byte {
+        b'A'..=b'Z' => byte | 0x20,
+        byte => byte,
+    }
 }
 
 #[cfg(test)]
