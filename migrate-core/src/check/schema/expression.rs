@@ -168,7 +168,6 @@ const fn inner_end(sql: &[u8], start: usize, end: usize, quote: u8) -> usize {
     if end > start + 1 && sql[end - 1] == quote { end - 1 } else { end }
 }
 
-#[expect(clippy::manual_is_ascii_check, reason = "in a constant a call costs more than a test")]
 const fn lower(byte: u8) -> u8 {
     match byte {
         b'A'..=b'Z' => byte | 0x20,
