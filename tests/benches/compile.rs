@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use migrate_tests::measure::{cargo, median, ratio, run, seconds};
+use migrate_tests::measure::{cargo, median, peak_memory, ratio, run, seconds};
 use migrate_tests::project::{Kind, Project};
 
 fn main() {
@@ -28,8 +28,10 @@ fn once(size: usize) -> std::io::Result<()> {
     let small = Project::generate(Kind::Checked, 1)?;
     run(&mut cargo(&small.folder, &["check"]));
     let project = Project::generate(Kind::Checked, size)?;
-    let took = run(&mut cargo(&project.folder, &["check"]));
-    println!("  cargo check, cold            {}", seconds(took));
+    let begun = std::time::Instant::now();
+    let memory = peak_memory(&cargo(&project.folder, &["check"]));
+    println!("  cargo check, cold            {}   {memory}", seconds(begun.elapsed()));
+    run(&mut cargo(&project.folder, &["check"]));
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use migrate_tests::measure::{cargo, median, milliseconds, ratio, run};
+use migrate_tests::measure::{cargo, median, milliseconds, peak_memory, ratio, run};
 use migrate_tests::project::{Kind, Project};
 
 fn main() {
@@ -36,7 +36,7 @@ fn bench(size: usize) -> std::io::Result<()> {
     let fresh = || remove(&file);
     let ours_took = median(7, fresh, || run(&mut upgrade(&ours, &file)));
     let nothing_took = median(21, || {}, || run(&mut upgrade(&ours, &file)));
-    let memory = peak_memory(&ours, &file);
+    let memory = peak_memory(&upgrade(&ours, &file));
     let bare_took = median(7, fresh, || run(Command::new(&bare).arg(&file).arg(&script)));
     let diesel_took = median(7, fresh, || run(Command::new(&diesel).arg(&file)));
     let diesel_nothing = median(21, || {}, || run(Command::new(&diesel).arg(&file)));
@@ -72,23 +72,5 @@ fn one_transaction(program: &Path, file: &Path) -> std::io::Result<PathBuf> {
 fn remove(file: &Path) {
     for suffix in ["", "-journal", "-wal", "-shm"] {
         let _ = fs::remove_file(format!("{}{suffix}", file.display()));
-    }
-}
-
-/// What GNU time says of the memory, where there is one.
-fn peak_memory(program: &Path, file: &Path) -> String {
-    let mut command = Command::new("/usr/bin/time");
-    command
-        .args(["-f", "%M"])
-        .arg(program)
-        .args(["--quiet", "upgrade", "--database-url"])
-        .arg(file);
-    match command.output() {
-        Ok(output) => {
-            let text = String::from_utf8_lossy(&output.stderr).into_owned();
-            let kilobytes = text.lines().last().unwrap_or_default().trim().to_owned();
-            format!("peak memory {kilobytes} kB")
-        }
-        Err(_) => "peak memory: no /usr/bin/time here".to_owned(),
     }
 }

@@ -22,6 +22,28 @@ pub fn run(command: &mut Command) -> Duration {
     took
 }
 
+/// The most memory that a command took, as GNU time says it, where there is one.
+pub fn peak_memory(command: &Command) -> String {
+    let mut watched = Command::new("/usr/bin/time");
+    watched.args(["-f", "%M"]).arg(command.get_program()).args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        watched.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => watched.env(name, value),
+            None => watched.env_remove(name),
+        };
+    }
+    match watched.output() {
+        Ok(output) => {
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            format!("peak memory {} kB", text.lines().last().unwrap_or_default().trim())
+        }
+        Err(_) => "peak memory: no /usr/bin/time here".to_owned(),
+    }
+}
+
 /// The median of several runs, each prepared for.
 pub fn median(
     runs: usize,
