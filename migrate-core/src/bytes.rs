@@ -53,7 +53,7 @@ pub(crate) const fn same(left: &str, right: &str) -> bool {
         }
         (left, right) = (more, others);
     }
-    left.is_empty() && right.is_empty()
+    matches!((left, right), ([], []))
 }
 
 #[cfg(test)]
