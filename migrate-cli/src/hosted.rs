@@ -105,7 +105,7 @@ impl<'g> Cli<'g> {
 mod tests {
     use clap::CommandFactory;
 
-    use super::*;
+    use super::Arguments;
 
     #[test]
     fn the_arguments_are_sound() {

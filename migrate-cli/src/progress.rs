@@ -76,9 +76,14 @@ pub(crate) fn place(graph: &Graph<'_>, heads: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use migrate_core::{Body, Downgrade};
+    use std::time::Duration;
 
-    use super::*;
+    use migrate_core::database::Event;
+    use migrate_core::plan::Direction;
+    use migrate_core::{Body, Downgrade, Migration};
+
+    use super::Progress;
+    use crate::output::Output;
 
     fn migration<'m>(revision: &'m str, down_revision: &'m [&'m str]) -> Migration<'m> {
         Migration {

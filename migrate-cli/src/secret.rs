@@ -57,7 +57,7 @@ fn is_end(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::masked;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

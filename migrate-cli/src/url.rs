@@ -157,7 +157,9 @@ fn unescaped(part: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::path::PathBuf;
+
+    use super::{Database, Url};
 
     #[track_caller]
     fn check(url: &str, database: Database) {

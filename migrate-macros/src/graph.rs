@@ -163,6 +163,7 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
     let places = modules.iter().map(Module::place);
     let heads = if many_heads { quote!(Many) } else { quote!(One) };
     let schema = schema();
+    let unchecked = unchecked::unchecked().then(|| quote! { .unchecked() });
     quote! {
         static __MIGRATIONS: [::migrate_core::__private::Migration<'static>; #count] =
             [#(#migrations),*];
@@ -201,7 +202,8 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
                 } else {
                     ::core::option::Option::None
                 },
-            );
+            )
+            #unchecked;
         #schema
     }
 }

@@ -54,3 +54,16 @@ fn a_broken_chain() {
     --- 1
     ");
 }
+
+/// What the compiler was told not to look at is looked at before anything is planned.
+#[test]
+fn an_unchecked_program_runs_nothing_that_would_not_compile() {
+    const NO_WAY_BACK: &[Operation] = &[op::execute("DELETE FROM users").into_operation()];
+    let list = [base("a", USERS), child("b", &["a"], NO_WAY_BACK)];
+    let arena = Arena::new();
+    let graph = Graph::from_list(&arena, &list, Heads::One).unchecked();
+    let database = migrate_tests::Database::new();
+    let error = graph.upgrade(&mut database.connect(), "head").expect_err("it would not compile");
+    assert!(error.to_string().contains("nothing says how to take this back"), "{error}");
+    assert_eq!(migrate_tests::query(&mut database.connect(), "SELECT name FROM sqlite_schema"), "");
+}

@@ -95,7 +95,9 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::*;
+    use clap::Subcommand;
+
+    use super::Command;
 
     #[test]
     fn every_file_here_is_a_command() {

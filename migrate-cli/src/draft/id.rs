@@ -25,7 +25,7 @@ fn random() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::random;
 
     #[test]
     fn ids_are_twelve_digits_and_differ() {

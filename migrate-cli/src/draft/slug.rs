@@ -23,7 +23,7 @@ pub(super) fn slug(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::slug;
 
     #[track_caller]
     fn check(message: &str, expected: &str) {

@@ -59,7 +59,7 @@ pub(super) fn tidy(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{documentation, tidy};
 
     #[test]
     fn messages_become_comments() {

@@ -150,7 +150,7 @@ fn line(span: Span) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Found, Unreadable, read};
 
     fn one(text: &str) -> Found {
         let mut found = read(text).expect("it can be read");

@@ -101,7 +101,13 @@ fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Invocation> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::path::Path;
+    use std::str::FromStr;
+
+    use migrate_core::Heads;
+    use proc_macro2::TokenStream;
+
+    use super::{Invocation, search};
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Heads)]) {

@@ -71,7 +71,7 @@ fn insert(text: &str, at: usize, gap: bool, is_alone: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Change, change};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

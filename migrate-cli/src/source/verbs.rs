@@ -120,7 +120,7 @@ fn report(
 mod tests {
     use clap::CommandFactory;
 
-    use super::*;
+    use super::Arguments;
 
     #[test]
     fn the_arguments_are_sound() {

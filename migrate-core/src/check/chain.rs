@@ -1,7 +1,7 @@
 //! The faults of a chain in words: the same words as a compile error and at run time.
 
 use crate::check::text::Text;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::graph::{Fault, Graph, Slot};
 use crate::migration::Migration;
 
@@ -33,15 +33,6 @@ impl Graph<'_> {
         };
         self.faults().map(error).collect()
     }
-}
-
-/// Checks at run time what the compiler checks of a program's chain.
-///
-/// # Errors
-///
-/// [`Error::Chain`] with the first fault.
-pub(crate) fn sound(graph: &Graph<'_>) -> Result<()> {
-    graph.errors().into_iter().next().map_or(Ok(()), Err)
 }
 
 /// A fault in words: what is wrong, and what to do.

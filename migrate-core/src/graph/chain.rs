@@ -21,6 +21,7 @@ pub struct Graph<'a> {
     heads: Heads,
     folder: &'a str,
     root: Option<&'a str>,
+    unchecked: bool,
 }
 
 /// A set of migrations, by their places in the list.
@@ -42,7 +43,19 @@ impl<'a> Graph<'a> {
         folder: &'a str,
         root: Option<&'a str>,
     ) -> Self {
-        Self { list, index: stored.index(), heads, folder, root }
+        Self { list, index: stored.index(), heads, folder, root, unchecked: false }
+    }
+
+    /// Says that the compiler was told to leave its checks out; `migrations!` calls it.
+    #[doc(hidden)]
+    pub const fn unchecked(mut self) -> Self {
+        self.unchecked = true;
+        self
+    }
+
+    /// Whether the compiler was told to leave its checks out.
+    pub(crate) const fn is_unchecked(&self) -> bool {
+        self.unchecked
     }
 
     /// Works out the graph of a list at run time.
@@ -81,7 +94,7 @@ impl<'a> Graph<'a> {
             order: arena.list(&order),
             faults: arena.list(&faults),
         };
-        Self { list, index, heads, folder: "", root: None }
+        Self { list, index, heads, folder: "", root: None, unchecked: false }
     }
 
     /// Says in which folder the revision files are.
