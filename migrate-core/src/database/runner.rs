@@ -1,12 +1,12 @@
-//! The runner: plans, compiles, and sends batch after batch. One runner at a time does a thing: each
-//! batch begins by taking the database's lock and reading again what is applied; who was overtaken
-//! plans anew.
+//! The runner: plans, compiles, and sends batch after batch. One runner at a time does a thing: a
+//! database's lock is taken for a whole run where it has one that outlasts transactions, else each
+//! batch begins by taking it; then what is applied is read, and who was overtaken plans anew.
 
 use std::time::{Duration, Instant};
 
 use crate::database::batch::{self, Batch, Outcome};
 use crate::database::options::{Event, Options, Report};
-use crate::database::session::{Connected, Session, Supported};
+use crate::database::session::{Connected, Session, Supported, locked};
 use crate::database::{unframed, version_table};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -32,7 +32,8 @@ where
     C::Backend: Supported,
 {
     let mut session = C::Backend::session(connection, options.lock_timeout)?;
-    Run { graph, target, direction: Direction::Up, options }.to_the_end(&mut *session, on)
+    let run = Run { graph, target, direction: Direction::Up, options };
+    locked(&mut *session, |session| run.to_the_end(session, on))
 }
 
 /// Takes migrations back down to a target.
@@ -51,7 +52,8 @@ where
     C::Backend: Supported,
 {
     let mut session = C::Backend::session(connection, options.lock_timeout)?;
-    Run { graph, target, direction: Direction::Down, options }.to_the_end(&mut *session, on)
+    let run = Run { graph, target, direction: Direction::Down, options };
+    locked(&mut *session, |session| run.to_the_end(session, on))
 }
 
 /// What was asked for.

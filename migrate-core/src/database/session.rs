@@ -49,7 +49,25 @@ pub trait Session: Debug {
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool>;
 
-    /// Opens a transaction and takes the lock that keeps other runners out.
+    /// Keeps other runners out until [`Session::unlock`], by a lock that outlasts transactions, where
+    /// the database has one; where it has none, [`Session::begin`] takes one for the transaction.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Locked`](crate::Error::Locked) when another runner does not let go in time.
+    fn lock(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Lets other runners in.
+    fn unlock(&mut self) {}
+
+    /// Whether other runners are kept out, also outside a transaction.
+    fn is_locked(&self) -> bool {
+        false
+    }
+
+    /// Opens a transaction that no other runner interferes with.
     fn begin(&mut self, needs: &Needs) -> Result<()>;
 
     /// Whether [`Session::begin`] has a transaction open.
@@ -109,6 +127,17 @@ pub(crate) fn framed<T>(
         Ok(_) => session.commit()?,
         Err(_) => session.rollback(),
     }
+    done
+}
+
+/// Does work while other runners are kept out.
+pub(crate) fn locked<T>(
+    session: &mut dyn Session,
+    work: impl FnOnce(&mut dyn Session) -> Result<T>,
+) -> Result<T> {
+    session.lock()?;
+    let done = work(session);
+    session.unlock();
     done
 }
 

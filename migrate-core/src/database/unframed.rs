@@ -1,8 +1,8 @@
 //! A step outside a transaction: each piece is journaled, so that a step which stopped half-way goes
 //! on behind the last piece that was done.
 //!
-//! No lock can be held over such a step, so the journal stands in for one: who finds a step begun
-//! and not ended waits for it, as long as it gets on.
+//! Where no lock outlasts a transaction, the journal stands in for one: who finds a step begun and not
+//! ended waits for it, as long as it gets on.
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -81,9 +81,11 @@ fn try_claim(
     if version_table::overtaken(session, batch.graph, batch.expected)? {
         return Ok(Claim::Overtaken);
     }
-    let unended = unended(step, session)?;
-    if let Some(line) = unended.filter(|line| dead != Some(line.as_str())) {
-        return Ok(Claim::Busy(line));
+    if !session.is_locked() {
+        let unended = unended(step, session)?;
+        if let Some(line) = unended.filter(|line| dead != Some(line.as_str())) {
+            return Ok(Claim::Busy(line));
+        }
     }
     let done = pieces_done(step, session)?;
     note(batch, step, session, Happened::Started, None)?;

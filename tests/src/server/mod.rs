@@ -1,0 +1,33 @@
+//! Databases on whatever server, so that a scenario is written once and run on each.
+
+mod connection;
+mod database;
+#[cfg(feature = "postgres")]
+mod postgres;
+
+pub use connection::{AnyConnection, impatient};
+pub use database::{AnyDatabase, Server};
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresDatabase;
+
+/// Stamps scenarios out: functions of a [`Server`] become a test for each of them, in a module of
+/// the function's name. Where there is no server, its tests are ignored, and counted as such.
+#[macro_export]
+macro_rules! on_each_server {
+    ($($scenario:ident),* $(,)?) => {$(
+        mod $scenario {
+            #[test]
+            #[cfg(feature = "sqlite")]
+            fn sqlite() {
+                super::$scenario($crate::Server::Sqlite);
+            }
+
+            #[test]
+            #[cfg(feature = "postgres")]
+            #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+            fn postgres() {
+                super::$scenario($crate::Server::Postgres);
+            }
+        }
+    )*};
+}
