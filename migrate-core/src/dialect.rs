@@ -5,12 +5,21 @@ use std::fmt::Debug;
 
 use crate::error::Result;
 use crate::operation::{Operation, RunFn};
-use crate::schema::{Arena, Object, State, Table, Value};
+use crate::schema::{Arena, Database, State, Table, Value};
 
 /// A database's SQL.
 pub trait Dialect: Debug {
+    /// Which database it is for.
+    fn database(&self) -> Database;
+
     /// Its name, for messages.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &'static str {
+        self.database().name()
+    }
+
+    /// The schema as this database keeps it: what types become that it does not tell apart, without
+    /// what it cannot hold. A live database is read in the same form, so the two can be compared.
+    fn normal<'a>(&self, state: &State<'a>) -> State<'a>;
 
     /// Quotes an identifier.
     fn identifier(&self, name: &str) -> String {
@@ -38,13 +47,13 @@ pub trait Dialect: Debug {
     fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>>;
 
     /// What tells whether views and triggers hold that a rebuild could break.
-    fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<Probe> {
+    fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<Probe> {
         let _ = (rebuild, objects);
         Vec::new()
     }
 
     /// Spells out a rebuild, given the views and triggers of the database.
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String>;
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String>;
 
     /// What whoever runs an offline script must know, in a line.
     fn remark(&self) -> &'static str {
@@ -79,6 +88,8 @@ pub struct Frame {
 pub enum Work<'a> {
     /// A statement, without a final semicolon.
     Statement(String),
+    /// A statement that refuses to run in a transaction.
+    Alone(String),
     /// A table made anew.
     Rebuild(Box<Rebuild<'a>>),
     /// Rust code.
@@ -106,4 +117,26 @@ pub struct Rebuild<'a> {
     pub sources: Vec<(&'a str, String)>,
     /// Other tables with a foreign key to it.
     pub children: Vec<&'a str>,
+}
+
+/// A view or trigger of the live database, by its own statement: what a rebuild may break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hanging<'a> {
+    /// What it is.
+    pub kind: HangingKind,
+    /// Its name.
+    pub name: &'a str,
+    /// The table it hangs on; for a view its own name.
+    pub table: &'a str,
+    /// The whole `CREATE` statement.
+    pub definition: &'a str,
+}
+
+/// What hangs on a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HangingKind {
+    /// A view.
+    View,
+    /// A trigger.
+    Trigger,
 }

@@ -17,6 +17,7 @@
 pub use crate::op;
 pub use crate::operation::{Context, Operation, RunResult};
 pub use crate::schema::Action::{Cascade, NoAction, Restrict, SetDefault, SetNull};
+pub use crate::schema::Database::{Mysql, Postgres, Sqlite};
 pub use crate::schema::Deferrable::{InitiallyDeferred, InitiallyImmediate};
 pub use crate::schema::Type::{
     Array, BigInt, Binary, Bool, Char, Date, Double, Enum, Float, Integer, Interval, Json, Jsonb,

@@ -7,9 +7,9 @@ mod text;
 use std::fmt::{Display, Formatter, Result, Write as _};
 
 use crate::hash::Fnv;
-use crate::operation::{AlterColumn, Change, CreateTable, Nullability, Operation, Reverse};
+use crate::operation::{AlterColumn, Change, CreateTable, Nullability, Operation, Reverse, Verb};
 use crate::render::text::{List, Rust, maybe, method, when};
-use crate::schema::{Constraint, ConstraintKind, Index, Keys};
+use crate::schema::{Constraint, ConstraintKind, Databases, Index, Keys};
 
 /// Writes an operation as Rust, without the final semicolon.
 ///
@@ -41,47 +41,58 @@ pub(crate) fn checksum(operations: &[Operation<'_>]) -> String {
 
 impl Display for Rust<&Operation<'_>> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
+        Rust(&self.0.verb).fmt(out)?;
+        if self.0.only == Databases::ALL {
+            return Ok(());
+        }
+        let databases: Vec<String> = self.0.only.iter().map(|one| format!("{one:?}")).collect();
+        write!(out, ".only(&[{}])", databases.join(", "))
+    }
+}
+
+impl Display for Rust<&Verb<'_>> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
         match self.0 {
-            Operation::CreateTable(op) => create_table(out, op),
-            Operation::DropTable(op) => write!(out, "op::drop_table({})", Rust(op.name)),
-            Operation::RenameTable(op) => {
+            Verb::CreateTable(op) => create_table(out, op),
+            Verb::DropTable(op) => write!(out, "op::drop_table({})", Rust(op.name)),
+            Verb::RenameTable(op) => {
                 write!(out, "op::rename_table({}, {})", Rust(op.from), Rust(op.to))
             }
-            Operation::AddColumn(op) => {
+            Verb::AddColumn(op) => {
                 write!(out, "op::add_column({}, {})", Rust(op.table), Rust(&op.column))
             }
-            Operation::DropColumn(op) => {
+            Verb::DropColumn(op) => {
                 write!(out, "op::drop_column({}, {})", Rust(op.table), Rust(op.column))
             }
-            Operation::AlterColumn(op) => alter_column(out, op),
-            Operation::CreateIndex(op) => create_index(out, op.table, &op.index),
-            Operation::DropIndex(op) => {
+            Verb::AlterColumn(op) => alter_column(out, op),
+            Verb::CreateIndex(op) => create_index(out, op.table, &op.index),
+            Verb::DropIndex(op) => {
                 write!(out, "op::drop_index({}, {})", Rust(op.name), Rust(op.table))
             }
-            Operation::CreateConstraint(op) => create_constraint(out, op.table, &op.constraint),
-            Operation::DropConstraint(op) => {
+            Verb::CreateConstraint(op) => create_constraint(out, op.table, &op.constraint),
+            Verb::DropConstraint(op) => {
                 write!(out, "op::drop_constraint({}, {})", Rust(op.name), Rust(op.table))
             }
-            Operation::BulkInsert(op) => {
+            Verb::BulkInsert(op) => {
                 let (columns, rows) = (List(op.columns), List(op.rows));
                 write!(out, "op::bulk_insert({}, {columns}, {rows})", Rust(op.table))?;
                 reverse(out, &op.reverse)
             }
-            Operation::DeleteRows(op) => {
+            Verb::DeleteRows(op) => {
                 let (columns, rows) = (List(op.columns), List(op.rows));
                 write!(out, "op::delete_rows({}, {columns}, {rows})", Rust(op.table))
             }
-            Operation::Execute(op) if op.sql.is_empty() && op.reverse == Reverse::Nothing => {
+            Verb::Execute(op) if op.sql.is_empty() && op.reverse == Reverse::Nothing => {
                 out.write_str("op::assume(")?;
                 declared(out, op.state)?;
                 out.write_str(")")
             }
-            Operation::Execute(op) => {
+            Verb::Execute(op) => {
                 write!(out, "op::execute({})", Rust(op.sql))?;
                 reverse(out, &op.reverse)?;
                 state(out, op.state)
             }
-            Operation::Run(op) => {
+            Verb::Run(op) => {
                 out.write_str("op::run(…)")?;
                 when(out, op.down.is_some(), ".reverse(…)")?;
                 reverse(out, &op.reverse)?;

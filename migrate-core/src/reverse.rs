@@ -3,7 +3,7 @@
 use crate::error::{Error, Result, SchemaError};
 use crate::operation::{
     AlterColumn, BulkInsert, CreateConstraint, CreateIndex, CreateTable, DeleteRows, DropTable,
-    Execute, Nullability, Operation, Reverse, Run, add_column, alter_column, drop_column,
+    Execute, Nullability, Operation, Reverse, Run, Verb, add_column, alter_column, drop_column,
     drop_constraint, drop_index, drop_table, rename_table,
 };
 use crate::replay::{lifted, replay};
@@ -35,11 +35,19 @@ use crate::schema::{Constraint, ConstraintKind, Index, State, Table, Value, name
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub fn reverse<'a>(operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
-    match operation {
-        Operation::CreateTable(op) => Ok(vec![drop_table(op.name).into_operation()]),
-        Operation::DropTable(op) => recreate(op, before),
-        Operation::RenameTable(op) => Ok(vec![rename_table(op.to, op.from).into_operation()]),
-        Operation::AddColumn(op) => {
+    if !before.concerns(operation.only) {
+        return Ok(Vec::new());
+    }
+    let back = reverse_verb(&operation.verb, before)?;
+    Ok(back.into_iter().map(|back| Operation { only: operation.only, ..back }).collect())
+}
+
+fn reverse_verb<'a>(verb: &Verb<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
+    match verb {
+        Verb::CreateTable(op) => Ok(vec![drop_table(op.name).into_operation()]),
+        Verb::DropTable(op) => recreate(op, before),
+        Verb::RenameTable(op) => Ok(vec![rename_table(op.to, op.from).into_operation()]),
+        Verb::AddColumn(op) => {
             let constraints: Vec<_> = lifted(before.arena(), op.table, &op.column).collect();
             let drop = |constraint: &Constraint<'a>| {
                 drop_constraint(constraint.name(), op.table).into_operation()
@@ -47,42 +55,42 @@ pub fn reverse<'a>(operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<
             let column = drop_column(op.table, op.column.name).into_operation();
             Ok(constraints.iter().rev().map(drop).chain([column]).collect())
         }
-        Operation::DropColumn(op) => {
+        Verb::DropColumn(op) => {
             let column = *before.find_table(op.table)?.find_column(op.column)?;
             Ok(vec![add_column(op.table, column).into_operation()])
         }
-        Operation::AlterColumn(op) => restore_column(op, before),
-        Operation::CreateIndex(op) => {
-            Ok(vec![drop_index(op.index.name, op.table).into_operation()])
-        }
-        Operation::DropIndex(op) => {
+        Verb::AlterColumn(op) => restore_column(op, before),
+        Verb::CreateIndex(op) => Ok(vec![drop_index(op.index.name, op.table).into_operation()]),
+        Verb::DropIndex(op) => {
             let indexes = before.find_table(op.table)?.indexes.iter();
             let dropped = indexes.filter(|index| index.name == op.name);
             let create = |index| create_index(op.table, index);
             Ok(dropped.copied().map(create).collect())
         }
-        Operation::CreateConstraint(op) => {
+        Verb::CreateConstraint(op) => {
             let name = named(before.arena(), op.table, op.constraint).name();
             let drop = drop_constraint(name, op.table).into_operation();
             Ok(std::iter::once(drop).chain(restore_nullability(op, before)).collect())
         }
-        Operation::DropConstraint(op) => {
+        Verb::DropConstraint(op) => {
             let constraints = before.find_table(op.table)?.constraints.iter();
             let dropped = constraints.filter(|constraint| constraint.name() == op.name);
-            let create = |constraint| {
-                Operation::CreateConstraint(CreateConstraint { table: op.table, constraint })
-            };
+            let create =
+                |constraint| CreateConstraint { table: op.table, constraint }.into_operation();
             Ok(dropped.copied().map(create).collect())
         }
-        Operation::BulkInsert(op) => delete_inserted(op, before),
-        Operation::DeleteRows(op) => Ok(vec![Operation::BulkInsert(BulkInsert {
-            table: op.table,
-            columns: op.columns,
-            rows: last_first(op.rows, before),
-            reverse: Reverse::Unknown,
-        })]),
-        Operation::Execute(op) => reverse_sql(op, before),
-        Operation::Run(op) => reverse_code(op, before),
+        Verb::BulkInsert(op) => delete_inserted(op, before),
+        Verb::DeleteRows(op) => Ok(vec![
+            BulkInsert {
+                table: op.table,
+                columns: op.columns,
+                rows: last_first(op.rows, before),
+                reverse: Reverse::Unknown,
+            }
+            .into_operation(),
+        ]),
+        Verb::Execute(op) => reverse_sql(op, before),
+        Verb::Run(op) => reverse_code(op, before),
     }
 }
 
@@ -114,21 +122,21 @@ pub(crate) fn reverse_all<'a>(
 
 /// The table whose rows an operation adds or deletes, and nothing else.
 fn rows_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    match operation {
-        Operation::BulkInsert(op) => Some(op.table),
-        Operation::DeleteRows(op) => Some(op.table),
-        Operation::CreateTable(_)
-        | Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::AddColumn(_)
-        | Operation::DropColumn(_)
-        | Operation::AlterColumn(_)
-        | Operation::CreateIndex(_)
-        | Operation::DropIndex(_)
-        | Operation::CreateConstraint(_)
-        | Operation::DropConstraint(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => None,
+    match &operation.verb {
+        Verb::BulkInsert(op) => Some(op.table),
+        Verb::DeleteRows(op) => Some(op.table),
+        Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::AddColumn(_)
+        | Verb::DropColumn(_)
+        | Verb::AlterColumn(_)
+        | Verb::CreateIndex(_)
+        | Verb::DropIndex(_)
+        | Verb::CreateConstraint(_)
+        | Verb::DropConstraint(_)
+        | Verb::Execute(_)
+        | Verb::Run(_) => None,
     }
 }
 
@@ -136,23 +144,23 @@ fn rows_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
 fn name_before<'a>(operations: &[Operation<'a>], table: &'a str) -> Option<&'a str> {
     let mut name = table;
     for operation in operations.iter().rev() {
-        match operation {
-            Operation::CreateTable(op) if op.name == name => return None,
-            Operation::RenameTable(op) if op.to == name => name = op.from,
-            Operation::Execute(op) => name = name_before(op.state, name)?,
-            Operation::Run(op) => name = name_before(op.state, name)?,
-            Operation::CreateTable(_)
-            | Operation::RenameTable(_)
-            | Operation::DropTable(_)
-            | Operation::AddColumn(_)
-            | Operation::DropColumn(_)
-            | Operation::AlterColumn(_)
-            | Operation::CreateIndex(_)
-            | Operation::DropIndex(_)
-            | Operation::CreateConstraint(_)
-            | Operation::DropConstraint(_)
-            | Operation::BulkInsert(_)
-            | Operation::DeleteRows(_) => {}
+        match &operation.verb {
+            Verb::CreateTable(op) if op.name == name => return None,
+            Verb::RenameTable(op) if op.to == name => name = op.from,
+            Verb::Execute(op) => name = name_before(op.state, name)?,
+            Verb::Run(op) => name = name_before(op.state, name)?,
+            Verb::CreateTable(_)
+            | Verb::RenameTable(_)
+            | Verb::DropTable(_)
+            | Verb::AddColumn(_)
+            | Verb::DropColumn(_)
+            | Verb::AlterColumn(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_)
+            | Verb::BulkInsert(_)
+            | Verb::DeleteRows(_) => {}
         }
     }
     Some(name)
@@ -161,19 +169,20 @@ fn name_before<'a>(operations: &[Operation<'a>], table: &'a str) -> Option<&'a s
 fn recreate<'a>(op: &DropTable<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
     let table = before.find_table(op.name)?;
     let arena = before.arena();
-    let create = Operation::CreateTable(CreateTable {
+    let create = CreateTable {
         name: table.name,
         columns: arena.list(&table.columns),
         constraints: arena.list(&table.constraints),
         comment: table.comment,
         options: table.options,
-    });
+    }
+    .into_operation();
     let indexes = table.indexes.iter().map(|index| create_index(table.name, *index));
     Ok(std::iter::once(create).chain(indexes).collect())
 }
 
 fn create_index<'a>(table: &'a str, index: Index<'a>) -> Operation<'a> {
-    Operation::CreateIndex(CreateIndex { table, index })
+    CreateIndex { table, index }.into_operation()
 }
 
 /// A primary key made its columns refuse NULL; those that did not before allow it again.
@@ -197,17 +206,20 @@ fn restore_nullability<'a>(op: &CreateConstraint<'a>, before: &State<'a>) -> Vec
 fn restore_column<'a>(op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
     let column = before.find_table(op.table)?.find_column(op.column)?;
     let nullability = if column.nullable { Nullability::Nullable } else { Nullability::NotNull };
-    Ok(vec![Operation::AlterColumn(AlterColumn {
-        table: op.table,
-        column: op.rename.unwrap_or(op.column),
-        rename: op.rename.map(|_| op.column),
-        ty: op.ty.map(|_| column.ty),
-        using: None,
-        nullability: op.nullability.map(|_| nullability),
-        default: op.default.undo(column.default),
-        comment: op.comment.undo(column.comment),
-        collation: op.collation.undo(column.collation),
-    })])
+    Ok(vec![
+        AlterColumn {
+            table: op.table,
+            column: op.rename.unwrap_or(op.column),
+            rename: op.rename.map(|_| op.column),
+            ty: op.ty.map(|_| column.ty),
+            using: None,
+            nullability: op.nullability.map(|_| nullability),
+            default: op.default.undo(column.default),
+            comment: op.comment.undo(column.comment),
+            collation: op.collation.undo(column.collation),
+        }
+        .into_operation(),
+    ])
 }
 
 fn delete_inserted<'a>(op: &BulkInsert<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
@@ -217,11 +229,14 @@ fn delete_inserted<'a>(op: &BulkInsert<'a>, before: &State<'a>) -> Result<Vec<Op
         Reverse::Unknown => {
             let table = before.find_table(op.table)?;
             key_among(table, op.columns, op.rows)?;
-            Ok(vec![Operation::DeleteRows(DeleteRows {
-                table: op.table,
-                columns: op.columns,
-                rows: last_first(op.rows, before),
-            })])
+            Ok(vec![
+                DeleteRows {
+                    table: op.table,
+                    columns: op.columns,
+                    rows: last_first(op.rows, before),
+                }
+                .into_operation(),
+            ])
         }
     }
 }
@@ -268,24 +283,21 @@ fn reverse_sql<'a>(op: &Execute<'a>, before: &State<'a>) -> Result<Vec<Operation
     if sql.is_empty() && state.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(vec![Operation::Execute(Execute { sql, reverse: Reverse::Sql(op.sql), state })])
+    Ok(vec![Execute { sql, reverse: Reverse::Sql(op.sql), state }.into_operation()])
 }
 
 fn reverse_code<'a>(op: &Run<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {
     let state = reverse_state(op.state, before)?;
     match (op.down, op.reverse) {
-        (Some(down), _) => Ok(vec![Operation::Run(Run {
-            up: down,
-            down: Some(op.up),
-            reverse: Reverse::Unknown,
-            state,
-        })]),
+        (Some(down), _) => Ok(vec![
+            Run { up: down, down: Some(op.up), reverse: Reverse::Unknown, state }.into_operation(),
+        ]),
         (None, Reverse::Nothing) if state.is_empty() => Ok(Vec::new()),
         (None, Reverse::Nothing) => {
-            Ok(vec![Operation::Execute(Execute { sql: "", reverse: Reverse::Nothing, state })])
+            Ok(vec![Execute { sql: "", reverse: Reverse::Nothing, state }.into_operation()])
         }
         (None, Reverse::Sql(sql)) => {
-            Ok(vec![Operation::Execute(Execute { sql, reverse: Reverse::Unknown, state })])
+            Ok(vec![Execute { sql, reverse: Reverse::Unknown, state }.into_operation()])
         }
         (None, Reverse::Unknown) => Err(Error::NoWayBack { what: "this code has no reverse" }),
     }
@@ -307,5 +319,5 @@ fn reverse_state<'a>(
 }
 
 fn execute_back(sql: &str) -> Operation<'_> {
-    Operation::Execute(Execute { sql, reverse: Reverse::Unknown, state: &[] })
+    Execute { sql, reverse: Reverse::Unknown, state: &[] }.into_operation()
 }

@@ -112,7 +112,7 @@ pub(crate) fn defers_keys(step: &Step<'_>) -> bool {
         | ConstraintKind::Check { .. } => false,
     };
     step.pieces.iter().any(|piece| match &piece.work {
-        Work::Statement(sql) => mentions(sql, "deferred"),
+        Work::Statement(sql) | Work::Alone(sql) => mentions(sql, "deferred"),
         Work::Rebuild(rebuild) => rebuild.after.constraints.iter().any(defers),
         Work::Code(_) => false,
     })

@@ -2,6 +2,7 @@
 
 mod application;
 mod batch;
+mod introspect;
 mod options;
 mod piece;
 mod runner;
@@ -13,6 +14,7 @@ mod status;
 mod unframed;
 mod version_table;
 
+pub use introspect::introspect;
 pub use options::{Event, Options, Report};
 pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};

@@ -3,10 +3,10 @@
 use std::any::Any;
 
 use crate::database::session::{Needs, Session, framed};
-use crate::dialect::{Probe, Rebuild, Work};
+use crate::dialect::{Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
-use crate::operation::{Context, Live, Operation, RunFn};
-use crate::schema::{Arena, Object, State, Table};
+use crate::operation::{Context, Live, Operation, RunFn, Verb};
+use crate::schema::{Arena, State, Table};
 use crate::script::Piece;
 use crate::sql::{Token, tokens};
 
@@ -30,14 +30,14 @@ fn may_end_transaction(work: &Work<'_>) -> bool {
     let ends = |token: &Token<'_>| ENDS.iter().any(|word| token.is_word(word));
     match work {
         Work::Code(_) => true,
-        Work::Statement(sql) => tokens(sql).iter().any(ends),
+        Work::Statement(sql) | Work::Alone(sql) => tokens(sql).iter().any(ends),
         Work::Rebuild(_) => false,
     }
 }
 
 fn work(session: &mut dyn Session, work: &Work<'_>, before: &State<'_>) -> Result<()> {
     match work {
-        Work::Statement(sql) => session.execute(sql),
+        Work::Statement(sql) | Work::Alone(sql) => session.execute(sql),
         Work::Rebuild(rebuild) => self::rebuild(session, rebuild),
         Work::Code(code) => call(session, *code, before),
     }
@@ -61,10 +61,10 @@ fn make_anew(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
     if !differences.is_empty() {
         return Err(Error::Drift { table: rebuild.before.name.to_owned(), differences });
     }
-    let objects: Vec<Object<'_>> = catalog
+    let objects: Vec<Hanging<'_>> = catalog
         .objects
         .iter()
-        .map(|found| Object {
+        .map(|found| Hanging {
             kind: found.kind,
             name: &found.name,
             table: &found.table,
@@ -115,6 +115,9 @@ impl Live for LiveSession<'_> {
     }
 
     fn apply(&mut self, operation: &Operation<'_>) -> Result<()> {
+        if !self.before.concerns(operation.only) {
+            return Ok(());
+        }
         let arena = Arena::new();
         let before = met(self.session, self.before, operation, &arena)?;
         let pieces = self.session.dialect().work(&[*operation], &before)?;
@@ -150,19 +153,19 @@ fn met<'a>(
 
 /// The table that an operation is about.
 fn table_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    match operation {
-        Operation::CreateTable(op) => Some(op.name),
-        Operation::DropTable(op) => Some(op.name),
-        Operation::RenameTable(op) => Some(op.from),
-        Operation::AddColumn(op) => Some(op.table),
-        Operation::DropColumn(op) => Some(op.table),
-        Operation::AlterColumn(op) => Some(op.table),
-        Operation::CreateIndex(op) => Some(op.table),
-        Operation::DropIndex(op) => Some(op.table),
-        Operation::CreateConstraint(op) => Some(op.table),
-        Operation::DropConstraint(op) => Some(op.table),
-        Operation::BulkInsert(op) => Some(op.table),
-        Operation::DeleteRows(op) => Some(op.table),
-        Operation::Execute(_) | Operation::Run(_) => None,
+    match &operation.verb {
+        Verb::CreateTable(op) => Some(op.name),
+        Verb::DropTable(op) => Some(op.name),
+        Verb::RenameTable(op) => Some(op.from),
+        Verb::AddColumn(op) => Some(op.table),
+        Verb::DropColumn(op) => Some(op.table),
+        Verb::AlterColumn(op) => Some(op.table),
+        Verb::CreateIndex(op) => Some(op.table),
+        Verb::DropIndex(op) => Some(op.table),
+        Verb::CreateConstraint(op) => Some(op.table),
+        Verb::DropConstraint(op) => Some(op.table),
+        Verb::BulkInsert(op) => Some(op.table),
+        Verb::DeleteRows(op) => Some(op.table),
+        Verb::Execute(_) | Verb::Run(_) => None,
     }
 }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use diesel::backend::Backend;
 use diesel::connection::LoadConnection;
 
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, HangingKind};
 use crate::error::Result;
-use crate::schema::ObjectKind;
+use crate::schema::{Arena, State};
 
 /// A Diesel connection to a database that migrations can run on: of any type, also a pool's.
 pub trait Connected: LoadConnection<Backend: Supported> + 'static {}
@@ -105,6 +105,9 @@ pub trait Session: Debug {
         Ok(())
     }
 
+    /// Reads the whole schema, in the form of [`Dialect::normal`], but for the tables of this crate.
+    fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>>;
+
     /// What the database says of a table and of what hangs on it.
     fn catalog(&mut self, table: &str) -> Result<Catalog>;
 
@@ -166,7 +169,7 @@ pub struct Catalog {
 #[derive(Clone, Debug)]
 pub struct Definition {
     /// What it is.
-    pub kind: ObjectKind,
+    pub kind: HangingKind,
     /// Its name.
     pub name: String,
     /// The table it hangs on.

@@ -23,9 +23,20 @@ pub use index::{CreateIndex, DropIndex, create_index, create_index_on, drop_inde
 pub use run::{Context, Live, Run, RunFn, RunResult, run};
 pub use table::{CreateTable, DropTable, RenameTable, create_table, drop_table, rename_table};
 
-/// One schema change.
+use crate::schema::{Database, Databases};
+
+/// One schema change, and the databases it is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Operation<'a> {
+pub struct Operation<'a> {
+    /// What is done.
+    pub verb: Verb<'a>,
+    /// Where it is done; elsewhere it is passed over.
+    pub only: Databases,
+}
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verb<'a> {
     /// Makes a table.
     CreateTable(CreateTable<'a>),
     /// Drops a table.
@@ -57,19 +68,41 @@ pub enum Operation<'a> {
 }
 
 impl<'a> Operation<'a> {
+    /// Does it on some databases only: on others it is passed over.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use migrate_core::prelude::*;
+    ///
+    /// const ANALYZE: &[Operation] = &[op::execute("ANALYZE").reverse_nothing().only(&[Postgres])];
+    /// assert_eq!(migrate_core::sqlite::preview(&[], ANALYZE)?, "");
+    /// # Ok::<(), migrate_core::Error>(())
+    /// ```
+    pub const fn only(mut self, databases: &[Database]) -> Self {
+        self.only = self.only.and(Databases::of(databases));
+        self
+    }
+
     /// An operation is one already.
     pub const fn into_operation(self) -> Self {
         self
     }
 }
 
-/// Gives each builder the `into_operation` by which `#[migration]` collects statements.
+/// Gives each builder the `into_operation` by which `#[migration]` collects statements, and the
+/// `only` that comes last.
 macro_rules! into_operation {
     ($($builder:ident),*) => {$(
         impl<'a> $builder<'a> {
             /// Ends the description: the operation itself.
             pub const fn into_operation(self) -> Operation<'a> {
-                Operation::$builder(self)
+                Operation { verb: Verb::$builder(self), only: Databases::ALL }
+            }
+
+            /// Does it on some databases only: see [`Operation::only`].
+            pub const fn only(self, databases: &[Database]) -> Operation<'a> {
+                self.into_operation().only(databases)
             }
         }
 

@@ -9,7 +9,7 @@ pub(crate) use column::lifted;
 pub(crate) use table::made;
 
 use crate::error::{Result, SchemaError};
-use crate::operation::Operation;
+use crate::operation::{Operation, Verb};
 use crate::schema::{State, Table};
 
 /// Applies an operation to a schema in memory.
@@ -34,21 +34,24 @@ use crate::schema::{State, Table};
 /// );
 /// ```
 pub fn replay<'a>(state: &mut State<'a>, operation: &Operation<'a>) -> Result<(), SchemaError> {
-    match operation {
-        Operation::CreateTable(op) => table::create(state, op),
-        Operation::DropTable(op) => table::drop(state, op),
-        Operation::RenameTable(op) => table::rename(state, op),
-        Operation::AddColumn(op) => column::add(state, op),
-        Operation::DropColumn(op) => column::drop(state, op),
-        Operation::AlterColumn(op) => column::alter(state, op),
-        Operation::CreateIndex(op) => index::create(state, op),
-        Operation::DropIndex(op) => index::drop(state, op),
-        Operation::CreateConstraint(op) => constraint::create(state, op),
-        Operation::DropConstraint(op) => constraint::drop(state, op),
-        Operation::BulkInsert(op) => rows(state, op.table, op.columns, op.rows),
-        Operation::DeleteRows(op) => rows(state, op.table, op.columns, op.rows),
-        Operation::Execute(op) => replay_all(state, op.state),
-        Operation::Run(op) => replay_all(state, op.state),
+    if !state.concerns(operation.only) {
+        return Ok(());
+    }
+    match &operation.verb {
+        Verb::CreateTable(op) => table::create(state, op),
+        Verb::DropTable(op) => table::drop(state, op),
+        Verb::RenameTable(op) => table::rename(state, op),
+        Verb::AddColumn(op) => column::add(state, op),
+        Verb::DropColumn(op) => column::drop(state, op),
+        Verb::AlterColumn(op) => column::alter(state, op),
+        Verb::CreateIndex(op) => index::create(state, op),
+        Verb::DropIndex(op) => index::drop(state, op),
+        Verb::CreateConstraint(op) => constraint::create(state, op),
+        Verb::DropConstraint(op) => constraint::drop(state, op),
+        Verb::BulkInsert(op) => rows(state, op.table, op.columns, op.rows),
+        Verb::DeleteRows(op) => rows(state, op.table, op.columns, op.rows),
+        Verb::Execute(op) => replay_all(state, op.state),
+        Verb::Run(op) => replay_all(state, op.state),
     }
 }
 

@@ -3,6 +3,7 @@
 mod arena;
 mod column;
 mod constraint;
+mod database;
 mod index;
 mod naming;
 mod object;
@@ -17,6 +18,7 @@ pub use constraint::{
     Action, Constraint, ConstraintKind, Deferrable, References, Rules, check, foreign_key,
     primary_key, unique,
 };
+pub use database::{Database, Databases};
 pub use index::{Index, Key, Keys, Order, Term, expression, key};
 pub use naming::NAME_LIMIT;
 pub(crate) use naming::{check_name, named};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::SchemaError;
-use crate::schema::{Arena, Object, Table};
+use crate::schema::{Arena, Database, Databases, Object, Table};
 
 /// A schema in memory.
 ///
@@ -26,6 +26,7 @@ use crate::schema::{Arena, Object, Table};
 #[derive(Clone, Debug)]
 pub struct State<'a> {
     arena: &'a Arena,
+    database: Option<Database>,
     /// The tables by name.
     pub tables: BTreeMap<&'a str, Table<'a>>,
     /// Views and triggers, in the order they were made.
@@ -35,7 +36,17 @@ pub struct State<'a> {
 impl<'a> State<'a> {
     /// Makes an empty schema whose new names live in an arena.
     pub fn new(arena: &'a Arena) -> Self {
-        Self { arena, tables: BTreeMap::new(), objects: Vec::new() }
+        Self { arena, database: None, tables: BTreeMap::new(), objects: Vec::new() }
+    }
+
+    /// Makes an empty schema of a database: operations that are for others are passed over.
+    pub fn of(arena: &'a Arena, database: Database) -> Self {
+        Self { database: Some(database), ..Self::new(arena) }
+    }
+
+    /// Whether something that is for some databases is for this schema's.
+    pub fn concerns(&self, only: Databases) -> bool {
+        self.database.is_none_or(|database| only.has(database))
     }
 
     /// The arena in which names made on the way live.

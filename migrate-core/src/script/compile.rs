@@ -24,7 +24,7 @@ pub fn compile<'a>(
     dialect: &dyn Dialect,
     arena: &'a Arena,
 ) -> Result<Script<'a>> {
-    let mut state = State::new(arena);
+    let mut state = State::of(arena, dialect.database());
     let removed: Places = match plan.direction {
         Direction::Up => Places::new(),
         Direction::Down => plan.steps.iter().copied().collect(),
@@ -38,7 +38,8 @@ pub fn compile<'a>(
     };
     let steps = plan.steps.iter().zip(bodies).map(|(at, body)| {
         let migration = &graph.migrations()[*at];
-        let pieces = pieces(migration, &body, dialect, &mut state)?;
+        let body = body.into_iter().filter(|sited| state.concerns(sited.operation.only));
+        let pieces = pieces(migration, &body.collect::<Vec<_>>(), dialect, &mut state)?;
         Ok(Step { place: *at, migration, direction: plan.direction, pieces })
     });
     Ok(Script { steps: steps.collect::<Result<_>>()? })

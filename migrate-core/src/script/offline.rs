@@ -91,7 +91,7 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
     }
     for piece in &step.pieces {
         match &piece.work {
-            Work::Statement(sql) => text.statement(sql),
+            Work::Statement(sql) | Work::Alone(sql) => text.statement(sql),
             Work::Rebuild(rebuild) => {
                 // Never outside a transaction: foreign keys would act when the old table goes.
                 let own = if framed { Frame::default() } else { dialect.transaction(true) };

@@ -46,7 +46,7 @@ impl<'a> Step<'a> {
     pub fn rebuilds(&self) -> impl Iterator<Item = &Rebuild<'a>> {
         self.pieces.iter().filter_map(|piece| match &piece.work {
             Work::Rebuild(rebuild) => Some(&**rebuild),
-            Work::Statement(_) | Work::Code(_) => None,
+            Work::Statement(_) | Work::Alone(_) | Work::Code(_) => None,
         })
     }
 
@@ -61,7 +61,7 @@ impl<'a> Step<'a> {
         for (place, piece) in self.pieces.iter().take(pieces).enumerate() {
             let between = if place == 0 { "" } else { ";\n" };
             let written = match &piece.work {
-                Work::Statement(sql) => write!(hash, "{between}{sql}"),
+                Work::Statement(sql) | Work::Alone(sql) => write!(hash, "{between}{sql}"),
                 Work::Rebuild(rebuild) => write!(hash, "{between}{rebuild:?}"),
                 Work::Code(_) => write!(hash, "{between}code"),
             };

@@ -1,7 +1,7 @@
 //! What SQLite's own `ALTER TABLE` can do safely, by version
 //! (<https://sqlite.org/lang_altertable.html>); everything else is a rebuild.
 
-use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable};
+use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable, Verb};
 use crate::replay::lifted;
 use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
 use crate::sql::uses_column;
@@ -28,7 +28,7 @@ pub(crate) fn group(operations: &[Operation<'_>], before: &State<'_>, version: V
 /// Whether an operation makes values from those that other operations change: a rebuild has only
 /// the rows from before all of them.
 fn reads_any(operation: &Operation<'_>, changes: &[Operation<'_>]) -> bool {
-    let Operation::AlterColumn(op) = operation else { return false };
+    let Verb::AlterColumn(op) = &operation.verb else { return false };
     let reads = |column: &str| {
         op.using.is_some_and(|expression| uses_column(expression, column))
             || (op.ty.is_some() && op.column == column)
@@ -38,43 +38,43 @@ fn reads_any(operation: &Operation<'_>, changes: &[Operation<'_>]) -> bool {
 
 /// The column whose values an operation changes.
 fn revalued<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    match operation {
-        Operation::AddColumn(op) => Some(op.column.name),
-        Operation::DropColumn(op) => Some(op.column),
-        Operation::AlterColumn(op) if op.ty.is_some() || op.using.is_some() => Some(op.column),
-        Operation::AlterColumn(_)
-        | Operation::CreateConstraint(_)
-        | Operation::DropConstraint(_)
-        | Operation::CreateTable(_)
-        | Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::CreateIndex(_)
-        | Operation::DropIndex(_)
-        | Operation::BulkInsert(_)
-        | Operation::DeleteRows(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => None,
+    match &operation.verb {
+        Verb::AddColumn(op) => Some(op.column.name),
+        Verb::DropColumn(op) => Some(op.column),
+        Verb::AlterColumn(op) if op.ty.is_some() || op.using.is_some() => Some(op.column),
+        Verb::AlterColumn(_)
+        | Verb::CreateConstraint(_)
+        | Verb::DropConstraint(_)
+        | Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::CreateIndex(_)
+        | Verb::DropIndex(_)
+        | Verb::BulkInsert(_)
+        | Verb::DeleteRows(_)
+        | Verb::Execute(_)
+        | Verb::Run(_) => None,
     }
 }
 
 /// The table whose shape an operation changes without giving anything another name.
 pub(crate) fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    match operation {
-        Operation::AddColumn(op) => Some(op.table),
-        Operation::DropColumn(op) => Some(op.table),
-        Operation::AlterColumn(op) if op.rename.is_none() => Some(op.table),
-        Operation::CreateConstraint(op) => Some(op.table),
-        Operation::DropConstraint(op) => Some(op.table),
-        Operation::AlterColumn(_)
-        | Operation::CreateTable(_)
-        | Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::CreateIndex(_)
-        | Operation::DropIndex(_)
-        | Operation::BulkInsert(_)
-        | Operation::DeleteRows(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => None,
+    match &operation.verb {
+        Verb::AddColumn(op) => Some(op.table),
+        Verb::DropColumn(op) => Some(op.table),
+        Verb::AlterColumn(op) if op.rename.is_none() => Some(op.table),
+        Verb::CreateConstraint(op) => Some(op.table),
+        Verb::DropConstraint(op) => Some(op.table),
+        Verb::AlterColumn(_)
+        | Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::CreateIndex(_)
+        | Verb::DropIndex(_)
+        | Verb::BulkInsert(_)
+        | Verb::DeleteRows(_)
+        | Verb::Execute(_)
+        | Verb::Run(_) => None,
     }
 }
 
@@ -84,28 +84,28 @@ pub(crate) fn native(
     before: &State<'_>,
     version: Version,
 ) -> Option<Vec<String>> {
-    match operation {
-        Operation::AddColumn(op) => add_column(op, before),
-        Operation::DropColumn(op) => Some(vec![format!(
+    match &operation.verb {
+        Verb::AddColumn(op) => add_column(op, before),
+        Verb::DropColumn(op) => Some(vec![format!(
             "ALTER TABLE {} DROP COLUMN {}",
             identifier(op.table),
             identifier(op.column)
         )]),
-        Operation::AlterColumn(op) => alter_column(op, version),
-        Operation::CreateConstraint(op) => add_check(op.table, &op.constraint, version),
-        Operation::DropConstraint(op) => {
+        Verb::AlterColumn(op) => alter_column(op, version),
+        Verb::CreateConstraint(op) => add_check(op.table, &op.constraint, version),
+        Verb::DropConstraint(op) => {
             let table = before.table(op.table)?;
             drop_check(op.table, table.constraint(op.name)?, version)
         }
-        Operation::CreateTable(_)
-        | Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::CreateIndex(_)
-        | Operation::DropIndex(_)
-        | Operation::BulkInsert(_)
-        | Operation::DeleteRows(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => None,
+        Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::CreateIndex(_)
+        | Verb::DropIndex(_)
+        | Verb::BulkInsert(_)
+        | Verb::DeleteRows(_)
+        | Verb::Execute(_)
+        | Verb::Run(_) => None,
     }
 }
 

@@ -1,10 +1,10 @@
 //! The dialect itself: which operation becomes what work.
 
-use crate::dialect::{Dialect, Frame, Probe, Rebuild, Work};
+use crate::dialect::{Dialect, Frame, Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
-use crate::operation::{AlterColumn, CreateTable, Operation, rename_column};
+use crate::operation::{AlterColumn, CreateTable, Operation, Verb, rename_column};
 use crate::replay::{made, replay_all};
-use crate::schema::{Arena, Object, State, Table, Value};
+use crate::schema::{Arena, Database, State, Table, Value};
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::{alter, catalog, ddl, probe, rebuild, rows, types};
@@ -47,8 +47,12 @@ impl Sqlite {
 }
 
 impl Dialect for Sqlite {
-    fn name(&self) -> &'static str {
-        "SQLite"
+    fn database(&self) -> Database {
+        Database::Sqlite
+    }
+
+    fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
+        catalog::normal(state)
     }
 
     fn literal(&self, value: &Value<'_>) -> String {
@@ -71,11 +75,11 @@ impl Dialect for Sqlite {
         }
     }
 
-    fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<Probe> {
+    fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<Probe> {
         probe::probes(rebuild, objects)
     }
 
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
         rebuild::statements(rebuild, objects)
     }
 
@@ -105,28 +109,28 @@ impl Dialect for Sqlite {
 
 impl Sqlite {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
-        let statement = match operation {
-            Operation::CreateTable(op) => {
+        let statement = match &operation.verb {
+            Verb::CreateTable(op) => {
                 require_row_numbers(op)?;
                 ddl::create_table(&made(before, op)?, op.name)
             }
-            Operation::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
-            Operation::RenameTable(op) => return Ok(statements(alter::rename_table(op))),
-            Operation::CreateIndex(op) => ddl::create_index(op.table, &op.index),
-            Operation::DropIndex(op) => format!("DROP INDEX {}", ddl::identifier(op.name)),
-            Operation::BulkInsert(op) => return Ok(statements(rows::insert(op))),
-            Operation::DeleteRows(op) => {
+            Verb::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
+            Verb::RenameTable(op) => return Ok(statements(alter::rename_table(op))),
+            Verb::CreateIndex(op) => ddl::create_index(op.table, &op.index),
+            Verb::DropIndex(op) => format!("DROP INDEX {}", ddl::identifier(op.name)),
+            Verb::BulkInsert(op) => return Ok(statements(rows::insert(op))),
+            Verb::DeleteRows(op) => {
                 return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
             }
-            Operation::Execute(op) if op.sql.is_empty() => return Ok(Vec::new()),
-            Operation::Execute(op) => op.sql.trim().trim_end_matches(';').to_owned(),
-            Operation::Run(op) => return Ok(vec![Work::Code(op.up)]),
-            Operation::AlterColumn(op) if op.rename.is_some() => return self.rename(op, before),
-            Operation::AddColumn(_)
-            | Operation::DropColumn(_)
-            | Operation::AlterColumn(_)
-            | Operation::CreateConstraint(_)
-            | Operation::DropConstraint(_) => {
+            Verb::Execute(op) if op.sql.is_empty() => return Ok(Vec::new()),
+            Verb::Execute(op) => op.sql.trim().trim_end_matches(';').to_owned(),
+            Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
+            Verb::AlterColumn(op) if op.rename.is_some() => return self.rename(op, before),
+            Verb::AddColumn(_)
+            | Verb::DropColumn(_)
+            | Verb::AlterColumn(_)
+            | Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_) => {
                 return match alter::native(operation, before, self.version) {
                     Some(sql) => Ok(statements(sql)),
                     None => Ok(vec![rebuilt(&[*operation], before)?]),

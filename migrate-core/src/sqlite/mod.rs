@@ -2,7 +2,7 @@
 
 mod alter;
 mod back_end;
-mod catalog;
+pub(crate) mod catalog;
 mod ddl;
 mod preview;
 mod probe;

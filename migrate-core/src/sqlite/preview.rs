@@ -4,7 +4,7 @@ use crate::dialect::{Dialect, Work};
 use crate::error::Result;
 use crate::operation::Operation;
 use crate::replay::{replay, replay_all};
-use crate::schema::{Arena, State};
+use crate::schema::{Arena, Database, State};
 use crate::sqlite::Sqlite;
 
 /// The SQL by which the oldest SQLite does operations, given those that made the schema before.
@@ -25,13 +25,13 @@ use crate::sqlite::Sqlite;
 /// ```
 pub fn preview<'a>(before: &[Operation<'a>], operations: &[Operation<'a>]) -> Result<String> {
     let arena = Arena::new();
-    let mut state = State::new(&arena);
+    let mut state = State::of(&arena, Database::Sqlite);
     replay_all(&mut state, before)?;
     let mut text = String::new();
-    for operation in operations {
+    for operation in operations.iter().filter(|one| one.only.has(Database::Sqlite)) {
         for work in Sqlite::OLDEST.work(&[*operation], &state)? {
             match work {
-                Work::Statement(sql) => text += &(sql + ";\n"),
+                Work::Statement(sql) | Work::Alone(sql) => text += &(sql + ";\n"),
                 Work::Rebuild(rebuild) => {
                     text += &(Sqlite::OLDEST.rebuild(&rebuild, &[]).join(";\n") + ";\n");
                 }

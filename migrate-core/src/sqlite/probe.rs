@@ -3,32 +3,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dialect::{Probe, Rebuild};
-use crate::schema::{Object, ObjectKind};
+use crate::dialect::{Hanging, HangingKind, Probe, Rebuild};
 use crate::sql::{Token, mentions, tokens};
 use crate::sqlite::ddl::identifier;
 
 /// One for each view over the table, near or far, and for each event whose triggers speak of it.
-pub(crate) fn probes(rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<Probe> {
+pub(crate) fn probes(rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<Probe> {
     let names = dependents(rebuild.before.name, objects);
-    let speaks = |object: &&Object<'_>| {
+    let speaks = |object: &&Hanging<'_>| {
         names.contains(&object.table.to_lowercase())
             || names.iter().any(|name| mentions(object.definition, name))
     };
     let probes = objects.iter().filter(speaks).filter_map(|object| match object.kind {
-        ObjectKind::View => Some(view(object)),
-        ObjectKind::Trigger => event(rebuild, object),
+        HangingKind::View => Some(view(object)),
+        HangingKind::Trigger => event(rebuild, object),
     });
     let by_sql: BTreeMap<String, Probe> = probes.map(|probe| (probe.sql.clone(), probe)).collect();
     by_sql.into_values().collect()
 }
 
 /// A table and the views that are made of it, in small letters.
-fn dependents(table: &str, objects: &[Object<'_>]) -> BTreeSet<String> {
+fn dependents(table: &str, objects: &[Hanging<'_>]) -> BTreeSet<String> {
     let mut names = BTreeSet::from([table.to_lowercase()]);
     loop {
         let above =
-            objects.iter().filter(|object| object.kind == ObjectKind::View).filter(|view| {
+            objects.iter().filter(|object| object.kind == HangingKind::View).filter(|view| {
                 !names.contains(&view.name.to_lowercase())
                     && names.iter().any(|name| mentions(view.definition, name))
             });
@@ -40,7 +39,7 @@ fn dependents(table: &str, objects: &[Object<'_>]) -> BTreeSet<String> {
     }
 }
 
-fn view(object: &Object<'_>) -> Probe {
+fn view(object: &Hanging<'_>) -> Probe {
     Probe {
         what: format!("the view `{}`", object.name),
         sql: format!("EXPLAIN SELECT * FROM {}", identifier(object.name)),
@@ -49,7 +48,7 @@ fn view(object: &Object<'_>) -> Probe {
 
 /// The event that fires a trigger. Of an update that does not say of which columns, on another
 /// table, nothing is known to write.
-fn event(rebuild: &Rebuild<'_>, trigger: &Object<'_>) -> Option<Probe> {
+fn event(rebuild: &Rebuild<'_>, trigger: &Hanging<'_>) -> Option<Probe> {
     let tokens = tokens(trigger.definition);
     let table = identifier(trigger.table);
     let (word, sql) = tokens.iter().enumerate().find_map(|(at, token)| {

@@ -3,11 +3,11 @@
 //! keys off and on again, belong to whoever opens it. That no row was lost is checked by SQL that
 //! fails when one was, so that an offline script has the same safety as a live run.
 
-use crate::dialect::Rebuild;
+use crate::dialect::{Hanging, HangingKind, Rebuild};
 use crate::error::Result;
-use crate::operation::Operation;
+use crate::operation::{Operation, Verb};
 use crate::replay::replay_all;
-use crate::schema::{Column, ConstraintKind, Object, ObjectKind, State, Table, Value};
+use crate::schema::{Column, ConstraintKind, State, Table, Value};
 use crate::sqlite::alter::shaped;
 use crate::sqlite::ddl::{create_index, create_table, identifier, rowid_alias, text};
 use crate::sqlite::proof::{compare, remember};
@@ -33,27 +33,27 @@ fn sources<'a>(operations: &[Operation<'a>], before: &Table<'a>) -> Vec<(&'a str
     let stored = before.columns.iter().filter(|column| column.generated.is_none());
     let mut sources: Vec<_> = stored.map(|column| (column.name, identifier(column.name))).collect();
     for operation in operations {
-        match operation {
-            Operation::DropColumn(op) => sources.retain(|(name, _)| *name != op.column),
-            Operation::AlterColumn(op) => {
+        match &operation.verb {
+            Verb::DropColumn(op) => sources.retain(|(name, _)| *name != op.column),
+            Verb::AlterColumn(op) => {
                 for (_, source) in sources.iter_mut().filter(|(name, _)| *name == op.column) {
                     if let Some(expression) = op.using {
                         *source = expression.to_owned();
                     }
                 }
             }
-            Operation::AddColumn(op) => sources.push((op.column.name, initial(&op.column))),
-            Operation::CreateConstraint(_)
-            | Operation::DropConstraint(_)
-            | Operation::CreateTable(_)
-            | Operation::DropTable(_)
-            | Operation::RenameTable(_)
-            | Operation::CreateIndex(_)
-            | Operation::DropIndex(_)
-            | Operation::BulkInsert(_)
-            | Operation::DeleteRows(_)
-            | Operation::Execute(_)
-            | Operation::Run(_) => {}
+            Verb::AddColumn(op) => sources.push((op.column.name, initial(&op.column))),
+            Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_)
+            | Verb::CreateTable(_)
+            | Verb::DropTable(_)
+            | Verb::RenameTable(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::BulkInsert(_)
+            | Verb::DeleteRows(_)
+            | Verb::Execute(_)
+            | Verb::Run(_) => {}
         }
     }
     sources
@@ -84,7 +84,7 @@ fn refers_to(table: &Table<'_>, target: &str) -> bool {
 }
 
 /// Spells a rebuild out. The triggers of the table go with the old one and are made again.
-pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Object<'_>]) -> Vec<String> {
+pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
     let name = rebuild.before.name;
     let (old, new) = (identifier(name), identifier(&new_name(name)));
     let mut statements = remember(rebuild);
@@ -107,10 +107,10 @@ fn new_name(table: &str) -> String {
 }
 
 /// Whether an object is dropped with a table.
-fn goes_with(object: &Object<'_>, table: &str) -> bool {
+fn goes_with(object: &Hanging<'_>, table: &str) -> bool {
     match object.kind {
-        ObjectKind::Trigger => object.table.eq_ignore_ascii_case(table),
-        ObjectKind::View => false,
+        HangingKind::Trigger => object.table.eq_ignore_ascii_case(table),
+        HangingKind::View => false,
     }
 }
 

@@ -138,7 +138,7 @@ pub(super) fn rules(dice: &mut Dice<'_>) -> Rules {
 pub(super) fn add<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
     let table = dice.table(state);
     let column = random(dice, state, table.name, table.options, &stored(table));
-    Operation::AddColumn(AddColumn { table: table.name, column, required: None })
+    AddColumn { table: table.name, column, required: None }.into_operation()
 }
 
 pub(super) fn drop<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Option<Operation<'a>> {

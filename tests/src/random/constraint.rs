@@ -95,7 +95,7 @@ pub(super) fn create<'a>(
     let name = state.arena().text(format!("k_{round}"));
     let named = constraint.named(name);
     let constraint = if dice.once_in(3) { constraint } else { named };
-    Some(Operation::CreateConstraint(CreateConstraint { table: table.name, constraint }))
+    Some(CreateConstraint { table: table.name, constraint }.into_operation())
 }
 
 pub(super) fn drop<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Option<Operation<'a>> {

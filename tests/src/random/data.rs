@@ -83,7 +83,7 @@ pub(super) fn bulk_insert<'a>(
     let table = keyed(dice, state)?;
     let (columns, rows) = rows(state, table, &[100 + 2 * round, 101 + 2 * round])?;
     let reverse = Reverse::Unknown;
-    Some(Operation::BulkInsert(BulkInsert { table: table.name, columns, rows, reverse }))
+    Some(BulkInsert { table: table.name, columns, rows, reverse }.into_operation())
 }
 
 pub(super) fn delete_rows<'a>(
@@ -93,7 +93,7 @@ pub(super) fn delete_rows<'a>(
 ) -> Option<Operation<'a>> {
     let table = keyed(dice, state)?;
     let (columns, rows) = rows(state, table, &[200 + round])?;
-    Some(Operation::DeleteRows(DeleteRows { table: table.name, columns, rows }))
+    Some(DeleteRows { table: table.name, columns, rows }.into_operation())
 }
 
 pub(super) fn execute<'a>(
@@ -122,5 +122,5 @@ pub(super) fn execute<'a>(
         }
     };
     let state = arena.list(create.as_slice());
-    Some(Operation::Execute(Execute { sql: arena.text(sql), reverse, state }))
+    Some(Execute { sql: arena.text(sql), reverse, state }.into_operation())
 }

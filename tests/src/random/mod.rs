@@ -7,7 +7,7 @@ mod data;
 mod dice;
 mod table;
 
-use migrate_core::operation::{BulkInsert, DeleteRows, Operation, Reverse};
+use migrate_core::operation::{BulkInsert, DeleteRows, Operation, Reverse, Verb};
 use migrate_core::replay::replay;
 use migrate_core::reverse::reverse;
 use migrate_core::schema::{Arena, Constraint, ConstraintKind, State, Table};
@@ -33,7 +33,7 @@ pub fn operations<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Vec<Operation<'
 
 /// Whether an operation can be taken back; rows that are deleted must be found by a key as well.
 fn can_return<'a>(operation: &Operation<'a>, before: &State<'a>) -> bool {
-    let Operation::DeleteRows(DeleteRows { table, columns, rows }) = *operation else {
+    let Verb::DeleteRows(DeleteRows { table, columns, rows }) = operation.verb else {
         return reverse(operation, before).is_ok();
     };
     let insert = BulkInsert { table, columns, rows, reverse: Reverse::Unknown };

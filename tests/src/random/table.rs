@@ -28,13 +28,14 @@ pub(super) fn create<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a
     for _ in 0..dice.below(3) {
         constraints.extend(constraint::on_columns(dice, state, name, &columns));
     }
-    Operation::CreateTable(CreateTable {
+    CreateTable {
         name,
         columns: arena.list(&columns),
         constraints: arena.list(&constraints),
         comment: dice.once_in(5).then_some("a remark"),
         options,
-    })
+    }
+    .into_operation()
 }
 
 /// Gives most tables a key, and every one that is stored in its key.
@@ -95,13 +96,12 @@ pub(super) fn create_index<'a>(
         unique: dice.once_in(4),
         filter: dice.once_in(3).then(|| arena.text(filter)),
     };
-    Operation::CreateIndex(CreateIndex { table: table.name, index })
+    CreateIndex { table: table.name, index }.into_operation()
 }
 
 pub(super) fn drop_index<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Option<Operation<'a>> {
-    let indexes = state
-        .tables
-        .values()
-        .flat_map(|table| table.indexes.iter().map(|index| op::drop_index(index.name, table.name)));
-    dice.maybe(&indexes.collect::<Vec<_>>()).map(Operation::DropIndex)
+    let indexes = state.tables.values().flat_map(|table| {
+        table.indexes.iter().map(|index| op::drop_index(index.name, table.name).into_operation())
+    });
+    dice.maybe(&indexes.collect::<Vec<_>>())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use migrate_core::operation::{AddColumn, AlterColumn, Operation, Reverse};
+use migrate_core::operation::{AddColumn, AlterColumn, Operation, Reverse, Verb};
 use migrate_core::replay::{replay, replay_all};
 use migrate_core::schema::{
     Arena, Column, Constraint, ConstraintKind, Index, Keys, References, State, Table, Term, Type,
@@ -135,21 +135,21 @@ impl<'a> World<'a> {
     ) -> Result<(), Flaw> {
         let before = self.state.clone();
         let mut after = before.clone();
-        let (declared, silent) = match operation {
-            Operation::Execute(op) => (op.state, op.reverse == Reverse::Unknown),
-            Operation::Run(op) => (op.state, op.down.is_none() && op.reverse == Reverse::Unknown),
-            Operation::CreateTable(_)
-            | Operation::DropTable(_)
-            | Operation::RenameTable(_)
-            | Operation::AddColumn(_)
-            | Operation::DropColumn(_)
-            | Operation::AlterColumn(_)
-            | Operation::CreateIndex(_)
-            | Operation::DropIndex(_)
-            | Operation::CreateConstraint(_)
-            | Operation::DropConstraint(_)
-            | Operation::BulkInsert(_)
-            | Operation::DeleteRows(_) => {
+        let (declared, silent) = match &operation.verb {
+            Verb::Execute(op) => (op.state, op.reverse == Reverse::Unknown),
+            Verb::Run(op) => (op.state, op.down.is_none() && op.reverse == Reverse::Unknown),
+            Verb::CreateTable(_)
+            | Verb::DropTable(_)
+            | Verb::RenameTable(_)
+            | Verb::AddColumn(_)
+            | Verb::DropColumn(_)
+            | Verb::AlterColumn(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_)
+            | Verb::BulkInsert(_)
+            | Verb::DeleteRows(_) => {
                 replay(&mut after, operation).map_err(|error: SchemaError| error.to_string())?;
                 self.rules(&before, &after, operation, setting)?;
                 if is_ambiguous(&before, operation) {
@@ -168,24 +168,24 @@ impl<'a> World<'a> {
 
     /// Notes who made which table.
     fn follow(&mut self, operation: &Operation<'a>, now: usize) {
-        match operation {
-            Operation::CreateTable(op) => _ = self.makers.insert(op.name, now),
-            Operation::DropTable(op) => _ = self.makers.remove(op.name),
-            Operation::RenameTable(op) => {
+        match &operation.verb {
+            Verb::CreateTable(op) => _ = self.makers.insert(op.name, now),
+            Verb::DropTable(op) => _ = self.makers.remove(op.name),
+            Verb::RenameTable(op) => {
                 let maker = self.makers.remove(op.from).expect("every table has a maker");
                 self.makers.insert(op.to, maker);
             }
-            Operation::AddColumn(_)
-            | Operation::DropColumn(_)
-            | Operation::AlterColumn(_)
-            | Operation::CreateIndex(_)
-            | Operation::DropIndex(_)
-            | Operation::CreateConstraint(_)
-            | Operation::DropConstraint(_)
-            | Operation::BulkInsert(_)
-            | Operation::DeleteRows(_)
-            | Operation::Execute(_)
-            | Operation::Run(_) => {}
+            Verb::AddColumn(_)
+            | Verb::DropColumn(_)
+            | Verb::AlterColumn(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_)
+            | Verb::BulkInsert(_)
+            | Verb::DeleteRows(_)
+            | Verb::Execute(_)
+            | Verb::Run(_) => {}
         }
     }
 
@@ -197,73 +197,73 @@ impl<'a> World<'a> {
         operation: &Operation<'a>,
         setting: Setting,
     ) -> Result<(), String> {
-        match operation {
-            Operation::CreateTable(op) => {
+        match &operation.verb {
+            Verb::CreateTable(op) => {
                 short(op.name)?;
                 op.columns.iter().try_for_each(column)?;
                 let own = op.constraints.iter().filter_map(|constraint| constraint.name);
                 own.into_iter().try_for_each(short)?;
                 constraints(None, after, op.name)
             }
-            Operation::RenameTable(op) => short(op.to),
-            Operation::AddColumn(op) => {
+            Verb::RenameTable(op) => short(op.to),
+            Verb::AddColumn(op) => {
                 column(&op.column)?;
                 constraints(before.table(op.table), after, op.table)?;
                 let earlier = self.makers[op.table] != setting.migration;
                 let empty = needs_value(op) && earlier && !setting.declared;
                 require(!empty, "the rows have nothing to put there")
             }
-            Operation::AlterColumn(op) => altered(before, after, op),
-            Operation::CreateIndex(op) => {
+            Verb::AlterColumn(op) => altered(before, after, op),
+            Verb::CreateIndex(op) => {
                 short(op.index.name)?;
                 match op.index.keys {
                     Keys::Columns(columns) => once(columns),
                     Keys::Keys(keys) => require(!keys.is_empty(), "no column is listed"),
                 }
             }
-            Operation::CreateConstraint(op) => {
+            Verb::CreateConstraint(op) => {
                 op.constraint.name.map_or(Ok(()), short)?;
                 constraints(before.table(op.table), after, op.table)
             }
-            Operation::BulkInsert(op) => {
+            Verb::BulkInsert(op) => {
                 once(op.columns)?;
                 let new = self.makers[op.table] == setting.migration;
                 let needed = op.reverse == Reverse::Unknown && setting.derived && !new;
                 let needed = needed && !setting.declared;
                 require(!needed || found(after, op.table, op.columns, op.rows), "no key")
             }
-            Operation::DeleteRows(op) => {
+            Verb::DeleteRows(op) => {
                 once(op.columns)?;
                 let known = found(after, op.table, op.columns, op.rows);
                 require(known || setting.declared, "no key")
             }
-            Operation::DropTable(_)
-            | Operation::DropColumn(_)
-            | Operation::DropIndex(_)
-            | Operation::DropConstraint(_)
-            | Operation::Execute(_)
-            | Operation::Run(_) => Ok(()),
+            Verb::DropTable(_)
+            | Verb::DropColumn(_)
+            | Verb::DropIndex(_)
+            | Verb::DropConstraint(_)
+            | Verb::Execute(_)
+            | Verb::Run(_) => Ok(()),
         }
     }
 }
 
 /// Whether an operation gives a column a name that an expression of its table speaks of already.
 fn is_ambiguous(before: &State<'_>, operation: &Operation<'_>) -> bool {
-    let (table, name) = match operation {
-        Operation::AddColumn(op) => (op.table, op.column.name),
-        Operation::AlterColumn(op) => (op.table, op.rename.unwrap_or("")),
-        Operation::CreateTable(_)
-        | Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::DropColumn(_)
-        | Operation::CreateIndex(_)
-        | Operation::DropIndex(_)
-        | Operation::CreateConstraint(_)
-        | Operation::DropConstraint(_)
-        | Operation::BulkInsert(_)
-        | Operation::DeleteRows(_)
-        | Operation::Execute(_)
-        | Operation::Run(_) => return false,
+    let (table, name) = match &operation.verb {
+        Verb::AddColumn(op) => (op.table, op.column.name),
+        Verb::AlterColumn(op) => (op.table, op.rename.unwrap_or("")),
+        Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::DropColumn(_)
+        | Verb::CreateIndex(_)
+        | Verb::DropIndex(_)
+        | Verb::CreateConstraint(_)
+        | Verb::DropConstraint(_)
+        | Verb::BulkInsert(_)
+        | Verb::DeleteRows(_)
+        | Verb::Execute(_)
+        | Verb::Run(_) => return false,
     };
     let table = &before.tables[table];
     let checks = table.constraints.iter().filter_map(|one| match one.kind {
@@ -446,7 +446,7 @@ pub(crate) fn goes_back<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Result<(), S
         };
         let mut state = world.state.clone();
         for operation in migration.upgrade.operations {
-            let rows = matches!(operation, Operation::BulkInsert(_) | Operation::DeleteRows(_));
+            let rows = matches!(operation.verb, Verb::BulkInsert(_) | Verb::DeleteRows(_));
             if matches!(migration.downgrade, Downgrade::Derived) && !rows {
                 let inverse = migrate_core::reverse::reverse(operation, &state)
                     .map_err(|error| error.chain())?;

@@ -4,7 +4,7 @@
 
 use migrate_core::op;
 use migrate_core::operation::{
-    AddColumn, CreateConstraint, CreateIndex, CreateTable, Execute, Operation, Reverse,
+    AddColumn, CreateConstraint, CreateIndex, CreateTable, Execute, Operation, Reverse, Verb,
 };
 use migrate_core::schema::{
     Arena, Column, Constraint, Index, Keys, TableOptions, Type, check, column, expression,
@@ -49,13 +49,14 @@ fn create<'a>(arena: &'a Arena, name: &'a str, names: &[&'a str], far: &'a str) 
     let listed: &[&str] = arena.list(names);
     let constraints: Vec<Constraint<'a>> =
         vec![unique(listed), foreign_key(listed, far, listed), check("positive", sum)];
-    Operation::CreateTable(CreateTable {
+    CreateTable {
         name,
         columns: arena.list(&columns),
         constraints: arena.list(&constraints),
         comment: None,
         options: TableOptions::default(),
-    })
+    }
+    .into_operation()
 }
 
 fn index<'a>(arena: &'a Arena, names: &[&'a str]) -> Index<'a> {
@@ -74,12 +75,11 @@ fn index<'a>(arena: &'a Arena, names: &[&'a str]) -> Index<'a> {
 fn full<'a>(arena: &'a Arena) -> (Vec<&'a str>, Vec<Operation<'a>>) {
     let names = names(arena, "x");
     let listed: &[&str] = arena.list(&names);
-    let on =
-        |table, constraint| Operation::CreateConstraint(CreateConstraint { table, constraint });
+    let on = |table, constraint| CreateConstraint { table, constraint }.into_operation();
     let operations = vec![
         create(arena, "a", &names, "a"),
         create(arena, "b", &names, "a"),
-        Operation::CreateIndex(CreateIndex { table: "b", index: index(arena, &names) }),
+        CreateIndex { table: "b", index: index(arena, &names) }.into_operation(),
         on("b", foreign_key(listed, "b", listed).named("itself")),
     ];
     (names, operations)
@@ -143,7 +143,7 @@ fn what_does_not_fit_has_room_as_well() {
         foreign_key(listed, "nothing", twice),
     ] {
         for table in ["a", "b", "nothing"] {
-            operations.push(Operation::CreateConstraint(CreateConstraint { table, constraint }));
+            operations.push(CreateConstraint { table, constraint }.into_operation());
         }
     }
     let sum = arena.text(names.join("+"));
@@ -154,7 +154,7 @@ fn what_does_not_fit_has_room_as_well() {
         .check(sum)
         .generated_virtual(sum);
     for table in ["a", "b", "nothing"] {
-        operations.push(Operation::AddColumn(AddColumn { table, column: wide, required: None }));
+        operations.push(AddColumn { table, column: wide, required: None }.into_operation());
         operations.push(op::rename_column(table, "x3", "x4").into_operation());
         operations.push(op::rename_table(table, "b").into_operation());
         operations.push(op::alter_column(table, "x5").nullable().into_operation());
@@ -166,7 +166,7 @@ fn what_does_not_fit_has_room_as_well() {
         let state = arena.list(&all);
         let declares = Execute { sql: "", reverse: Reverse::Unknown, state };
         all = operations.clone();
-        all.extend(vec![Operation::Execute(declares); 2 + depth]);
+        all.extend(vec![declares.into_operation(); 2 + depth]);
         all.reverse();
     }
     let graph = single(&arena, &all);

@@ -109,11 +109,11 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
         4 | 5 => {
             let column = a_column(dice, state, &names);
             let required = dice.once_in(4).then_some("it is empty");
-            Operation::AddColumn(AddColumn { table, column, required })
+            AddColumn { table, column, required }.into_operation()
         }
         6 | 20..=23 => op::drop_column(table, own).into_operation(),
         7..=9 => alter(dice, table, own, &names),
-        10 | 11 => Operation::CreateIndex(CreateIndex { table, index: index(dice, state, &names) }),
+        10 | 11 => CreateIndex { table, index: index(dice, state, &names) }.into_operation(),
         12 => {
             let all = state.tables.values().flat_map(|table| &table.indexes);
             let all: Vec<&str> = all.map(|index| index.name).collect();
@@ -123,7 +123,7 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
         }
         13 | 14 => {
             let constraint = constraint(dice, state, table, &names);
-            Operation::CreateConstraint(CreateConstraint { table, constraint })
+            CreateConstraint { table, constraint }.into_operation()
         }
         15 | 24 | 25 => {
             let all = state.table(table).map(|table| table.constraints.iter());
@@ -133,11 +133,11 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
         16 => {
             let (columns, rows) = rows(dice, arena, &names);
             let reverse = dice.pick(&[Reverse::Unknown, Reverse::Unknown, Reverse::Nothing]);
-            Operation::BulkInsert(BulkInsert { table, columns, rows, reverse })
+            BulkInsert { table, columns, rows, reverse }.into_operation()
         }
         17 => {
             let (columns, rows) = rows(dice, arena, &names);
-            Operation::DeleteRows(DeleteRows { table, columns, rows })
+            DeleteRows { table, columns, rows }.into_operation()
         }
         _ => opaque(dice, state, round),
     }
@@ -149,11 +149,11 @@ fn opaque<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> Operation
     let inner: Vec<Operation<'a>> = (0..count).map(|_| wild(dice, state, round / 2)).collect();
     let state = state.arena().list(&inner);
     if dice.once_in(2) {
-        return Operation::Execute(Execute { sql: "SELECT 1", reverse, state });
+        return Execute { sql: "SELECT 1", reverse, state }.into_operation();
     }
     let back: migrate_core::operation::RunFn = |_| Ok(());
     let down = dice.once_in(3).then_some(back);
-    Operation::Run(Run { up: |_| Ok(()), down, reverse, state })
+    Run { up: |_| Ok(()), down, reverse, state }.into_operation()
 }
 
 fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> Column<'a> {
@@ -198,13 +198,14 @@ fn create_table<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
     let count = dice.below(4);
     let constraints: Vec<Constraint<'a>> =
         (0..count).map(|_| constraint(dice, state, table, &names)).collect();
-    Operation::CreateTable(CreateTable {
+    CreateTable {
         name: table,
         columns: arena.list(&columns),
         constraints: arena.list(&constraints),
         comment: None,
         options: TableOptions::default(),
-    })
+    }
+    .into_operation()
 }
 
 fn alter<'a>(

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::dialect::Dialect;
-use migrate_core::operation::Operation;
+use migrate_core::operation::{Operation, Verb};
 use migrate_core::plan::Direction;
 use migrate_core::render::render;
 use migrate_core::schema::{Arena, State, Table};
@@ -31,7 +31,7 @@ impl Rows {
     /// The rows that operations themselves make.
     pub(crate) fn of(list: &[Operation<'_>]) -> Self {
         let inserts = |operation: &Operation<'_>| {
-            matches!(operation, Operation::BulkInsert(_) | Operation::DeleteRows(_))
+            matches!(operation.verb, Verb::BulkInsert(_) | Verb::DeleteRows(_))
         };
         if list.iter().any(inserts) { Self::Some } else { Self::None }
     }

@@ -1,7 +1,7 @@
 //! What becomes of tables and columns over a list of operations: where to look for the rows that
 //! were there before.
 
-use migrate_core::operation::Operation;
+use migrate_core::operation::{Operation, Verb};
 use migrate_core::schema::{ConstraintKind, State};
 
 use crate::live::Look;
@@ -59,21 +59,21 @@ impl Trace {
     }
 
     fn follow(&mut self, operation: &Operation<'_>) {
-        match operation {
-            Operation::DropTable(op) => self.on_table(op.name, |traced| traced.now = None),
-            Operation::RenameTable(op) => {
+        match &operation.verb {
+            Verb::DropTable(op) => self.on_table(op.name, |traced| traced.now = None),
+            Verb::RenameTable(op) => {
                 self.on_table(op.from, |traced| traced.now = Some(op.to.to_owned()));
             }
-            Operation::DropColumn(op) => self.on_column(op.table, op.column, |_| None),
-            Operation::AlterColumn(op) if op.ty.is_some() || op.using.is_some() => {
+            Verb::DropColumn(op) => self.on_column(op.table, op.column, |_| None),
+            Verb::AlterColumn(op) if op.ty.is_some() || op.using.is_some() => {
                 self.on_column(op.table, op.column, |_| None);
             }
-            Operation::AlterColumn(op) => {
+            Verb::AlterColumn(op) => {
                 self.on_column(op.table, op.column, |now| {
                     Some(op.rename.map_or(now, str::to_owned))
                 });
             }
-            Operation::CreateConstraint(op) => match op.constraint.kind {
+            Verb::CreateConstraint(op) => match op.constraint.kind {
                 // SQLite numbers the rows of a key that holds NULL.
                 ConstraintKind::PrimaryKey { columns } => {
                     for column in columns {
@@ -84,15 +84,15 @@ impl Trace {
                 | ConstraintKind::Check { .. }
                 | ConstraintKind::ForeignKey { .. } => {}
             },
-            Operation::CreateTable(_)
-            | Operation::AddColumn(_)
-            | Operation::CreateIndex(_)
-            | Operation::DropIndex(_)
-            | Operation::DropConstraint(_)
-            | Operation::BulkInsert(_)
-            | Operation::DeleteRows(_)
-            | Operation::Execute(_)
-            | Operation::Run(_) => {}
+            Verb::CreateTable(_)
+            | Verb::AddColumn(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::DropConstraint(_)
+            | Verb::BulkInsert(_)
+            | Verb::DeleteRows(_)
+            | Verb::Execute(_)
+            | Verb::Run(_) => {}
         }
     }
 

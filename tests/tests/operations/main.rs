@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::dialect::{Dialect, Work};
-use migrate_core::operation::Operation;
+use migrate_core::operation::{Operation, Verb};
 use migrate_core::render::render;
 use migrate_core::replay::replay_all;
 use migrate_core::reverse::reverse;
@@ -39,21 +39,21 @@ const KINDS: &[&str] = &[
 
 /// A new operation gets a word here, in [`KINDS`], and rows in [`ROWS`].
 fn kind(operation: &Operation<'_>) -> &'static str {
-    match operation {
-        Operation::CreateTable(_) => "create_table",
-        Operation::DropTable(_) => "drop_table",
-        Operation::RenameTable(_) => "rename_table",
-        Operation::AddColumn(_) => "add_column",
-        Operation::DropColumn(_) => "drop_column",
-        Operation::AlterColumn(_) => "alter_column",
-        Operation::CreateIndex(_) => "create_index",
-        Operation::DropIndex(_) => "drop_index",
-        Operation::CreateConstraint(_) => "create_constraint",
-        Operation::DropConstraint(_) => "drop_constraint",
-        Operation::BulkInsert(_) => "bulk_insert",
-        Operation::DeleteRows(_) => "delete_rows",
-        Operation::Execute(_) => "execute",
-        Operation::Run(_) => "run",
+    match &operation.verb {
+        Verb::CreateTable(_) => "create_table",
+        Verb::DropTable(_) => "drop_table",
+        Verb::RenameTable(_) => "rename_table",
+        Verb::AddColumn(_) => "add_column",
+        Verb::DropColumn(_) => "drop_column",
+        Verb::AlterColumn(_) => "alter_column",
+        Verb::CreateIndex(_) => "create_index",
+        Verb::DropIndex(_) => "drop_index",
+        Verb::CreateConstraint(_) => "create_constraint",
+        Verb::DropConstraint(_) => "drop_constraint",
+        Verb::BulkInsert(_) => "bulk_insert",
+        Verb::DeleteRows(_) => "delete_rows",
+        Verb::Execute(_) => "execute",
+        Verb::Run(_) => "run",
     }
 }
 
@@ -79,7 +79,7 @@ fn statements<'a>(
         let (group, after) = rest.split_at(dialect.group(rest, &state));
         for work in dialect.work(group, &state).expect("SQLite can do it") {
             match work {
-                Work::Statement(sql) => found.push(sql),
+                Work::Statement(sql) | Work::Alone(sql) => found.push(sql),
                 Work::Rebuild(rebuild) => found.extend(dialect.rebuild(&rebuild, &[])),
                 Work::Code(_) => found.push("-- code".to_owned()),
             }

@@ -4,7 +4,7 @@
 use crate::check::schema::ancestry;
 use crate::graph::Graph;
 use crate::migration::Downgrade;
-use crate::operation::Operation;
+use crate::operation::{Operation, Verb};
 use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, Term};
 
 /// How much room the check of a graph takes.
@@ -74,8 +74,8 @@ const fn of_all(operations: &[Operation<'_>]) -> Need {
 
 /// The most that an operation can enter.
 const fn of(operation: &Operation<'_>) -> Need {
-    match operation {
-        Operation::CreateTable(op) => {
+    match &operation.verb {
+        Verb::CreateTable(op) => {
             let (mut need, mut at) = (Need { book: 1, parts: 0 }, 0);
             while at < op.columns.len() {
                 need = need.and(of_column(&op.columns[at]));
@@ -88,19 +88,19 @@ const fn of(operation: &Operation<'_>) -> Need {
             }
             need
         }
-        Operation::AddColumn(op) => of_column(&op.column),
-        Operation::CreateIndex(op) => of_index(&op.index),
-        Operation::CreateConstraint(op) => of_constraint(&op.constraint),
-        Operation::BulkInsert(op) => Need { book: 0, parts: op.columns.len() },
-        Operation::DeleteRows(op) => Need { book: 0, parts: op.columns.len() },
-        Operation::Execute(op) => of_all(op.state),
-        Operation::Run(op) => of_all(op.state),
-        Operation::DropTable(_)
-        | Operation::RenameTable(_)
-        | Operation::DropColumn(_)
-        | Operation::AlterColumn(_)
-        | Operation::DropIndex(_)
-        | Operation::DropConstraint(_) => Need { book: 1, parts: 0 },
+        Verb::AddColumn(op) => of_column(&op.column),
+        Verb::CreateIndex(op) => of_index(&op.index),
+        Verb::CreateConstraint(op) => of_constraint(&op.constraint),
+        Verb::BulkInsert(op) => Need { book: 0, parts: op.columns.len() },
+        Verb::DeleteRows(op) => Need { book: 0, parts: op.columns.len() },
+        Verb::Execute(op) => of_all(op.state),
+        Verb::Run(op) => of_all(op.state),
+        Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::DropColumn(_)
+        | Verb::AlterColumn(_)
+        | Verb::DropIndex(_)
+        | Verb::DropConstraint(_) => Need { book: 1, parts: 0 },
     }
 }
 

@@ -10,7 +10,7 @@ use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
 use crate::migration::{Body, Downgrade, Migration};
-use crate::operation::{Execute, Operation, Reverse, Run};
+use crate::operation::{Execute, Operation, Reverse, Run, Verb};
 
 /// How many faults one build reports.
 const REPORTED: usize = 100;
@@ -228,21 +228,21 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<Found<'a>> {
 const fn makes_table(operations: &[Operation<'_>], name: u64) -> bool {
     let mut at = 0;
     while at < operations.len() {
-        let made = match &operations[at] {
-            Operation::CreateTable(op) => hash(op.name) == name,
-            Operation::RenameTable(op) => hash(op.to) == name,
-            Operation::Execute(op) => makes_table(op.state, name),
-            Operation::Run(op) => makes_table(op.state, name),
-            Operation::DropTable(_)
-            | Operation::AddColumn(_)
-            | Operation::DropColumn(_)
-            | Operation::AlterColumn(_)
-            | Operation::CreateIndex(_)
-            | Operation::DropIndex(_)
-            | Operation::CreateConstraint(_)
-            | Operation::DropConstraint(_)
-            | Operation::BulkInsert(_)
-            | Operation::DeleteRows(_) => false,
+        let made = match &operations[at].verb {
+            Verb::CreateTable(op) => hash(op.name) == name,
+            Verb::RenameTable(op) => hash(op.to) == name,
+            Verb::Execute(op) => makes_table(op.state, name),
+            Verb::Run(op) => makes_table(op.state, name),
+            Verb::DropTable(_)
+            | Verb::AddColumn(_)
+            | Verb::DropColumn(_)
+            | Verb::AlterColumn(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_)
+            | Verb::BulkInsert(_)
+            | Verb::DeleteRows(_) => false,
         };
         if made {
             return true;
@@ -350,21 +350,21 @@ impl<'a> Book<'_, 'a> {
     }
 
     const fn read(&mut self, operation: &'a Operation<'a>) -> Verdict<'a> {
-        match operation {
-            Operation::CreateTable(op) => self.create_table(op),
-            Operation::DropTable(op) => self.drop_table(op),
-            Operation::RenameTable(op) => self.rename_table(op),
-            Operation::AddColumn(op) => self.add_column(op),
-            Operation::DropColumn(op) => self.drop_column(op),
-            Operation::AlterColumn(op) => self.alter_column(op),
-            Operation::CreateIndex(op) => self.create_index(op),
-            Operation::DropIndex(op) => self.drop_index(op),
-            Operation::CreateConstraint(op) => self.create_constraint(op),
-            Operation::DropConstraint(op) => self.drop_constraint(op),
-            Operation::BulkInsert(op) => self.bulk_insert(op),
-            Operation::DeleteRows(op) => self.delete_rows(op),
-            Operation::Execute(op) => self.execute(op),
-            Operation::Run(op) => self.run(op),
+        match &operation.verb {
+            Verb::CreateTable(op) => self.create_table(op),
+            Verb::DropTable(op) => self.drop_table(op),
+            Verb::RenameTable(op) => self.rename_table(op),
+            Verb::AddColumn(op) => self.add_column(op),
+            Verb::DropColumn(op) => self.drop_column(op),
+            Verb::AlterColumn(op) => self.alter_column(op),
+            Verb::CreateIndex(op) => self.create_index(op),
+            Verb::DropIndex(op) => self.drop_index(op),
+            Verb::CreateConstraint(op) => self.create_constraint(op),
+            Verb::DropConstraint(op) => self.drop_constraint(op),
+            Verb::BulkInsert(op) => self.bulk_insert(op),
+            Verb::DeleteRows(op) => self.delete_rows(op),
+            Verb::Execute(op) => self.execute(op),
+            Verb::Run(op) => self.run(op),
         }
     }
 

@@ -1,6 +1,7 @@
 //! A run on a SQLite connection.
 
 use std::any::{Any, type_name};
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -12,11 +13,11 @@ use diesel::sqlite::Sqlite as SqliteBackend;
 
 use crate::database::session::{Catalog, Definition, Needs, Row, Session, Supported};
 use crate::database::sqlite::pooled::unpooled;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, HangingKind};
 use crate::error::{BoxedError, Error, Result};
-use crate::schema::{ObjectKind, Value};
-use crate::script::records::JOURNAL;
-use crate::sqlite::Sqlite;
+use crate::schema::{Arena, State, Value};
+use crate::script::records::{JOURNAL, VERSION};
+use crate::sqlite::{Sqlite, catalog};
 
 /// Counts the rows whose foreign key points nowhere.
 const BROKEN_KEYS: &str = "SELECT count(*) FROM pragma_foreign_key_check";
@@ -271,6 +272,21 @@ where
         }
     }
 
+    fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        let rows = self.rows(
+            "SELECT tbl_name, sql FROM sqlite_schema \
+             WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC, rowid",
+        )?;
+        let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for row in rows {
+            let [Some(table), Some(sql)] = row.as_slice() else { continue };
+            if ![VERSION, JOURNAL].contains(&table.as_str()) && !table.starts_with("sqlite_") {
+                tables.entry(table.clone()).or_default().push(sql.clone());
+            }
+        }
+        Ok(catalog::whole(arena, &tables.into_values().collect::<Vec<_>>()))
+    }
+
     fn catalog(&mut self, table: &str) -> Result<Catalog> {
         let rows = self.rows(
             "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
@@ -284,8 +300,8 @@ where
                 "table" | "index" if of.eq_ignore_ascii_case(table) => {
                     catalog.definitions.push(sql.clone());
                 }
-                "trigger" => catalog.objects.push(object(ObjectKind::Trigger)),
-                "view" => catalog.objects.push(object(ObjectKind::View)),
+                "trigger" => catalog.objects.push(object(HangingKind::Trigger)),
+                "view" => catalog.objects.push(object(HangingKind::View)),
                 _ => {}
             }
         }

@@ -1,6 +1,6 @@
 //! A live table, by its own `CREATE` statements, against the table that the chain has.
 
-use crate::schema::{Arena, Table};
+use crate::schema::{Arena, Database, State, Table};
 use crate::sqlite::catalog::create_index::parse_index;
 use crate::sqlite::catalog::create_table::parse_table;
 use crate::sqlite::catalog::difference;
@@ -12,16 +12,33 @@ use crate::sqlite::ddl;
 /// reader, the chain's by way of the statements we would make it with.
 pub(crate) fn differences(live: &[String], expected: &Table<'_>) -> Vec<String> {
     let arena = Arena::new();
-    let indexes = expected.indexes.iter().map(|index| ddl::create_index(expected.name, index));
-    let chain: Vec<String> =
-        std::iter::once(ddl::create_table(expected, expected.name)).chain(indexes).collect();
-    match (read(&arena, live), read(&arena, &chain)) {
+    match (read(&arena, live), read(&arena, &definitions(expected))) {
         (Ok(Some(live)), Ok(Some(chain))) => difference::differences(&live, &chain),
         (Ok(None), _) => vec!["the table is not there".to_owned()],
         (_, Ok(None)) => Vec::new(),
         (Err(unread), _) => vec![format!("its definition cannot be read: {unread}")],
         (_, Err(unread)) => vec![format!("the chain's definition cannot be read: {unread}")],
     }
+}
+
+/// A schema as SQLite keeps it: each table as it is read back from the statements that make it.
+pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
+    let tables = state.tables.values().map(definitions);
+    whole(state.arena(), &tables.collect::<Vec<_>>())
+}
+
+/// Reads a schema: for each table its statement and those of its indexes.
+pub(crate) fn whole<'a>(arena: &'a Arena, tables: &[Vec<String>]) -> State<'a> {
+    let mut state = State::of(arena, Database::Sqlite);
+    let tables = tables.iter().filter_map(|statements| table(arena, statements));
+    state.tables.extend(tables.map(|table| (table.name, table)));
+    state
+}
+
+/// The statements by which we make a table and its indexes.
+fn definitions(table: &Table<'_>) -> Vec<String> {
+    let indexes = table.indexes.iter().map(|index| ddl::create_index(table.name, index));
+    std::iter::once(ddl::create_table(table, table.name)).chain(indexes).collect()
 }
 
 /// Reads a table from its statements and those of its indexes, where they can be read.

@@ -15,4 +15,4 @@ mod parsed;
 mod reader;
 mod words;
 
-pub(crate) use live::{differences, table};
+pub(crate) use live::{differences, normal, table, whole};

@@ -1,0 +1,34 @@
+//! A live database as a schema in memory.
+
+use crate::database::options::Options;
+use crate::database::session::{Connected, Supported};
+use crate::error::Result;
+use crate::schema::{Arena, State};
+
+/// Reads the schema of a live database, but for the tables of this crate, in the form that
+/// [`Dialect::normal`](crate::dialect::Dialect::normal) gives to a replayed one. Changes nothing.
+///
+/// # Errors
+///
+/// Whatever the database says.
+///
+/// # Examples
+///
+/// ```
+/// use diesel::connection::{Connection, SimpleConnection};
+/// use migrate_core::database::introspect;
+/// use migrate_core::schema::Arena;
+///
+/// let mut connection = diesel::SqliteConnection::establish(":memory:")?;
+/// connection.batch_execute("CREATE TABLE users (id INTEGER, name TEXT NOT NULL)")?;
+/// let arena = Arena::new();
+/// let state = introspect(&mut connection, &arena)?;
+/// assert!(!state.find_table("users")?.find_column("name")?.nullable);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn introspect<'a, C: Connected>(connection: &mut C, arena: &'a Arena) -> Result<State<'a>>
+where
+    C::Backend: Supported,
+{
+    C::Backend::session(connection, Options::default().lock_timeout)?.introspect(arena)
+}
