@@ -11,6 +11,7 @@ mod migration;
 pub mod op;
 pub mod operation;
 pub mod plan;
+pub mod postgres;
 pub mod prelude;
 pub mod render;
 pub mod replay;

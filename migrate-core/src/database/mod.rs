@@ -5,12 +5,16 @@ mod batch;
 mod introspect;
 mod options;
 mod piece;
+#[cfg(feature = "postgres_backend")]
+mod postgres;
 mod runner;
 mod session;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod stamp;
 mod status;
+#[cfg(any(feature = "sqlite", feature = "postgres_backend"))]
+mod transactions;
 mod unframed;
 mod version_table;
 
