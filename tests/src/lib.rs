@@ -14,5 +14,5 @@ pub use drawing::drawn;
 pub use process::{given, start};
 #[cfg(feature = "postgres")]
 pub use server::PostgresDatabase;
-pub use server::{AnyConnection, AnyDatabase, Server, impatient};
+pub use server::{AnyConnection, AnyDatabase, Server, differences, impatient};
 pub use sqlite::{Database, definitions, query, rows};

@@ -6,6 +6,7 @@ use crate::operation::{Operation, Verb};
 use crate::postgres::{alter, catalog, ddl, rows, types};
 use crate::replay::made;
 use crate::schema::{Column, Database, State, Storage, Value, named};
+use crate::sql::{Token, tokens};
 
 /// PostgreSQL, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +114,8 @@ impl Postgres {
             Verb::DeleteRows(op) => {
                 return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
             }
-            Verb::Execute(op) if op.sql.is_empty() => return Ok(Vec::new()),
+            // PostgreSQL refuses a message without a statement in it.
+            Verb::Execute(op) if is_blank(op.sql) => return Ok(Vec::new()),
             Verb::Execute(op) => op.sql.trim().trim_end_matches(';').to_owned(),
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
         };
@@ -136,6 +138,10 @@ impl Postgres {
         }
         Ok(())
     }
+}
+
+fn is_blank(sql: &str) -> bool {
+    tokens(sql).iter().all(|token| matches!(token, Token::Space(_) | Token::Symbol(";")))
 }
 
 fn statements<'a>(sql: impl IntoIterator<Item = String>) -> Vec<Work<'a>> {

@@ -1,10 +1,12 @@
 //! Databases on whatever server, so that a scenario is written once and run on each.
 
+mod agreement;
 mod connection;
 mod database;
 #[cfg(feature = "postgres")]
 mod postgres;
 
+pub use agreement::differences;
 pub use connection::{AnyConnection, impatient};
 pub use database::{AnyDatabase, Server};
 #[cfg(feature = "postgres")]

@@ -53,11 +53,10 @@ SELECT i.indrelid, c.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid),
   (SELECT concat(CASE WHEN n.nspname NOT IN ('pg_catalog', current_schema())
      THEN n.nspname || '.' END, l.collname)
    FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
-   WHERE l.oid = i.indcollation[k - 1] AND l.oid <> coalesce(
-     (SELECT a.attcollation FROM pg_attribute a
-      WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1] AND a.attnum > 0),
-     (SELECT y.typcollation FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
-      WHERE a.attrelid = c.oid AND a.attnum = k)))
+   WHERE l.oid = i.indcollation[k - 1] AND CASE WHEN i.indkey[k - 1] = 0
+     THEN strpos(pg_get_indexdef(c.oid), pg_get_indexdef(c.oid, k, false) || ' COLLATE ') > 0
+     ELSE l.oid <> (SELECT a.attcollation FROM pg_attribute a
+       WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1]) END)
 FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
 CROSS JOIN generate_series(1, i.indnkeyatts) k
 WHERE NOT EXISTS (SELECT FROM pg_constraint o

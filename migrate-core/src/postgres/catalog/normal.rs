@@ -31,7 +31,7 @@ fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {
             })
             .collect(),
         constraints: table.constraints.iter().map(|it| constraint(arena, it)).collect(),
-        indexes: table.indexes.iter().map(|it| index(arena, it)).collect(),
+        indexes: table.indexes.iter().map(|it| index(arena, table, it)).collect(),
         comment: table.comment.filter(|text| !text.is_empty()),
         options: TableOptions::default(),
         ..table.clone()
@@ -96,8 +96,8 @@ fn constraint<'a>(arena: &'a Arena, constraint: &Constraint<'a>) -> Constraint<'
     Constraint { kind, ..*constraint }
 }
 
-fn index<'a>(arena: &'a Arena, index: &Index<'a>) -> Index<'a> {
-    let keys: Vec<Key<'a>> = index.keys.iter().map(|it| key(arena, &it)).collect();
+fn index<'a>(arena: &'a Arena, table: &Table<'a>, index: &Index<'a>) -> Index<'a> {
+    let keys: Vec<Key<'a>> = index.keys.iter().map(|it| key(arena, table, &it)).collect();
     Index {
         keys: Keys::Keys(arena.list(&keys)),
         filter: index.filter.map(|filter| spelled(arena, filter)),
@@ -105,13 +105,17 @@ fn index<'a>(arena: &'a Arena, index: &Index<'a>) -> Index<'a> {
     }
 }
 
-/// An expression that is no more than a column is that column.
-fn key<'a>(arena: &'a Arena, key: &Key<'a>) -> Key<'a> {
-    let term = match key.term {
-        Term::Expression(expression) => Term::Expression(spelled(arena, expression)),
-        column @ Term::Column(_) => column,
-    };
-    Key { term, ..*key }
+/// A key of an index. A collation that is the column's own is not kept.
+fn key<'a>(arena: &'a Arena, table: &Table<'a>, key: &Key<'a>) -> Key<'a> {
+    match key.term {
+        Term::Expression(expression) => {
+            Key { term: Term::Expression(spelled(arena, expression)), ..*key }
+        }
+        Term::Column(name) => {
+            let own = table.column(name).and_then(|column| column.collation);
+            Key { collation: key.collation.filter(|name| own != Some(name)), ..*key }
+        }
+    }
 }
 
 fn spelled<'a>(arena: &'a Arena, expression: &str) -> &'a str {

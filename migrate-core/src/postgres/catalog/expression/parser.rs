@@ -211,12 +211,11 @@ impl Parser<'_> {
             return Some(arguments);
         }
         loop {
-            let mut argument = match self.tokens.first()? {
-                Token::Operator(star) if star == "*" => {
-                    self.next();
-                    "*".to_owned()
-                }
-                _ => self.expression(LOOSE)?.text,
+            let mut argument = if self.tokens.first() == Some(&Token::Operator("*".to_owned())) {
+                self.next();
+                "*".to_owned()
+            } else {
+                self.expression(LOOSE)?.text
             };
             while let Some(Token::Word(word)) = self.tokens.first() {
                 argument += &format!(" {word}");
