@@ -72,6 +72,20 @@ pub(in crate::postgres::catalog) fn canonical(sql: &str) -> String {
     }
 }
 
+/// The tokens of a text, each in one spelling; `None` where it cannot be cut.
+pub(in crate::postgres::catalog) fn tokens_of(sql: &str) -> Option<Vec<String>> {
+    let spelled = |token: Token| match token {
+        Token::Word(word) => word,
+        Token::Name(name) => spelled(&name),
+        Token::Number(number) => number,
+        Token::Text(content) => text(&content),
+        Token::Operator(operator) => operator,
+        Token::Cast => "::".to_owned(),
+        Token::Mark(mark) => mark.to_string(),
+    };
+    Some(tokens(sql)?.into_iter().map(spelled).collect())
+}
+
 struct Parser<'t> {
     tokens: &'t [Token],
 }
