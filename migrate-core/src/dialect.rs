@@ -32,6 +32,11 @@ pub trait Dialect: Debug {
     /// An expression for the time in UTC, as ISO 8601 text.
     fn utc_now(&self) -> &'static str;
 
+    /// Whether a change of the schema is part of the transaction it runs in, and goes back with it.
+    fn transactional_ddl(&self) -> bool {
+        true
+    }
+
     /// How many of the first operations are done as one.
     fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
         let _ = (operations, before);
@@ -58,6 +63,11 @@ pub trait Dialect: Debug {
     /// What whoever runs an offline script must know, in a line.
     fn remark(&self) -> &'static str {
         ""
+    }
+
+    /// What an offline script says first, so that it means what a live run means.
+    fn preamble(&self) -> &'static [&'static str] {
+        &[]
     }
 
     /// The statements around a migration that runs in a transaction of its own, offline.

@@ -72,6 +72,7 @@ pub fn offline(
     let mut text = Offline::default();
     if !script.steps.is_empty() {
         text.comment(dialect.remark());
+        dialect.preamble().iter().for_each(|sql| text.statement(sql));
     }
     if plan.applied.is_empty() && !script.steps.is_empty() {
         records::create(dialect)?.iter().for_each(|sql| text.statement(sql));
