@@ -262,6 +262,20 @@ pub enum Error {
         #[source]
         source: BoxedError,
     },
+    /// When a database would commit the transaction that is open on the connection.
+    #[error(
+        "a transaction is open, and {dialect} would commit it at the first change of the schema"
+    )]
+    TransactionOpen {
+        /// The database.
+        dialect: &'static str,
+    },
+    /// When the client library of a database does not give rows back as they are.
+    #[error("the database's client library reads rows wrongly: {what}")]
+    Misread {
+        /// What it made of rows that are known.
+        what: String,
+    },
     /// When the database is older than what migrations need.
     #[error("{dialect} {found} is too old: {needed} is the oldest that will do")]
     TooOld {
@@ -483,6 +497,12 @@ impl Error {
                 "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"
             }
             Error::Locked { .. } => "wait for it, or allow more time with `--lock-timeout`",
+            Error::TransactionOpen { .. } => {
+                "migrate before the transaction begins, or after its end"
+            }
+            Error::Misread { .. } => {
+                "nothing was changed; build with another version of it (see the crate `mysqlclient-sys`)"
+            }
             Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
             Error::Statement { .. } | Error::TooOld { .. } => return None,

@@ -3,6 +3,8 @@
 mod application;
 mod batch;
 mod introspect;
+#[cfg(feature = "mysql_backend")]
+mod mysql;
 mod options;
 mod piece;
 mod runner;
