@@ -57,8 +57,12 @@ pub trait Dialect: Debug {
         Vec::new()
     }
 
-    /// Spells out a rebuild, given the views and triggers of the database.
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String>;
+    /// Spells out a rebuild, given the views and triggers of the database. Who never makes a
+    /// [`Work::Rebuild`] has nothing to say.
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
+        let _ = (rebuild, objects);
+        Vec::new()
+    }
 
     /// What whoever runs an offline script must know, in a line.
     fn remark(&self) -> &'static str {
@@ -80,8 +84,11 @@ pub trait Dialect: Debug {
     }
 
     /// Says in words how a live table, given by its own `CREATE` statements, differs from what the
-    /// chain says.
-    fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String>;
+    /// chain says, before it is made anew.
+    fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String> {
+        let _ = (live, expected);
+        Vec::new()
+    }
 }
 
 /// Statements around a transaction, those that open and close it included.

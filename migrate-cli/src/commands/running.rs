@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use migrate_core::database::Options;
 use migrate_core::plan::Direction;
+use migrate_core::schema::Database;
 
 use crate::context::Context;
 use crate::database::{self, Access, Session};
@@ -17,12 +18,33 @@ pub(crate) struct Running {
     /// Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
     #[arg(long)]
     pub(crate) sql: bool,
+    /// Print the SQL of this database, whatever the URL says; without it, of the URL's
+    #[arg(long, value_name = "DATABASE", requires = "sql")]
+    pub(crate) dialect: Option<Dialect>,
     /// Run all migrations in one transaction
     #[arg(long, conflicts_with = "sql")]
     single_transaction: bool,
     /// Wait this long for another process that holds the database [default: 60]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
     lock_timeout: Option<u64>,
+}
+
+/// The databases whose SQL can be printed.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+    Mysql,
+}
+
+impl From<Dialect> for Database {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::Sqlite => Database::Sqlite,
+            Dialect::Postgres => Database::Postgres,
+            Dialect::Mysql => Database::Mysql,
+        }
+    }
 }
 
 impl Running {
@@ -83,8 +105,13 @@ pub(crate) fn offline(
     direction: Direction,
     from: &str,
     to: &str,
+    running: &Running,
 ) -> Result<()> {
-    let script = database::offline(context, direction, from, to)?;
+    let database = match running.dialect {
+        Some(dialect) => dialect.into(),
+        None => context.url()?.database()?,
+    };
+    let script = database::offline(context.graph, database, direction, from, to)?;
     context.output.raw(&script.to_string())?;
     for warning in script.warnings() {
         context.output.warning(format_args!("{warning}"));

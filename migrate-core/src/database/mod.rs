@@ -7,12 +7,16 @@ mod introspect;
 mod mysql;
 mod options;
 mod piece;
+#[cfg(feature = "postgres_backend")]
+mod postgres;
 mod runner;
 mod session;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod stamp;
 mod status;
+#[cfg(any(feature = "sqlite", feature = "postgres_backend"))]
+mod transactions;
 mod unframed;
 mod version_table;
 

@@ -108,7 +108,21 @@ pub trait Session: Debug {
     /// Reads the whole schema, in the form of [`Dialect::normal`], but for the tables of this crate.
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>>;
 
-    /// What the database says of a table and of what hangs on it.
+    /// Takes one table into a schema as it is, or out of it when there is none of that name.
+    fn refresh<'a>(
+        &mut self,
+        schema: &mut State<'a>,
+        table: &'a str,
+        arena: &'a Arena,
+    ) -> Result<()> {
+        match self.introspect(arena)?.tables.remove(table) {
+            Some(live) => schema.tables.insert(table, live),
+            None => schema.tables.remove(table),
+        };
+        Ok(())
+    }
+
+    /// What the database says of a table and of what hangs on it, where tables are made anew.
     fn catalog(&mut self, table: &str) -> Result<Catalog>;
 
     /// The connection itself.
@@ -176,4 +190,14 @@ pub struct Definition {
     pub table: String,
     /// Its `CREATE` statement.
     pub sql: String,
+}
+
+/// The beginning of a long statement.
+#[cfg(any(feature = "sqlite", feature = "postgres_backend"))]
+pub(crate) fn shortened(sql: &str) -> String {
+    const LIMIT: usize = 600;
+    match sql.char_indices().nth(LIMIT) {
+        None => sql.to_owned(),
+        Some((end, _)) => format!("{} …", &sql[..end]),
+    }
 }

@@ -1,0 +1,100 @@
+//! What the catalogue says, row by row.
+
+/// Everything that was asked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facts {
+    /// Tables.
+    pub(crate) relations: Vec<RelationFact>,
+    /// Their columns, in order.
+    pub(crate) columns: Vec<ColumnFact>,
+    /// Their constraints.
+    pub(crate) constraints: Vec<ConstraintFact>,
+    /// The keys of their indexes, in order.
+    pub(crate) keys: Vec<KeyFact>,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub(crate) struct RelationFact {
+    /// By which the others name it.
+    pub(crate) oid: String,
+    /// Its name, with its schema where that is not the current one.
+    pub(crate) name: String,
+    /// A remark.
+    pub(crate) comment: Option<String>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(crate) struct ColumnFact {
+    /// The table.
+    pub(crate) relation: String,
+    /// By which the others name it.
+    pub(crate) number: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its type.
+    pub(crate) ty: String,
+    /// The enum that its type is, or that its elements are.
+    pub(crate) enumeration: Option<String>,
+    /// Whether it refuses NULL.
+    pub(crate) not_null: bool,
+    /// Its default, or what it is computed from.
+    pub(crate) expression: Option<String>,
+    /// Whether the database numbers its rows.
+    pub(crate) numbered: bool,
+    /// Whether it is computed, and when: `s`tored or `v`irtual.
+    pub(crate) generated: Option<String>,
+    /// Its collation, where it is not that of its type.
+    pub(crate) collation: Option<String>,
+    /// A remark.
+    pub(crate) comment: Option<String>,
+}
+
+/// A constraint.
+#[derive(Clone, Debug)]
+pub(crate) struct ConstraintFact {
+    /// The table.
+    pub(crate) relation: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// `p`rimary key, `u`nique, `c`heck or `f`oreign key.
+    pub(crate) kind: String,
+    /// The columns, by number.
+    pub(crate) columns: Vec<String>,
+    /// The table that a foreign key refers to.
+    pub(crate) referred: String,
+    /// The columns that a foreign key refers to, by number.
+    pub(crate) referred_columns: Vec<String>,
+    /// What happens when a row that is referred to goes.
+    pub(crate) on_delete: String,
+    /// What happens when its key changes.
+    pub(crate) on_update: String,
+    /// Whether it can be looked at later.
+    pub(crate) deferrable: bool,
+    /// Whether it is looked at when a transaction ends.
+    pub(crate) deferred: bool,
+    /// What a check demands.
+    pub(crate) expression: Option<String>,
+}
+
+/// A key of an index, with what is said of the index.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyFact {
+    /// The table.
+    pub(crate) relation: String,
+    /// The index.
+    pub(crate) index: String,
+    /// Whether it refuses doubles.
+    pub(crate) unique: bool,
+    /// Which rows are in it.
+    pub(crate) filter: Option<String>,
+    /// The column, by number; `0` for an expression.
+    pub(crate) column: String,
+    /// The expression.
+    pub(crate) expression: Option<String>,
+    /// Whether it runs downwards.
+    pub(crate) descending: bool,
+    /// Its collation, where it is not that of the column.
+    pub(crate) collation: Option<String>,
+}

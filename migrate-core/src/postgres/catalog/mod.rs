@@ -1,0 +1,17 @@
+//! PostgreSQL's own words read back: what its catalogue says, as nouns; and a schema in the form in
+//! which those come, so that the two can be compared.
+
+mod default;
+mod expression;
+#[cfg(feature = "postgres_backend")]
+mod facts;
+mod normal;
+#[cfg(feature = "postgres_backend")]
+mod read;
+mod type_name;
+
+#[cfg(feature = "postgres_backend")]
+pub(crate) use facts::{ColumnFact, ConstraintFact, Facts, KeyFact, RelationFact};
+pub(crate) use normal::normal;
+#[cfg(feature = "postgres_backend")]
+pub(crate) use read::read;
