@@ -167,6 +167,16 @@ pub enum Error {
         /// How many of its steps are done.
         done: usize,
     },
+    /// When a run was interrupted in the middle of a piece and the database does not tell whether
+    /// that took effect.
+    #[error("a run was interrupted here, and whether this took effect cannot be known: {why}")]
+    Uncertain {
+        /// Why not.
+        why: &'static str,
+        /// What the database says, where it refused an answer.
+        #[source]
+        source: Option<Box<Error>>,
+    },
     /// When the database lacks migrations that the program has.
     #[error(
         "the database is behind: {} not applied: {}",
@@ -421,6 +431,18 @@ impl Error {
         matches!(self, Error::Locked { .. } | Error::TransactionEnded)
     }
 
+    /// Whether it says that an earlier run has to be looked into first: then that one has the last
+    /// word in the journal.
+    pub(crate) fn leaves_open(&self) -> bool {
+        if let Error::Operation { source, .. } = self {
+            return source.leaves_open();
+        }
+        matches!(
+            self,
+            Error::Uncertain { .. } | Error::ChangedHalfway { .. } | Error::Locked { .. }
+        )
+    }
+
     /// The migration that failed.
     pub(crate) fn guilty(&self) -> Option<&str> {
         if let Error::Operation { revision, .. } | Error::Migration { revision, .. } = self {
@@ -475,6 +497,9 @@ impl Error {
             }
             Error::ChangedHalfway { .. } => {
                 "restore those steps as they were, or finish the migration by hand and say so with `migrate stamp`"
+            }
+            Error::Uncertain { .. } => {
+                "look at the database, finish the migration by hand, and say so with `migrate stamp`"
             }
             Error::Behind { .. } => "run `migrate upgrade`",
             Error::Drift { .. } => {

@@ -1,12 +1,12 @@
 //! Which operation becomes what on MySQL.
 
-use crate::dialect::{Dialect, Frame, Hanging, Rebuild, Work};
+use crate::dialect::{Dialect, Frame, Work};
 use crate::error::Result;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::{alter, ddl, normal, rows, types, using};
 use crate::operation::{CreateTable, Operation, Verb};
 use crate::replay::made;
-use crate::schema::{Database, State, Table, Value};
+use crate::schema::{Database, State, Value};
 
 impl Dialect for Mysql {
     fn database(&self) -> Database {
@@ -51,10 +51,6 @@ impl Dialect for Mysql {
         }
     }
 
-    fn rebuild(&self, _: &Rebuild<'_>, _: &[Hanging<'_>]) -> Vec<String> {
-        Vec::new()
-    }
-
     fn remark(&self) -> &'static str {
         "Each change of the schema is committed at once: after an error look how far it came."
     }
@@ -67,10 +63,6 @@ impl Dialect for Mysql {
 
     fn transaction(&self, _: bool) -> Frame {
         Frame { open: vec!["START TRANSACTION"], close: vec!["COMMIT"] }
-    }
-
-    fn differences(&self, _: &[String], _: &Table<'_>) -> Vec<String> {
-        Vec::new()
     }
 }
 

@@ -1,7 +1,6 @@
 //! A run on a MySQL or MariaDB connection.
 
 use std::any::{Any, type_name};
-use std::num::NonZeroU32;
 use std::time::Duration;
 
 use diesel::connection::{LoadConnection, TransactionManager};
@@ -10,7 +9,8 @@ use diesel::row::{Field, Row as _};
 
 use crate::database::mysql::pooled::unpooled;
 use crate::database::mysql::{introspect, lock, value};
-use crate::database::session::{Catalog, Needs, Row, Session, Supported};
+use crate::database::session::{Catalog, Needs, Row, Session, Supported, shortened};
+use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::mysql::{Backslash, Mysql};
@@ -213,18 +213,11 @@ where
     }
 
     fn depth(&mut self) -> u32 {
-        let status = C::TransactionManager::transaction_manager_status_mut(self.connection);
-        // A connection whose transactions are in disorder has none that could be ended.
-        status.transaction_depth().ok().flatten().map_or(0, NonZeroU32::get)
+        transactions::depth(self.connection)
     }
 
     fn rollback_to(&mut self, depth: u32) {
-        while self.depth() > depth {
-            // A failure means that there is no transaction any more, which is what is wanted.
-            if C::TransactionManager::rollback_transaction(self.connection).is_err() {
-                break;
-            }
-        }
+        transactions::rollback_to(self.connection, depth);
     }
 
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
@@ -248,13 +241,4 @@ where
 
 fn failed(sql: &str, source: diesel::result::Error) -> Error {
     Error::Statement { sql: shortened(sql), source: source.into() }
-}
-
-/// The beginning of a long statement.
-fn shortened(sql: &str) -> String {
-    const LIMIT: usize = 600;
-    match sql.char_indices().nth(LIMIT) {
-        None => sql.to_owned(),
-        Some((end, _)) => format!("{} …", &sql[..end]),
-    }
 }
