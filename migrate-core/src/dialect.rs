@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use crate::error::Result;
 use crate::operation::{Operation, RunFn};
 use crate::schema::{Arena, Database, State, Table, Value};
+use crate::sql::ends_in_comment;
 
 /// A database's SQL.
 pub trait Dialect: Debug {
@@ -72,6 +73,12 @@ pub trait Dialect: Debug {
     /// What an offline script says first, so that it means what a live run means.
     fn preamble(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// A statement with its end, offline. One that ends in a comment has its semicolon on a line of
+    /// its own.
+    fn sentence(&self, sql: &str) -> String {
+        if ends_in_comment(sql) { format!("{sql}\n;\n") } else { format!("{sql};\n") }
     }
 
     /// The statements around a migration that runs in a transaction of its own, offline.

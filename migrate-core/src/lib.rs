@@ -12,6 +12,7 @@ pub mod mysql;
 pub mod op;
 pub mod operation;
 pub mod plan;
+
 pub mod postgres;
 pub mod prelude;
 pub mod render;

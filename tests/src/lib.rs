@@ -16,5 +16,5 @@ pub use process::{given, start};
 pub use server::MysqlDatabase;
 #[cfg(feature = "postgres")]
 pub use server::PostgresDatabase;
-pub use server::{AnyConnection, AnyDatabase, Server, impatient};
+pub use server::{AnyConnection, AnyDatabase, Server, differences, impatient};
 pub use sqlite::{Database, definitions, query, rows};

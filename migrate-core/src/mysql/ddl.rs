@@ -2,11 +2,11 @@
 
 use crate::error::Result;
 use crate::mysql::flavour::Mysql;
-use crate::mysql::keys;
 use crate::mysql::types::{default, remark, type_name};
+use crate::mysql::{keys, limits};
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
-    References, Rules, Storage, Table, Term,
+    References, Rules, Storage, Table, TableOptions, Term,
 };
 
 /// Quotes an identifier.
@@ -38,12 +38,29 @@ pub(crate) fn create_table(server: &Mysql, table: &Table<'_>) -> Result<String> 
     lines
         .extend(keys::unserved(table).into_iter().map(|key| format!("  {}", keys::own_index(key))));
     let comment = table.comment.map(|text| format!(" COMMENT={}", remark(server, text)));
+    let partitions = table.options.partition_by.map(|rule| format!("\nPARTITION BY {rule}"));
     Ok(format!(
-        "CREATE TABLE {} (\n{}\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4{}",
+        "CREATE TABLE {} (\n{}\n) {}{}{}",
         table_name(table.name),
         lines.join(",\n"),
-        comment.unwrap_or_default()
+        storage(&table.options),
+        comment.unwrap_or_default(),
+        partitions.unwrap_or_default()
     ))
+}
+
+/// How a table is kept.
+fn storage(options: &TableOptions<'_>) -> String {
+    let engine = options.engine.map_or_else(|| "InnoDB".to_owned(), identifier);
+    format!("ENGINE={engine} DEFAULT CHARSET={}", character_set(options))
+}
+
+/// The character set of a table, and its collation where it is said.
+pub(crate) fn character_set(options: &TableOptions<'_>) -> String {
+    let charset = options.charset.or_else(|| options.collation.and_then(|it| it.split('_').next()));
+    let charset = charset.map_or_else(|| "utf8mb4".to_owned(), identifier);
+    let collation = options.collation.map(|name| format!(" COLLATE {}", identifier(name)));
+    charset + &collation.unwrap_or_default()
 }
 
 /// A column, all there is to say of it: what is left out of a `MODIFY` is lost.
@@ -63,7 +80,7 @@ pub(crate) fn column(server: &Mysql, column: &Column<'_>) -> Result<String> {
     if let Some(value) = &column.default {
         text += &format!(" DEFAULT {}", default(server, &column.ty, value));
     }
-    text += if column.autoincrement { " AUTO_INCREMENT" } else { "" };
+    text += if column.identity.is_some() { " AUTO_INCREMENT" } else { "" };
     if let Some(comment) = column.comment {
         text += &format!(" COMMENT {}", remark(server, comment));
     }
@@ -95,8 +112,13 @@ pub(crate) fn constraint(
     Ok(match constraint.kind {
         // Whatever it is called, the server calls it `PRIMARY`.
         ConstraintKind::PrimaryKey { columns } => format!("PRIMARY KEY ({})", identifiers(columns)),
-        ConstraintKind::Unique { columns } => {
+        ConstraintKind::Unique { columns, deferrable } => {
+            require_no_delay(server, "unique constraint", constraint.name(), deferrable)?;
             format!("CONSTRAINT {name} UNIQUE ({})", identifiers(columns))
+        }
+        ConstraintKind::Exclude { .. } => {
+            let what = format!("exclude rows by `{}`", constraint.name());
+            return Err(server.cannot(what, "limit it to PostgreSQL: `.only(&[Postgres])`"));
         }
         ConstraintKind::Check { expression } => format!("CONSTRAINT {name} CHECK ({expression})"),
         ConstraintKind::ForeignKey { columns, references } => format!(
@@ -107,15 +129,18 @@ pub(crate) fn constraint(
     })
 }
 
-fn references(server: &Mysql, name: &str, references: &References<'_>) -> Result<String> {
-    let Rules { on_delete, on_update, deferrable } = references.rules;
+fn require_no_delay(server: &Mysql, kind: &str, name: &str, deferrable: Deferrable) -> Result<()> {
     match deferrable {
-        Deferrable::Not => {}
+        Deferrable::Not => Ok(()),
         Deferrable::InitiallyImmediate | Deferrable::InitiallyDeferred => {
-            let what = format!("defer the foreign key `{name}`");
-            return Err(server.cannot(what, "leave `.deferrable(…)` out"));
+            Err(server.cannot(format!("defer the {kind} `{name}`"), "leave `.deferrable(…)` out"))
         }
     }
+}
+
+fn references(server: &Mysql, name: &str, references: &References<'_>) -> Result<String> {
+    let Rules { on_delete, on_update, deferrable } = references.rules;
+    require_no_delay(server, "foreign key", name, deferrable)?;
     let action = |word: &str, action: Action| match action {
         Action::NoAction => Ok(String::new()),
         Action::Restrict => Ok(format!(" {word} RESTRICT")),
@@ -137,37 +162,30 @@ fn references(server: &Mysql, name: &str, references: &References<'_>) -> Result
 
 /// An index as it stands behind `ADD`.
 pub(crate) fn index(server: &Mysql, table: &Table<'_>, index: &Index<'_>) -> Result<String> {
-    if index.filter.is_some() {
-        return Err(server.cannot(
-            format!("leave rows out of the index `{}`", index.name),
-            "leave `.filter(…)` out, or index a generated column that is NULL for other rows",
-        ));
+    limits::require_index(server, index)?;
+    if !keys::is_special(index.method) {
+        let keys = index.keys.iter();
+        let columns: Vec<&str> = keys.filter_map(|key| keys::whole_column(&key)).collect();
+        keys::require_indexable(server, table, &columns)?;
     }
-    let columns: Vec<&str> = index.keys.iter().filter_map(|key| keys::whole_column(&key)).collect();
-    keys::require_indexable(server, table, &columns)?;
-    let keys: Result<Vec<String>> = index.keys.iter().map(|one| key(server, index, &one)).collect();
-    let unique = if index.unique { "UNIQUE " } else { "" };
-    Ok(format!("{unique}INDEX {} ({})", identifier(index.name), keys?.join(", ")))
+    let keys: Vec<String> = index.keys.iter().map(|one| key(&one)).collect();
+    let kind = match index.method.filter(|method| keys::is_special(Some(method))) {
+        Some(method) => method.to_uppercase() + " ",
+        None if index.unique => "UNIQUE ".to_owned(),
+        None => String::new(),
+    };
+    Ok(format!("{kind}INDEX {} ({})", identifier(index.name), keys.join(", ")))
 }
 
-fn key(server: &Mysql, index: &Index<'_>, key: &Key<'_>) -> Result<String> {
+fn key(key: &Key<'_>) -> String {
     let term = match key.term {
         Term::Column(name) => identifier(name),
-        Term::Expression(expression) if !server.is_mariadb() => format!("({expression})"),
-        Term::Expression(_) => {
-            return Err(server.cannot(
-                format!("index an expression, as in `{}`", index.name),
-                "make it a generated column and index that one",
-            ));
-        }
+        Term::Expression(expression) => format!("({expression})"),
     };
-    if key.collation.is_some() {
-        let what = format!("give a key of the index `{}` a collation of its own", index.name);
-        return Err(server.cannot(what, "give the collation to the column"));
-    }
+    let prefix = key.prefix.map(|length| format!("({length})")).unwrap_or_default();
     let order = match key.order {
         Order::Ascending => "",
         Order::Descending => " DESC",
     };
-    Ok(format!("{term}{order}"))
+    format!("{term}{prefix}{order}")
 }

@@ -22,7 +22,8 @@ pub(crate) fn foreign_keys<'t, 'a>(
         ConstraintKind::ForeignKey { columns, .. } => Some((constraint.name(), columns)),
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
-        | ConstraintKind::Check { .. } => None,
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => None,
     })
 }
 
@@ -41,24 +42,35 @@ fn serves_any(table: &Table<'_>, columns: &[&str]) -> bool {
 /// The columns of a constraint that is an index as well.
 fn key_of<'a>(constraint: &Constraint<'a>) -> Option<&'a [&'a str]> {
     match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns, .. } => {
             Some(columns)
         }
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => None,
     }
 }
 
 /// The columns that an index begins with, up to the first key that is no whole column.
 fn leading_columns<'a>(index: &Index<'a>) -> Vec<&'a str> {
+    if is_special(index.method) {
+        return Vec::new();
+    }
     index.keys.iter().map_while(|key| whole_column(&key)).collect()
 }
 
 /// The column that a key is.
 pub(crate) fn whole_column<'a>(key: &Key<'a>) -> Option<&'a str> {
     match key.term {
-        Term::Column(name) => Some(name),
-        Term::Expression(_) => None,
+        Term::Column(name) if key.prefix.is_none() => Some(name),
+        Term::Column(_) | Term::Expression(_) => None,
     }
+}
+
+/// Whether an index is one over words or places, and no tree of values.
+pub(crate) fn is_special(method: Option<&str>) -> bool {
+    let special = ["fulltext", "spatial"];
+    method.is_some_and(|method| special.iter().any(|it| it.eq_ignore_ascii_case(method)))
 }
 
 /// The index of a foreign key's own, as it stands in `CREATE TABLE` and behind `ADD`.
@@ -85,7 +97,7 @@ pub(crate) fn require_indexable(server: &Mysql, table: &Table<'_>, columns: &[&s
     if let Some(column) = columns().find(|column| is_long(&column.ty)) {
         return Err(server.cannot(
             format!("have `{}` of `{}` in a key: its type has no length", column.name, table.name),
-            "give the column a length: `Varchar(n)`, or `native(\"VARBINARY(n)\")`",
+            "give the column a length, `Varchar(n)`, or index its beginning: `key(…).prefix(n)`",
         ));
     }
     let bytes: u64 = columns().map(|column| key_bytes(&column.ty)).sum();
@@ -100,7 +112,7 @@ pub(crate) fn require_indexable(server: &Mysql, table: &Table<'_>, columns: &[&s
 
 /// Checks that a column which numbers the rows begins a key.
 pub(crate) fn require_numbered_key(server: &Mysql, table: &Table<'_>) -> Result<()> {
-    let numbers = table.columns.iter().find(|column| column.autoincrement);
+    let numbers = table.columns.iter().find(|column| column.identity.is_some());
     match numbers {
         Some(column) if !serves_any(table, &[column.name]) => Err(server.cannot(
             format!(

@@ -3,10 +3,14 @@
 mod alter;
 mod back_end;
 pub(crate) mod catalog;
+mod change;
 mod ddl;
+mod enumeration;
 mod flavour;
 mod keys;
+mod limits;
 mod normal;
+mod object;
 mod preview;
 mod rows;
 mod types;

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::mysql::flavour::{Backslash, Mysql};
-use crate::schema::{Type, Value};
+use crate::schema::{Spelled, Type, Value};
 
 /// The type of a column, by the words that Diesel's SQL type of that name reads and writes.
 ///
@@ -36,9 +36,10 @@ pub(crate) fn type_name(server: &Mysql, ty: &Type<'_>) -> Result<String> {
             let instead = "use `Json`, or a table of its own for the items";
             return Err(server.cannot("store an `Array`".to_owned(), instead));
         }
+        // Its values are spelled out where the schema is known: see `enumeration`.
         Type::Enum(name) => {
-            let instead = "use `Varchar(n)` with a check, or `native(\"enum('a', 'b')\")`";
-            return Err(server.cannot(format!("store the type `{name}`"), instead));
+            let instead = "make the enumeration before the column that uses it";
+            return Err(server.cannot(format!("store the unknown type `{name}`"), instead));
         }
     };
     Ok(name.to_owned())
@@ -102,6 +103,16 @@ pub(crate) fn key_bytes(ty: &Type<'_>) -> u64 {
     }
 }
 
+/// An enumeration, its values spelled out. Where a text cannot stand in quotes, the grammar takes
+/// nothing but its bytes.
+pub(crate) fn enum_type(values: &[&str]) -> String {
+    let label = |value: &&str| match value.contains(['\\', '\0']) {
+        true => bytes(value.as_bytes()),
+        false => quoted(value),
+    };
+    format!("ENUM({})", values.iter().map(label).collect::<Vec<_>>().join(", "))
+}
+
 /// A value as a literal, the same whatever the server makes of a backslash.
 pub(crate) fn literal(value: &Value<'_>) -> String {
     match value {
@@ -116,6 +127,16 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
         Value::Float(value) => format!("{value:?}"),
         Value::Text(value) => text(value),
         Value::Bytes(value) => bytes(value),
+        Value::Spelled(Spelled::Numeric, digits) => (*digits).to_owned(),
+        Value::Spelled(Spelled::Timestamptz, value) => instant(value),
+        Value::Spelled(Spelled::Uuid, digits) => format!("X'{}'", digits.replace('-', "")),
+        Value::Spelled(
+            Spelled::Date | Spelled::Time | Spelled::Timestamp | Spelled::Interval | Spelled::Json,
+            value,
+        ) => text(value),
+        Value::Array(items) => {
+            format!("JSON_ARRAY({})", items.iter().map(literal).collect::<Vec<_>>().join(", "))
+        }
         Value::Now => "CURRENT_TIMESTAMP(6)".to_owned(),
         Value::Sql(value) => (*value).to_owned(),
     }
@@ -128,6 +149,23 @@ pub(crate) fn text(value: &str) -> String {
         return format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()));
     }
     quoted(value)
+}
+
+/// A time with its distance from UTC, which is the zone of every session here. Not every server reads
+/// the distance in the text.
+fn instant(value: &str) -> String {
+    let zone = value.rfind(['+', '-']).filter(|at| *at > "2026-01-01".len());
+    let (time, zone) = match zone {
+        Some(at) => value.split_at(at),
+        None => (value.trim_end_matches(['Z', 'z']), ""),
+    };
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    if digits.bytes().all(|digit| digit == b'0') {
+        return text(time.trim_end());
+    }
+    let (hours, minutes) = digits.split_at(digits.len().min(2));
+    let minutes = if minutes.is_empty() { "00" } else { minutes };
+    format!("CONVERT_TZ({}, '{}{hours}:{minutes}', '+00:00')", text(time.trim_end()), &zone[..1])
 }
 
 fn quoted(value: &str) -> String {
@@ -153,12 +191,17 @@ pub(crate) fn default(server: &Mysql, ty: &Type<'_>, value: &Value<'_>) -> Strin
         Value::Now => return now(ty),
         Value::Null => return "NULL".to_owned(),
         Value::Sql(expression) => return format!("({expression})"),
-        Value::Text(value) if value.contains(['\\', '\0']) => return format!("({})", text(value)),
-        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Bytes(_) => {
-            literal(value)
-        }
+        Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Text(_)
+        | Value::Bytes(_)
+        | Value::Spelled(..)
+        | Value::Array(_) => literal(value),
     };
-    if is_long(ty) && !server.is_mariadb() { format!("({literal})") } else { literal }
+    // A call is an expression, and on MySQL all that a long value may begin as.
+    let is_expression = literal.ends_with(')') || (is_long(ty) && !server.is_mariadb());
+    if is_expression { format!("({literal})") } else { literal }
 }
 
 /// The time as a default: the column's own precision, and for what is no time stamp an expression.
@@ -206,13 +249,24 @@ fn stamp_precision(name: &str) -> Option<&str> {
 mod tests {
     use super::{default, literal, remark};
     use crate::mysql::{Backslash, Mysql};
-    use crate::schema::{Type, Value, native};
+    use crate::schema::{Spelled, Type, Value, native};
 
     #[test]
     fn no_setting_changes_a_literal() {
         assert_eq!(literal(&Value::Text("it's")), "'it''s'");
         assert_eq!(literal(&Value::Text("a\\b\0")), "CONVERT(X'615C6200' USING utf8mb4)");
         assert_eq!(literal(&Value::Bytes(&[0, 255])), "X'00FF'");
+    }
+
+    #[test]
+    fn a_time_is_in_utc() {
+        let check = |value, expect: &str| {
+            assert_eq!(literal(&Value::Spelled(Spelled::Timestamptz, value)), expect);
+        };
+        check("2026-01-02 03:04:05+00", "'2026-01-02 03:04:05'");
+        check("2026-01-02T03:04:05Z", "'2026-01-02T03:04:05'");
+        check("2026-01-02 03:04:05", "'2026-01-02 03:04:05'");
+        check("2026-01-02 03:04:05-05:30", "CONVERT_TZ('2026-01-02 03:04:05', '-05:30', '+00:00')");
     }
 
     #[test]

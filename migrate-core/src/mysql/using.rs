@@ -4,6 +4,7 @@
 use crate::error::Result;
 use crate::mysql::alter;
 use crate::mysql::ddl::{self, identifier, table_name};
+use crate::mysql::enumeration::with_values;
 use crate::mysql::flavour::Mysql;
 use crate::operation::AlterColumn;
 use crate::replay::replay;
@@ -33,7 +34,7 @@ pub(crate) fn statements(
     let new = *after.find_table(op.table)?.find_column(op.rename.unwrap_or(op.column))?;
     let beside_name = format!("{BESIDE}{}", op.column);
     let beside = Column { name: &beside_name, ..loose(Column { ty, ..new }) };
-    let define = |column: &Column<'_>| ddl::column(server, column);
+    let define = |column: &Column<'_>| ddl::column(server, &with_values(column, before));
     let quoted = identifier(&beside_name);
     let last = format!("CHANGE COLUMN {name} {}", define(&new)?);
     Ok(vec![
@@ -51,5 +52,5 @@ pub(crate) fn statements(
 
 /// A column that takes NULL, and nothing by itself.
 fn loose(column: Column<'_>) -> Column<'_> {
-    Column { nullable: true, default: Some(Value::Null), autoincrement: false, ..column }
+    Column { nullable: true, default: Some(Value::Null), identity: None, ..column }
 }

@@ -1,19 +1,13 @@
 //! Replay of operations on indexes.
 
 use crate::error::SchemaError;
-use crate::operation::{CreateIndex, DropIndex};
+use crate::operation::{CreateIndex, DropIndex, RenameIndex};
 use crate::replay::constraint::dependent;
 use crate::replay::{find_mut, known_columns};
 use crate::schema::{State, Term};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<(), SchemaError> {
-    let owner = state.tables.values().find(|table| table.index(op.index.name).is_some());
-    if let Some(table) = owner {
-        return Err(SchemaError::IndexExists {
-            table: table.name.to_owned(),
-            index: op.index.name.to_owned(),
-        });
-    }
+    free(state, op.index.name)?;
     let table = state.find_table(op.table)?;
     for key in op.index.keys.iter() {
         match key.term {
@@ -21,7 +15,28 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<
             Term::Expression(_) => {}
         }
     }
+    known_columns(table, op.index.include)?;
     find_mut(state, op.table)?.indexes.push(op.index);
+    Ok(())
+}
+
+fn free(state: &State<'_>, index: &str) -> Result<(), SchemaError> {
+    match state.tables.values().find(|table| table.index(index).is_some()) {
+        Some(table) => {
+            Err(SchemaError::IndexExists { table: table.name.to_owned(), index: index.to_owned() })
+        }
+        None => Ok(()),
+    }
+}
+
+pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameIndex<'a>) -> Result<(), SchemaError> {
+    state.find_table(op.table)?;
+    free(state, op.to)?;
+    let indexes = &mut find_mut(state, op.table)?.indexes;
+    let index = indexes.iter_mut().find(|index| index.name == op.from).ok_or_else(|| {
+        SchemaError::UnknownIndex { table: op.table.to_owned(), index: op.from.to_owned() }
+    })?;
+    index.name = op.to;
     Ok(())
 }
 

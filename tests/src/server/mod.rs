@@ -1,5 +1,6 @@
 //! Databases on whatever server, so that a scenario is written once and run on each.
 
+mod agreement;
 mod connection;
 mod database;
 #[cfg(feature = "mysql")]
@@ -7,6 +8,7 @@ mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 
+pub use agreement::differences;
 pub use connection::{AnyConnection, impatient};
 pub use database::{AnyDatabase, Server};
 #[cfg(feature = "mysql")]

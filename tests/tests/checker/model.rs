@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use migrate_core::operation::{AddColumn, AlterColumn, Operation, Reverse, Verb};
 use migrate_core::replay::{replay, replay_all};
 use migrate_core::schema::{
-    Arena, Column, Constraint, ConstraintKind, Index, Keys, References, State, Table, Term, Type,
-    Value,
+    Arena, Column, Constraint, ConstraintKind, Index, Keys, References, Spelled, State, Table,
+    Term, Type, Value,
 };
 use migrate_core::{Downgrade, Graph, Migration, SchemaError};
 
@@ -138,6 +138,7 @@ impl<'a> World<'a> {
         let (declared, silent) = match &operation.verb {
             Verb::Execute(op) => (op.state, op.reverse == Reverse::Unknown),
             Verb::Run(op) => (op.state, op.down.is_none() && op.reverse == Reverse::Unknown),
+            Verb::Custom(op) => (op.state, op.back.is_none() && op.reverse == Reverse::Unknown),
             Verb::CreateTable(_)
             | Verb::DropTable(_)
             | Verb::RenameTable(_)
@@ -149,6 +150,21 @@ impl<'a> World<'a> {
             | Verb::CreateConstraint(_)
             | Verb::DropConstraint(_)
             | Verb::BulkInsert(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::UpdateRows(_)
             | Verb::DeleteRows(_) => {
                 replay(&mut after, operation).map_err(|error: SchemaError| error.to_string())?;
                 self.rules(&before, &after, operation, setting)?;
@@ -184,7 +200,23 @@ impl<'a> World<'a> {
             | Verb::DropConstraint(_)
             | Verb::BulkInsert(_)
             | Verb::DeleteRows(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::UpdateRows(_)
             | Verb::Execute(_)
+            | Verb::Custom(_)
             | Verb::Run(_) => {}
         }
     }
@@ -241,7 +273,23 @@ impl<'a> World<'a> {
             | Verb::DropColumn(_)
             | Verb::DropIndex(_)
             | Verb::DropConstraint(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::UpdateRows(_)
             | Verb::Execute(_)
+            | Verb::Custom(_)
             | Verb::Run(_) => Ok(()),
         }
     }
@@ -262,7 +310,23 @@ fn is_ambiguous(before: &State<'_>, operation: &Operation<'_>) -> bool {
         | Verb::DropConstraint(_)
         | Verb::BulkInsert(_)
         | Verb::DeleteRows(_)
+        | Verb::AlterTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
+        | Verb::RenameIndex(_)
+        | Verb::RenameConstraint(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
+        | Verb::UpdateRows(_)
         | Verb::Execute(_)
+        | Verb::Custom(_)
         | Verb::Run(_) => return false,
     };
     let table = &before.tables[table];
@@ -270,7 +334,8 @@ fn is_ambiguous(before: &State<'_>, operation: &Operation<'_>) -> bool {
         ConstraintKind::Check { expression } => Some(expression),
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
-        | ConstraintKind::ForeignKey { .. } => None,
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => None,
     });
     let generated = table.columns.iter().filter_map(|one| Some(one.generated?.expression));
     let terms = table.indexes.iter().flat_map(|index| index.keys.iter());
@@ -330,6 +395,20 @@ fn default_fits(column: &Column<'_>) -> bool {
             !integer && !fraction && !matches!(column.ty, Type::Bool | Type::Binary)
         }
         Value::Bytes(_) => column.ty == Type::Binary || native,
+        Value::Spelled(kind, _) => {
+            native
+                || match kind {
+                    Spelled::Numeric => fraction,
+                    Spelled::Date => column.ty == Type::Date,
+                    Spelled::Time => column.ty == Type::Time,
+                    Spelled::Timestamp => column.ty == Type::Timestamp,
+                    Spelled::Timestamptz => column.ty == Type::Timestamptz,
+                    Spelled::Interval => column.ty == Type::Interval,
+                    Spelled::Uuid => column.ty == Type::Uuid,
+                    Spelled::Json => matches!(column.ty, Type::Json | Type::Jsonb),
+                }
+        }
+        Value::Array(_) => matches!(column.ty, Type::Array(_)) || native,
         Value::Now => time || native || matches!(column.ty, Type::Text | Type::Varchar(_)),
     }
 }
@@ -342,7 +421,7 @@ fn is_number(text: &str) -> bool {
 fn needs_value(op: &AddColumn<'_>) -> bool {
     let column = &op.column;
     let filled = column.generated.is_some()
-        || column.autoincrement
+        || column.identity.is_some()
         || !matches!(column.default, None | Some(Value::Null));
     !column.nullable && !filled && op.required.is_none()
 }
@@ -397,10 +476,12 @@ fn foreign_key(
 /// The columns of the keys of a table.
 fn keys<'t, 'a>(table: &'t Table<'a>) -> impl Iterator<Item = &'a [&'a str]> + use<'t, 'a> {
     table.constraints.iter().filter_map(|constraint| match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns, .. } => {
             Some(columns)
         }
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => None,
     })
 }
 

@@ -6,8 +6,8 @@ use migrate_core::operation::{
     Operation, Reverse, Run,
 };
 use migrate_core::schema::{
-    Arena, Column, Constraint, Index, Keys, State, Table, TableOptions, Type, Value, check, column,
-    foreign_key, key, native, primary_key, unique,
+    Arena, Column, Constraint, Identity, Index, Keys, State, Table, TableOptions, Type, Value,
+    Wording, check, column, foreign_key, key, native, primary_key, unique,
 };
 use migrate_tests::random::Dice;
 
@@ -113,7 +113,7 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
         }
         6 | 20..=23 => op::drop_column(table, own).into_operation(),
         7..=9 => alter(dice, table, own, &names),
-        10 | 11 => CreateIndex { table, index: index(dice, state, &names) }.into_operation(),
+        10 | 11 => CreateIndex::new(table, index(dice, state, &names)).into_operation(),
         12 => {
             let all = state.tables.values().flat_map(|table| &table.indexes);
             let all: Vec<&str> = all.map(|index| index.name).collect();
@@ -144,12 +144,13 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
 }
 
 fn opaque<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> Operation<'a> {
-    let reverse = dice.pick(&[Reverse::Nothing, Reverse::Sql("SELECT 1"), Reverse::Unknown]);
+    let reverse =
+        dice.pick(&[Reverse::Nothing, Reverse::Sql(Wording::of("SELECT 1")), Reverse::Unknown]);
     let count = if round < 3 { 0 } else { dice.below(3) };
     let inner: Vec<Operation<'a>> = (0..count).map(|_| wild(dice, state, round / 2)).collect();
     let state = state.arena().list(&inner);
     if dice.once_in(2) {
-        return Execute { sql: "SELECT 1", reverse, state }.into_operation();
+        return Execute { sql: Wording::of("SELECT 1"), reverse, state }.into_operation();
     }
     let back: migrate_core::operation::RunFn = |_| Ok(());
     let down = dice.once_in(3).then_some(back);
@@ -161,7 +162,7 @@ fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> C
     let name = dice.pick(&["id", "a", "b", "e", "f", "g", "h", "Name", LONG[0], LONG[1]]);
     let mut new = column(name, dice.pick(TYPES));
     new.nullable = dice.once_in(2);
-    new.autoincrement = dice.once_in(9);
+    new.identity = dice.once_in(9).then_some(Identity::ByDefault);
     new.primary_key = dice.once_in(5);
     new.unique = dice.once_in(5);
     if dice.once_in(3) {
@@ -247,10 +248,9 @@ fn index<'a>(dice: &mut Dice<'_>, state: &State<'a>, names: &[&'a str]) -> Index
     };
     let filter = arena.text(format!("{} IS NOT NULL", name(dice, names)));
     Index {
-        name: dice.pick(&["i", "j", "k", "l", "m", LONG[0]]),
-        keys,
         unique: dice.once_in(2),
         filter: dice.once_in(6).then_some(filter),
+        ..Index::new(dice.pick(&["i", "j", "k", "l", "m", LONG[0]]), keys)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::check::schema::book::{Book, Entry, Kind, NONE, Room};
 use crate::check::schema::columns::{Verdict, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort};
 use crate::check::schema::name::Name;
-use crate::operation::{Operation, Verb};
+use crate::operation::{Operation, declared};
 
 /// How far the book was written.
 #[derive(Clone, Copy)]
@@ -241,21 +241,9 @@ pub(crate) const fn sort(kind: Kind) -> Sort {
 const fn has_opaque(operations: &[Operation<'_>]) -> bool {
     let mut at = 0;
     while at < operations.len() {
-        let is_opaque = match &operations[at].verb {
-            Verb::Execute(op) => op.state.is_empty(),
-            Verb::Run(op) => op.state.is_empty(),
-            Verb::CreateTable(_)
-            | Verb::DropTable(_)
-            | Verb::RenameTable(_)
-            | Verb::AddColumn(_)
-            | Verb::DropColumn(_)
-            | Verb::AlterColumn(_)
-            | Verb::CreateIndex(_)
-            | Verb::DropIndex(_)
-            | Verb::CreateConstraint(_)
-            | Verb::DropConstraint(_)
-            | Verb::BulkInsert(_)
-            | Verb::DeleteRows(_) => false,
+        let is_opaque = match declared(&operations[at]) {
+            Some(state) => state.is_empty(),
+            None => false,
         };
         if is_opaque {
             return true;

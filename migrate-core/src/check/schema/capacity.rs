@@ -95,12 +95,27 @@ const fn of(operation: &Operation<'_>) -> Need {
         Verb::DeleteRows(op) => Need { book: 0, parts: op.columns.len() },
         Verb::Execute(op) => of_all(op.state),
         Verb::Run(op) => of_all(op.state),
+        Verb::Custom(op) => of_all(op.state),
+        Verb::UpdateRows(op) => Need { book: 0, parts: op.key.len() + op.columns.len() },
+        Verb::RenameIndex(_) | Verb::RenameConstraint(_) => Need { book: 2, parts: 0 },
         Verb::DropTable(_)
         | Verb::RenameTable(_)
         | Verb::DropColumn(_)
         | Verb::AlterColumn(_)
         | Verb::DropIndex(_)
-        | Verb::DropConstraint(_) => Need { book: 1, parts: 0 },
+        | Verb::DropConstraint(_)
+        | Verb::AlterTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_) => Need { book: 1, parts: 0 },
     }
 }
 
@@ -124,10 +139,13 @@ const fn of_constraint(constraint: &Constraint<'_>) -> Need {
         ConstraintKind::PrimaryKey { columns } => {
             Need { book: 1 + columns.len(), parts: columns.len() }
         }
-        ConstraintKind::Unique { columns } => Need { book: 1, parts: columns.len() },
+        ConstraintKind::Unique { columns, .. } => Need { book: 1, parts: columns.len() },
         ConstraintKind::Check { expression } => Need { book: 1, parts: of_expression(expression) },
         ConstraintKind::ForeignKey { columns, references } => {
             Need { book: 1, parts: columns.len() + references.columns.len() }
+        }
+        ConstraintKind::Exclude { definition } => {
+            Need { book: 1, parts: of_expression(definition) }
         }
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Book<'_, 'a> {
         let column = &op.column;
         let filled = column.nullable
             || column.generated.is_some()
-            || column.autoincrement
+            || column.identity.is_some()
             || !matches!(column.default, None | Some(Value::Null));
         let maker = self.maker_of(table);
         if filled || op.required.is_some() || maker == self.now || self.declared {

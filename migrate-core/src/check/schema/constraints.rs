@@ -81,12 +81,15 @@ impl<'a> Book<'_, 'a> {
                 let convention = Convention { prefix: "pk", columns: &[], ..convention };
                 self.make_key(table, Kind::PrimaryKey, given(constraint, convention), columns)
             }
-            ConstraintKind::Unique { columns } => {
+            ConstraintKind::Unique { columns, .. } => {
                 let convention = Convention { prefix: "uq", ..convention };
                 self.make_key(table, Kind::Unique, given(constraint, convention), columns)
             }
             ConstraintKind::Check { expression } => {
                 self.make_check(table, given(constraint, convention), expression)
+            }
+            ConstraintKind::Exclude { definition } => {
+                self.make_check(table, given(constraint, convention), definition)
             }
             ConstraintKind::ForeignKey { .. } => Ok(()),
         }
@@ -108,7 +111,8 @@ impl<'a> Book<'_, 'a> {
             }
             ConstraintKind::PrimaryKey { .. }
             | ConstraintKind::Unique { .. }
-            | ConstraintKind::Check { .. } => Ok(()),
+            | ConstraintKind::Check { .. }
+            | ConstraintKind::Exclude { .. } => Ok(()),
         }
     }
 

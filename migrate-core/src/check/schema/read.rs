@@ -10,7 +10,7 @@ use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
 use crate::migration::{Body, Downgrade, Migration};
-use crate::operation::{Execute, Operation, Reverse, Run, Verb};
+use crate::operation::{Custom, Execute, Operation, Reverse, Run, Verb};
 
 /// How many faults one build reports.
 const REPORTED: usize = 100;
@@ -233,6 +233,7 @@ const fn makes_table(operations: &[Operation<'_>], name: u64) -> bool {
             Verb::RenameTable(op) => hash(op.to) == name,
             Verb::Execute(op) => makes_table(op.state, name),
             Verb::Run(op) => makes_table(op.state, name),
+            Verb::Custom(op) => makes_table(op.state, name),
             Verb::DropTable(_)
             | Verb::AddColumn(_)
             | Verb::DropColumn(_)
@@ -242,6 +243,21 @@ const fn makes_table(operations: &[Operation<'_>], name: u64) -> bool {
             | Verb::CreateConstraint(_)
             | Verb::DropConstraint(_)
             | Verb::BulkInsert(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::UpdateRows(_)
             | Verb::DeleteRows(_) => false,
         };
         if made {
@@ -365,6 +381,22 @@ impl<'a> Book<'_, 'a> {
             Verb::DeleteRows(op) => self.delete_rows(op),
             Verb::Execute(op) => self.execute(op),
             Verb::Run(op) => self.run(op),
+            Verb::Custom(op) => self.custom(op),
+            Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_) => Ok(()),
+            Verb::UpdateRows(op) => self.update_rows(op),
         }
     }
 
@@ -374,6 +406,10 @@ impl<'a> Book<'_, 'a> {
 
     const fn run(&mut self, op: &'a Run<'a>) -> Verdict<'a> {
         self.opaque(op.state, op.down.is_none() && matches!(op.reverse, Reverse::Unknown))
+    }
+
+    const fn custom(&mut self, op: &'a Custom<'a>) -> Verdict<'a> {
+        self.opaque(op.state, op.back.is_none() && matches!(op.reverse, Reverse::Unknown))
     }
 
     /// What the checker cannot see through: what is declared of it, and whether it says how it is

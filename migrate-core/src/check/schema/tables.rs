@@ -6,6 +6,7 @@ use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::operation::{
     BulkInsert, CreateIndex, CreateTable, DeleteRows, DropIndex, DropTable, RenameTable, Reverse,
+    UpdateRows,
 };
 use crate::schema::{Index, Keys, Term, Value};
 
@@ -210,6 +211,24 @@ impl<'a> Book<'_, 'a> {
         }
         let table = self.name_of(table);
         Err(SchemaFault::of(FaultKind::NoKeyToDelete, table, table))
+    }
+
+    pub(crate) const fn update_rows(&mut self, op: &'a UpdateRows<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        if let Err(fault) = self.listed(table, op.key) {
+            return Err(fault);
+        }
+        if let Err(fault) = self.listed(table, op.columns) {
+            return Err(fault);
+        }
+        let goes_with_table = self.maker_of(table) == self.now;
+        if op.reverse.is_some() || self.declared || goes_with_table || !self.derives_downgrade {
+            return Ok(());
+        }
+        Err(SchemaFault::of(FaultKind::NoWayBack, Name::NONE, Name::NONE))
     }
 
     /// Checks that rows fit their table.

@@ -4,7 +4,7 @@ use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::check::text::Text;
 use crate::migration::Migration;
-use crate::schema::{Type, Value};
+use crate::schema::{Spelled, Type, Value};
 
 /// Room for a message.
 type Message = Text<1024>;
@@ -418,6 +418,14 @@ const fn value(text: Message, ty: &Type<'_>, value: &Value<'_>) -> Message {
         Value::Text(_) if matches!(ty, Type::Varchar(_) | Type::Char(_)) => "a longer text",
         Value::Text(_) => "a text",
         Value::Bytes(_) => "bytes",
+        Value::Spelled(Spelled::Numeric, _) => "a decimal number",
+        Value::Spelled(Spelled::Date, _) => "a day",
+        Value::Spelled(Spelled::Time, _) => "a time of day",
+        Value::Spelled(Spelled::Timestamp | Spelled::Timestamptz, _) => "a time",
+        Value::Spelled(Spelled::Interval, _) => "a span of time",
+        Value::Spelled(Spelled::Uuid, _) => "a UUID",
+        Value::Spelled(Spelled::Json, _) => "JSON",
+        Value::Array(_) => "a list",
         Value::Now => "the time of the statement",
         Value::Sql(_) => "an SQL expression",
     })

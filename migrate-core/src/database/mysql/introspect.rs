@@ -7,8 +7,20 @@ use crate::mysql::{Flavour, Mysql};
 use crate::schema::{Arena, State};
 use crate::script::records::{JOURNAL, VERSION};
 
-const TABLES: &str = "SELECT table_name, table_comment, table_collation \
-     FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'";
+/// Last whether the collation is the one that the character set brings along.
+const TABLES: &str = "SELECT t.table_name, t.table_comment, t.table_collation, t.engine, \
+     CASE WHEN t.table_collation = COLLATION(CONVERT('' USING utf8mb4)) \
+     OR (c.is_default = 'Yes' AND c.character_set_name <> 'utf8mb4') THEN '1' ELSE '0' END \
+     FROM information_schema.tables AS t \
+     LEFT JOIN information_schema.collations AS c ON c.collation_name = t.table_collation \
+     WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'";
+
+const OBJECTS: &str = "SELECT table_type, table_name, NULL FROM information_schema.tables \
+     WHERE table_schema = DATABASE() AND table_type IN ('VIEW', 'SEQUENCE') \
+     UNION ALL SELECT routine_type, routine_name, NULL FROM information_schema.routines \
+     WHERE routine_schema = DATABASE() \
+     UNION ALL SELECT 'TRIGGER', trigger_name, event_object_table FROM information_schema.triggers \
+     WHERE trigger_schema = DATABASE()";
 
 const COLUMNS: &str = "SELECT table_name, column_name, column_default, is_nullable, column_type, \
      collation_name, extra, column_comment, generation_expression \
@@ -37,6 +49,7 @@ pub(super) fn introspect<'a>(
         keys: grouped(session.rows(keys(server.flavour()))?),
         references: grouped(session.rows(REFERENCES)?),
         checks: session.rows(checks(server.flavour()))?,
+        objects: session.rows(OBJECTS)?,
     };
     let is_ours = |row: &Row| {
         row.first().is_some_and(|name| {
@@ -51,12 +64,14 @@ pub(super) fn introspect<'a>(
 fn keys(flavour: Flavour) -> &'static str {
     match flavour {
         Flavour::Mysql => {
-            "SELECT table_name, index_name, non_unique, column_name, collation, expression \
+            "SELECT table_name, index_name, non_unique, column_name, collation, expression, \
+             sub_part, index_type \
              FROM information_schema.statistics WHERE table_schema = DATABASE() \
              ORDER BY seq_in_index"
         }
         Flavour::Mariadb => {
-            "SELECT table_name, index_name, non_unique, column_name, collation, NULL \
+            "SELECT table_name, index_name, non_unique, column_name, collation, NULL, \
+             sub_part, index_type \
              FROM information_schema.statistics WHERE table_schema = DATABASE() \
              ORDER BY seq_in_index"
         }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::mysql::Mysql;
 use crate::mysql::catalog::{canonical, default, ty};
-use crate::mysql::keys::foreign_keys;
+use crate::mysql::keys::{foreign_keys, is_special};
 use crate::mysql::normal::PRIMARY;
 use crate::schema::{
-    Action, Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Index, Key,
-    Keys, Order, References, Rules, State, Storage, Table, TableOptions, Term, Type, column,
+    Action, Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Identity,
+    Index, Key, Keys, Object, ObjectKind, Order, References, Rules, State, Storage, Table,
+    TableOptions, Term, Type, Value, Wording, column,
 };
 
 /// A row: one text for each column.
@@ -17,16 +18,18 @@ type Row = Vec<Option<String>>;
 /// The rows of the catalogue, each list in the order that its field says.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
-    /// Name, comment, collation; by name.
+    /// Name, comment, collation, engine, whether nobody chose the collation.
     pub(crate) tables: Vec<Row>,
     /// Table, name, default, nullable, type, collation, extra, comment, expression; by position.
     pub(crate) columns: Vec<Row>,
-    /// Table, name, not unique, column, order, expression; by table, name, position.
+    /// Table, name, not unique, column, order, expression, prefix, method; by table, name, position.
     pub(crate) keys: Vec<Row>,
     /// Table, name, column, far table, far column, on update, on delete; by table, name, position.
     pub(crate) references: Vec<Row>,
     /// Table, name, expression.
     pub(crate) checks: Vec<Row>,
+    /// Kind, name, table.
+    pub(crate) objects: Vec<Row>,
 }
 
 /// A field of a row; nothing where it is NULL.
@@ -58,6 +61,7 @@ pub(crate) fn schema<'a>(arena: &'a Arena, server: &Mysql, rows: &Rows) -> State
     for row in &rows.checks {
         push(&mut state, std::slice::from_ref(row), |table, _| reader.check(table, row));
     }
+    state.objects = rows.objects.iter().filter_map(|row| object(arena, row)).collect();
     state
 }
 
@@ -80,8 +84,34 @@ fn table<'a>(arena: &'a Arena, name: &'a str, row: &Row) -> Table<'a> {
         constraints: Vec::new(),
         indexes: Vec::new(),
         comment: said(arena, field(row, 1)),
-        options: TableOptions::default(),
+        options: options(arena, row),
+        partition_of: None,
     }
+}
+
+fn options<'a>(arena: &'a Arena, row: &Row) -> TableOptions<'a> {
+    let (collation, engine) = (field(row, 2), field(row, 3).to_lowercase());
+    let charset = collation.split('_').next().unwrap_or_default();
+    let chosen = field(row, 4) != "1" && !collation.is_empty();
+    TableOptions {
+        engine: said(arena, &engine).filter(|name| *name != "innodb"),
+        charset: said(arena, charset).filter(|name| *name != "utf8mb4"),
+        collation: chosen.then(|| arena.text(collation)),
+        ..TableOptions::NONE
+    }
+}
+
+fn object<'a>(arena: &'a Arena, row: &Row) -> Option<Object<'a>> {
+    const KINDS: [ObjectKind; 5] = [
+        ObjectKind::View,
+        ObjectKind::Trigger,
+        ObjectKind::Function,
+        ObjectKind::Procedure,
+        ObjectKind::Sequence,
+    ];
+    let kind = KINDS.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(field(row, 0)))?;
+    let (name, table) = (arena.text(field(row, 1)), said(arena, field(row, 2)));
+    Some(Object { kind, name, table, definition: Wording::of("") })
 }
 
 /// A text, where it is not empty.
@@ -108,7 +138,7 @@ impl<'a> Reader<'_, 'a> {
         Column {
             nullable: field(row, 3) == "YES",
             default: if generated.is_some() { None } else { self.default(row, &extra, &ty) },
-            autoincrement: extra.contains("auto_increment"),
+            identity: extra.contains("auto_increment").then_some(Identity::ByDefault),
             collation: collation.map(|name| self.arena.text(name)),
             comment: said(self.arena, field(row, 7)),
             generated,
@@ -137,7 +167,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// MariaDB says a default as SQL; MySQL says a constant as it means, and of all else that it is
     /// generated.
-    fn default(&self, row: &Row, extra: &str, ty: &Type<'a>) -> Option<crate::schema::Value<'a>> {
+    fn default(&self, row: &Row, extra: &str, ty: &Type<'a>) -> Option<Value<'a>> {
         let printed = row.get(2).and_then(Option::as_deref)?;
         let is_sql = self.server.is_mariadb() || extra.contains("default_generated");
         let is_bytes = printed.starts_with("0x") || printed.starts_with("b'");
@@ -174,10 +204,8 @@ impl<'a> Reader<'_, 'a> {
             Rules { on_update: action(5), on_delete: action(6), deferrable: Deferrable::Not };
         let table = self.arena.text(field(&group[0], 3));
         let references = References { table, columns: list(4), rules };
-        Constraint {
-            name: Some(self.arena.text(field(&group[0], 1))),
-            kind: ConstraintKind::ForeignKey { columns: list(2), references },
-        }
+        let name = self.arena.text(field(&group[0], 1));
+        Constraint::new(Some(name), ConstraintKind::ForeignKey { columns: list(2), references })
     }
 
     /// The primary key is a constraint; everything else is an index, but for those that foreign keys
@@ -187,7 +215,7 @@ impl<'a> Reader<'_, 'a> {
         let columns: Vec<&str> = group.iter().map(|row| self.arena.text(field(row, 3))).collect();
         if name == PRIMARY {
             let kind = ConstraintKind::PrimaryKey { columns: self.arena.list(&columns) };
-            table.constraints.push(Constraint { name: Some(PRIMARY), kind });
+            table.constraints.push(Constraint::new(Some(PRIMARY), kind));
             return;
         }
         let is_own = |key: (&str, &[&str])| key.0 == name && key.1 == columns && !unique;
@@ -195,11 +223,11 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let keys: Vec<Key<'a>> = group.iter().map(|row| self.term(row)).collect();
+        let method = field(&group[0], 7).to_lowercase();
         table.indexes.push(Index {
-            name: self.arena.text(name),
-            keys: Keys::Keys(self.arena.list(&keys)),
             unique,
-            filter: None,
+            method: said(self.arena, &method).filter(|method| is_special(Some(method))),
+            ..Index::new(self.arena.text(name), Keys::Keys(self.arena.list(&keys)))
         });
     }
 
@@ -209,7 +237,9 @@ impl<'a> Reader<'_, 'a> {
             None => Term::Column(self.arena.text(field(row, 3))),
         };
         let order = if field(row, 4) == "D" { Order::Descending } else { Order::Ascending };
-        Key { term, order, collation: None }
+        // A special index has no prefix that anybody chose.
+        let prefix = field(row, 6).parse().ok().filter(|_| !is_special(Some(field(row, 7))));
+        Key { order, prefix, ..Key::new(term) }
     }
 
     fn check(&self, table: &mut Table<'a>, row: &Row) {
@@ -219,7 +249,7 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let kind = ConstraintKind::Check { expression: self.expression(field(row, 2)) };
-        table.constraints.push(Constraint { name: Some(name), kind });
+        table.constraints.push(Constraint::new(Some(name), kind));
     }
 }
 

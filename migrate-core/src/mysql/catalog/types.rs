@@ -1,7 +1,7 @@
 //! Types as the server names them.
 
 use crate::mysql::catalog::words::{Word, words};
-use crate::mysql::types::text;
+use crate::mysql::types::enum_type;
 use crate::schema::{Arena, Type, native};
 
 /// Other names of types.
@@ -124,12 +124,10 @@ fn joined(words: &[Word], between: &str) -> String {
     words.iter().map(word).collect::<Vec<_>>().join(between)
 }
 
-/// A label of an enum: where a text has to be spelled out, the grammar takes nothing but the bytes.
+/// A label of an enumeration, as we spell it.
 fn label(value: &str) -> String {
-    match text(value).strip_prefix("CONVERT(") {
-        Some(spelled) => spelled.trim_end_matches(" USING utf8mb4)").to_owned(),
-        None => text(value),
-    }
+    let listed = enum_type(&[value]);
+    listed.trim_start_matches("ENUM(").trim_end_matches(')').to_owned()
 }
 
 #[cfg(test)]
