@@ -12,7 +12,6 @@ pub mod mysql;
 pub mod op;
 pub mod operation;
 pub mod plan;
-
 pub mod postgres;
 pub mod prelude;
 pub mod render;

@@ -8,7 +8,6 @@ use migrate_core::dialect;
 use migrate_core::mysql::Mysql;
 use migrate_core::plan::Direction;
 use migrate_core::postgres::Postgres;
-
 use migrate_core::schema::Database;
 use migrate_core::script;
 use migrate_core::sqlite::Sqlite;

@@ -1,11 +1,13 @@
 //! `ALTER TABLE`: what changes of a table, in an order that works.
 
 use crate::error::Result;
-use crate::operation::{AddColumn, AlterColumn, Change, Nullability, RenameTable};
-use crate::postgres::ddl::{column, comment, constraint, default, identifier, parts, qualified};
-use crate::postgres::types::type_name;
+use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
+use crate::postgres::ddl::{
+    added, column, comment, comment_table, default, identifier, parts, qualified,
+};
+use crate::postgres::types::{has_collation, type_name};
 use crate::replay::lifted;
-use crate::schema::{Column, State, Type};
+use crate::schema::{Column, State, Table, Type};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.
@@ -16,25 +18,64 @@ pub(crate) fn alter_table(table: &str, actions: &[String]) -> String {
 }
 
 /// `RENAME TO`, also into another schema.
-pub(crate) fn rename_table(op: &RenameTable<'_>) -> Vec<String> {
-    let ((from_schema, from), (to_schema, to)) = (parts(op.from), parts(op.to));
+pub(crate) fn renamed(kind: &str, from: &str, to: &str) -> Vec<String> {
+    let ((from_schema, old), (to_schema, new)) = (parts(from), parts(to));
     let mut statements = Vec::new();
-    if from != to {
-        let action = format!("RENAME TO {}", identifier(to));
-        statements.push(alter_table(op.from, &[action]));
+    if old != new {
+        statements.push(format!("ALTER {kind} {} RENAME TO {}", qualified(from), identifier(new)));
     }
     if from_schema != to_schema {
-        let renamed = from_schema.map_or(to.to_owned(), |schema| format!("{schema}.{to}"));
-        let action = format!("SET SCHEMA {}", identifier(to_schema.unwrap_or("public")));
-        statements.push(alter_table(&renamed, &[action]));
+        let between = from_schema.map_or(new.to_owned(), |schema| format!("{schema}.{new}"));
+        let schema = identifier(to_schema.unwrap_or("public"));
+        statements.push(format!("ALTER {kind} {} SET SCHEMA {schema}", qualified(&between)));
     }
     statements
+}
+
+/// What a table is as a whole.
+pub(crate) fn alter_whole(op: &AlterTable<'_>, table: &Table<'_>) -> Vec<String> {
+    let logged = op.unlogged.map(|on| if on { "SET UNLOGGED" } else { "SET LOGGED" }.to_owned());
+    let security = op
+        .row_security
+        .map(|on| format!("{} ROW LEVEL SECURITY", if on { "ENABLE" } else { "DISABLE" }));
+    let space = |name: &str| format!("SET TABLESPACE {}", identifier(name));
+    let tablespace = match op.tablespace {
+        Change::Keep => None,
+        Change::Drop => Some(space("pg_default")),
+        Change::Set(name) => Some(space(name)),
+    };
+    let given = match op.with {
+        Change::Keep => None,
+        Change::Drop => Some(""),
+        Change::Set(with) => Some(with),
+    };
+    let reset = given.and_then(|new| {
+        let gone = keys(table.options.with.unwrap_or_default());
+        let gone: Vec<&str> = gone.filter(|key| keys(new).all(|kept| kept != *key)).collect();
+        (!gone.is_empty()).then(|| format!("RESET ({})", gone.join(", ")))
+    });
+    let set = given.filter(|new| !new.is_empty()).map(|new| format!("SET ({new})"));
+    let actions: Vec<String> =
+        [logged, security, tablespace, reset, set].into_iter().flatten().collect();
+    let altered = (!actions.is_empty()).then(|| alter_table(op.table, &actions));
+    let comment = match op.comment {
+        Change::Keep => None,
+        Change::Drop => Some(comment_table(op.table, None)),
+        Change::Set(text) => Some(comment_table(op.table, Some(text))),
+    };
+    altered.into_iter().chain(comment).collect()
+}
+
+/// The names of options: `fillfactor` of `fillfactor = 70`.
+fn keys(with: &str) -> impl Iterator<Item = &str> {
+    let name = |option: &'_ str| option.find('=').unwrap_or(option.len());
+    with.split(',').map(move |option| option[..name(option)].trim()).filter(|key| !key.is_empty())
 }
 
 /// `ADD COLUMN` with the constraints that hang on it, and the comment.
 pub(crate) fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Vec<String> {
     let constraints = lifted(before.arena(), op.table, &op.column)
-        .map(|lifted| format!("ADD {}", constraint(&lifted)));
+        .map(|lifted| format!("ADD {}", added(&lifted)));
     let actions: Vec<String> =
         std::iter::once(format!("ADD COLUMN {}", column(&op.column))).chain(constraints).collect();
     let comment = op.column.comment.map(|_| comment(op.table, op.column.name, op.column.comment));
@@ -86,7 +127,7 @@ fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {
 
 fn set_type(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> String {
     let ty = op.ty.unwrap_or(old.ty);
-    let collation = op.collation.apply(old.collation);
+    let collation = op.collation.apply(old.collation).filter(|_| has_collation(&ty));
     let collation =
         collation.map_or_else(String::new, |name| format!(" COLLATE {}", qualified(name)));
     let using = match op.using {

@@ -2,10 +2,12 @@
 
 use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
-use crate::operation::{Operation, Verb};
-use crate::postgres::{alter, catalog, ddl, rows, types};
+use crate::operation::{CreateIndex, Operation, Verb};
+use crate::postgres::limits::require_supported;
+use crate::postgres::{alter, catalog, ddl, enumeration, object, rows, types};
 use crate::replay::made;
-use crate::schema::{Column, Database, State, Storage, Value, named};
+use crate::schema::{Database, State, Value, named};
+use crate::sql::{Token, tokens};
 
 /// PostgreSQL, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +22,6 @@ impl Postgres {
 
     /// The oldest version that will do: the first with generated columns.
     const OLDEST: u32 = 12;
-    /// The first version whose generated columns can be virtual.
-    const VIRTUAL: u32 = 18;
-
     /// Reads a version as `server_version_num` gives it.
     ///
     /// # Errors
@@ -80,62 +79,102 @@ impl Dialect for Postgres {
 
 impl Postgres {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        require_supported(operation, self.version)?;
         let statement = match &operation.verb {
-            Verb::CreateTable(op) => {
-                let table = made(before, op)?;
-                table.columns.iter().try_for_each(|column| self.require_stored(column))?;
-                return Ok(statements(ddl::create_table(&table)));
-            }
+            Verb::CreateTable(op) => return Ok(statements(ddl::create_table(&made(before, op)?))),
             Verb::DropTable(op) => format!("DROP TABLE {}", ddl::qualified(op.name)),
-            Verb::RenameTable(op) => return Ok(statements(alter::rename_table(op))),
-            Verb::AddColumn(op) => {
-                self.require_stored(&op.column)?;
-                return Ok(statements(alter::add_column(op, before)));
+            Verb::RenameTable(op) => {
+                return Ok(statements(alter::renamed("TABLE", op.from, op.to)));
             }
+            Verb::AlterTable(op) => {
+                return Ok(statements(alter::alter_whole(op, before.find_table(op.table)?)));
+            }
+            Verb::AttachPartition(op) => {
+                let (table, bounds) = (ddl::qualified(op.table), op.partition.bounds);
+                let action = format!("ATTACH PARTITION {table} {bounds}");
+                alter::alter_table(op.partition.parent, &[action])
+            }
+            Verb::DetachPartition(op) => {
+                let concurrently = if op.concurrently { " CONCURRENTLY" } else { "" };
+                let action = format!("DETACH PARTITION {}{concurrently}", ddl::qualified(op.table));
+                return Ok(vec![alone(op.concurrently, alter::alter_table(op.parent, &[action]))]);
+            }
+            Verb::AddColumn(op) => return Ok(statements(alter::add_column(op, before))),
             Verb::DropColumn(op) => {
                 let action = format!("DROP COLUMN {}", ddl::identifier(op.column));
                 alter::alter_table(op.table, &[action])
             }
             Verb::AlterColumn(op) => return Ok(statements(alter::alter_column(op, before)?)),
-            Verb::CreateIndex(op) => ddl::create_index(op.table, &op.index),
-            Verb::DropIndex(op) => format!("DROP INDEX {}", ddl::beside(op.table, op.name)),
+            Verb::CreateIndex(op) => return Ok(vec![create_index(op)]),
+            Verb::DropIndex(op) => {
+                let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
+                let name = ddl::beside(op.table, op.name);
+                return Ok(vec![alone(
+                    op.concurrently,
+                    format!("DROP INDEX {concurrently}{name}"),
+                )]);
+            }
+            Verb::RenameIndex(op) => {
+                let (from, to) = (ddl::beside(op.table, op.from), ddl::identifier(op.to));
+                format!("ALTER INDEX {from} RENAME TO {to}")
+            }
             Verb::CreateConstraint(op) => {
                 let constraint = named(before.arena(), op.table, op.constraint);
-                alter::alter_table(op.table, &[format!("ADD {}", ddl::constraint(&constraint))])
+                alter::alter_table(op.table, &[format!("ADD {}", ddl::added(&constraint))])
             }
             Verb::DropConstraint(op) => {
                 let action = format!("DROP CONSTRAINT {}", ddl::identifier(op.name));
                 alter::alter_table(op.table, &[action])
             }
+            Verb::RenameConstraint(op) => {
+                let (from, to) = (ddl::identifier(op.from), ddl::identifier(op.to));
+                alter::alter_table(op.table, &[format!("RENAME CONSTRAINT {from} TO {to}")])
+            }
+            Verb::ValidateConstraint(op) => {
+                let action = format!("VALIDATE CONSTRAINT {}", ddl::identifier(op.name));
+                alter::alter_table(op.table, &[action])
+            }
+            Verb::CreateEnum(op) => enumeration::create(&op.enumeration),
+            Verb::DropEnum(op) => format!("DROP TYPE {}", ddl::qualified(op.name)),
+            Verb::AlterEnum(op) => return Ok(enumeration::alter(op, before)),
+            Verb::CreateObject(op) => object::create(&op.object),
+            Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object))),
+            Verb::DropObject(op) => object::drop(op),
+            Verb::RenameObject(op) => return Ok(statements(object::rename(op))),
+            Verb::RefreshView(op) => object::refresh(op),
             Verb::BulkInsert(op) => {
                 return Ok(statements(rows::insert(op, before.find_table(op.table)?)));
             }
             Verb::DeleteRows(op) => {
                 return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
             }
-            Verb::Execute(op) if op.sql.is_empty() => return Ok(Vec::new()),
-            Verb::Execute(op) => op.sql.trim().trim_end_matches(';').to_owned(),
+            Verb::UpdateRows(op) => return Ok(statements(rows::update(op))),
+            Verb::Execute(op) => {
+                let sql = op.sql.text(Database::Postgres).trim().trim_end_matches(';');
+                return Ok(statements(Some(sql.to_owned()).filter(|sql| !is_blank(sql))));
+            }
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
+            Verb::Custom(op) => return Ok(statements(op.operation.statements(Database::Postgres))),
         };
         Ok(vec![Work::Statement(statement)])
     }
+}
 
-    /// Checks that a generated column is one that this version can keep.
-    fn require_stored(&self, column: &Column<'_>) -> Result<()> {
-        let is_virtual =
-            column.generated.is_some_and(|generated| generated.storage == Storage::Virtual);
-        if is_virtual && self.version < Self::VIRTUAL {
-            return Err(Error::Unsupported {
-                dialect: "PostgreSQL",
-                what: format!(
-                    "compute column `{}` when it is read, before version 18",
-                    column.name
-                ),
-                instead: "keep it in the table: `generated_stored`",
-            });
-        }
-        Ok(())
-    }
+fn create_index<'a>(op: &CreateIndex<'_>) -> Work<'a> {
+    let concurrently = if op.concurrently { " CONCURRENTLY" } else { "" };
+    let unless = if op.if_not_exists { " IF NOT EXISTS" } else { "" };
+    let how = format!("INDEX{concurrently}{unless}");
+    alone(op.concurrently, ddl::create_index(op.table, &op.index).replacen("INDEX", &how, 1))
+}
+
+/// A statement, in a transaction or not.
+fn alone<'a>(is_alone: bool, sql: String) -> Work<'a> {
+    if is_alone { Work::Alone(sql) } else { Work::Statement(sql) }
+}
+
+/// Whether there is no statement in a text: PostgreSQL refuses such a message.
+fn is_blank(sql: &str) -> bool {
+    tokens(sql).iter().all(|token| matches!(token, Token::Space(_) | Token::Symbol(";")))
 }
 
 fn statements<'a>(sql: impl IntoIterator<Item = String>) -> Vec<Work<'a>> {

@@ -1,11 +1,11 @@
 //! Rows in PostgreSQL's SQL.
 
 use crate::error::Result;
-use crate::operation::{BulkInsert, DeleteRows};
+use crate::operation::{BulkInsert, DeleteRows, UpdateRows};
 use crate::postgres::ddl::{identifier, identifiers, qualified};
 use crate::postgres::types::{literal, text};
 use crate::reverse::key_among;
-use crate::schema::{Table, Value};
+use crate::schema::{Column, Identity, Table, Value};
 
 /// How many rows travel in one statement.
 const CHUNK: usize = 500;
@@ -13,8 +13,15 @@ const CHUNK: usize = 500;
 /// Inserts rows, some hundred a statement. Where they bring their own numbers, the next number that
 /// the database gives comes behind them.
 pub(crate) fn insert(op: &BulkInsert<'_>, table: &Table<'_>) -> Vec<String> {
-    let head =
-        format!("INSERT INTO {} ({}) VALUES\n", qualified(op.table), identifiers(op.columns));
+    let given = |column: &&Column<'_>| op.columns.contains(&column.name);
+    let always = |column: &Column<'_>| column.identity == Some(Identity::Always);
+    let overriding = if table.columns.iter().filter(given).any(always) {
+        " OVERRIDING SYSTEM VALUE"
+    } else {
+        ""
+    };
+    let (name, columns) = (qualified(op.table), identifiers(op.columns));
+    let head = format!("INSERT INTO {name} ({columns}){overriding} VALUES\n");
     let row = |row: &&[Value<'_>]| {
         format!("  ({})", row.iter().map(literal).collect::<Vec<_>>().join(", "))
     };
@@ -22,8 +29,7 @@ pub(crate) fn insert(op: &BulkInsert<'_>, table: &Table<'_>) -> Vec<String> {
         .rows
         .chunks(CHUNK)
         .map(|rows| head.clone() + &rows.iter().map(row).collect::<Vec<_>>().join(",\n"));
-    let numbered = table.columns.iter().filter(|column| column.autoincrement);
-    let numbered = numbered.filter(|column| op.columns.contains(&column.name));
+    let numbered = table.columns.iter().filter(given).filter(|column| column.identity.is_some());
     inserts.chain(numbered.map(|column| number(op.table, column.name))).collect()
 }
 
@@ -43,4 +49,21 @@ pub(crate) fn delete(op: &DeleteRows<'_>, table: &Table<'_>) -> Result<Vec<Strin
         format!("DELETE FROM {} WHERE {}", qualified(op.table), terms.join(" AND "))
     };
     Ok(op.rows.iter().map(delete).collect())
+}
+
+/// Changes rows, each found by the columns that the operation names.
+pub(crate) fn update(op: &UpdateRows<'_>) -> Vec<String> {
+    let pairs = |columns: &[&str], values: &[Value<'_>], between: &str| {
+        let pairs = columns.iter().zip(values);
+        let pairs: Vec<String> = pairs
+            .map(|(column, value)| format!("{} = {}", identifier(column), literal(value)))
+            .collect();
+        pairs.join(between)
+    };
+    let update = |row: &&[Value<'_>]| {
+        let (key, values) = row.split_at(op.key.len().min(row.len()));
+        let (set, found) = (pairs(op.columns, values, ", "), pairs(op.key, key, " AND "));
+        format!("UPDATE {} SET {set} WHERE {found}", qualified(op.table))
+    };
+    op.rows.iter().map(update).collect()
 }

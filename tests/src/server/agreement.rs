@@ -12,7 +12,8 @@ pub fn differences(live: &State<'_>, chain: &State<'_>) -> Vec<String> {
     }
     let lines = |state: &State<'_>| -> BTreeSet<String> {
         let tables = state.tables.values().flat_map(items);
-        tables.chain(state.objects.iter().map(shown)).collect()
+        let enums = state.enums.values().map(shown);
+        tables.chain(enums).chain(state.objects.iter().map(shown)).collect()
     };
     let (live, chain) = (lines(live), lines(chain));
     let only_live = live.difference(&chain).map(|line| format!("live:  {line}"));

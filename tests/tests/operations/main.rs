@@ -5,6 +5,8 @@
 
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod rows;
 
 use std::collections::BTreeSet;

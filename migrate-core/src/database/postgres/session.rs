@@ -192,13 +192,10 @@ where
 
 /// What the database says, with the detail that it gives apart.
 fn failed(sql: &str, source: DieselError) -> Error {
-    let detail = match &source {
-        DieselError::DatabaseError(_, said) => said.details().map(str::to_owned),
-        _ => None,
-    };
-    let source: BoxedError = match detail {
-        Some(detail) => format!("{source}: {detail}").into(),
-        None => source.into(),
-    };
-    Error::Statement { sql: shortened(sql), source }
+    let mut said = source.to_string();
+    if let DieselError::DatabaseError(_, information) = &source {
+        let detail = information.details().map(|detail| format!(": {detail}"));
+        said += &detail.unwrap_or_default();
+    }
+    Error::Statement { sql: shortened(sql), source: said.into() }
 }

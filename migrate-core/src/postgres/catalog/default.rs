@@ -1,7 +1,7 @@
 //! Defaults, by the expression that PostgreSQL keeps.
 
 use crate::postgres::catalog::expression::canonical;
-use crate::schema::{Arena, Type, Value};
+use crate::schema::{Arena, Spelled, Type, Value};
 
 /// The value that an expression stands for in a column of a type; none for `NULL`.
 pub(super) fn read_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) -> Option<Value<'a>> {
@@ -15,7 +15,7 @@ pub(super) fn read_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) -> Op
     }
     let value = match literal(&sql) {
         Some(content) => of_text(arena, &content, ty),
-        None => number(&sql),
+        None => number(arena, &sql, ty),
     };
     Some(value.unwrap_or_else(|| Value::Sql(arena.text(&sql))))
 }
@@ -43,7 +43,7 @@ fn of_text<'a>(arena: &'a Arena, content: &str, ty: &Type<'_>) -> Option<Value<'
         | Type::Float
         | Type::Double
         | Type::Numeric(..) => {
-            Some(number(content).unwrap_or_else(|| Value::Text(arena.text(content))))
+            Some(number(arena, content, ty).unwrap_or_else(|| Value::Text(arena.text(content))))
         }
         Type::Bool => Some(Value::Bool(content.to_lowercase().starts_with(['t', 'y', '1']))),
         Type::Binary => bytes(content).map(|bytes| Value::Bytes(arena.list(&bytes))),
@@ -64,13 +64,21 @@ fn of_text<'a>(arena: &'a Arena, content: &str, ty: &Type<'_>) -> Option<Value<'
     }
 }
 
-fn number<'a>(text: &str) -> Option<Value<'a>> {
+/// A number: as a whole one, as one that has a point and comes back the same, or digit by digit.
+fn number<'a>(arena: &'a Arena, text: &str, ty: &Type<'_>) -> Option<Value<'a>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if !digits.starts_with(|first: char| first.is_ascii_digit()) {
         return None;
     }
-    let whole = text.parse().ok().map(Value::Int);
-    whole.or_else(|| text.parse().ok().map(Value::Float))
+    if let Ok(whole) = text.parse() {
+        return Some(Value::Int(whole));
+    }
+    let value: f64 = text.parse().ok()?;
+    let is_float = matches!(ty, Type::Float | Type::Double);
+    match is_float || format!("{value:?}") == text {
+        true => Some(Value::Float(value)),
+        false => Some(Value::Spelled(Spelled::Numeric, arena.text(text))),
+    }
 }
 
 fn bytes(text: &str) -> Option<Vec<u8>> {
@@ -98,7 +106,7 @@ fn compact(json: &str) -> String {
 mod tests {
     use super::read_default;
     use crate::postgres::ddl::default;
-    use crate::schema::{Arena, Type, Value};
+    use crate::schema::{Arena, Spelled, Type, Value};
 
     #[test]
     fn a_value_is_read_from_our_spelling_and_from_the_servers() {

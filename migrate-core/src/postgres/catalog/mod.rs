@@ -8,10 +8,14 @@ mod facts;
 mod normal;
 #[cfg(feature = "postgres_backend")]
 mod read;
+mod spelling;
 mod type_name;
 
 #[cfg(feature = "postgres_backend")]
-pub(crate) use facts::{ColumnFact, ConstraintFact, Facts, KeyFact, RelationFact};
+pub(crate) use facts::{
+    ColumnFact, ConstraintFact, Facts, KeyFact, ObjectFact, RelationFact, ValueFact,
+};
 pub(crate) use normal::normal;
 #[cfg(feature = "postgres_backend")]
 pub(crate) use read::read;
+pub(crate) use type_name::canonical_type;

@@ -2,11 +2,13 @@
 
 use crate::postgres::catalog::default::read_default;
 use crate::postgres::catalog::expression::canonical;
+use crate::postgres::catalog::spelling;
 use crate::postgres::catalog::type_name::read_type;
-use crate::postgres::ddl;
+use crate::postgres::types::has_collation;
+use crate::postgres::{ddl, signature};
 use crate::schema::{
-    Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, State, Table,
-    TableOptions, Term, Type,
+    Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, Nulls, Object,
+    ObjectKind, Order, Partition, State, Table, TableOptions, Term, Type, Wording,
 };
 
 /// The schema in the form in which it is read from a live database.
@@ -16,7 +18,28 @@ pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
     for table in normal.tables.values_mut() {
         *table = self::table(arena, table);
     }
+    for object in &mut normal.objects {
+        *object = self::object(arena, object);
+    }
     normal
+}
+
+/// An object is there or not: PostgreSQL has its own words for what it is.
+fn object<'a>(arena: &'a Arena, object: &Object<'a>) -> Object<'a> {
+    let name = match object.kind {
+        ObjectKind::Function | ObjectKind::Procedure => {
+            arena.text(signature::canonical(object.name))
+        }
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Trigger
+        | ObjectKind::Policy => object.name,
+    };
+    Object { name, definition: Wording::default(), ..*object }
 }
 
 fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {
@@ -31,11 +54,31 @@ fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {
             })
             .collect(),
         constraints: table.constraints.iter().map(|it| constraint(arena, it)).collect(),
-        indexes: table.indexes.iter().map(|it| index(arena, it)).collect(),
+        indexes: table.indexes.iter().map(|it| index(arena, table, it)).collect(),
         comment: table.comment.filter(|text| !text.is_empty()),
-        options: TableOptions::default(),
-        ..table.clone()
+        options: options(arena, &table.options),
+        partition_of: table.partition_of.map(|partition| Partition {
+            bounds: arena.text(spelling::spelled(partition.bounds)),
+            ..partition
+        }),
+        name: table.name,
     }
+}
+
+fn options<'a>(arena: &'a Arena, options: &TableOptions<'a>) -> TableOptions<'a> {
+    TableOptions {
+        unlogged: options.unlogged,
+        row_security: options.row_security,
+        partition_by: options.partition_by.map(|by| arena.text(spelling::spelled(by))),
+        tablespace: tablespace(options.tablespace),
+        with: options.with.map(|with| arena.text(spelling::options(with))),
+        ..TableOptions::NONE
+    }
+}
+
+/// The place where everything is that says no other is none.
+fn tablespace(name: Option<&str>) -> Option<&str> {
+    name.filter(|name| *name != "pg_default")
 }
 
 fn column<'a>(arena: &'a Arena, column: &Column<'a>) -> Column<'a> {
@@ -43,9 +86,9 @@ fn column<'a>(arena: &'a Arena, column: &Column<'a>) -> Column<'a> {
     let default = column.default.filter(|_| column.generated.is_none());
     Column {
         ty,
-        nullable: column.nullable && !column.autoincrement,
+        nullable: column.nullable && column.identity.is_none(),
         default: default.and_then(|value| read_default(arena, &ddl::default(&value), &ty)),
-        collation: column.collation.filter(|name| *name != "default"),
+        collation: column.collation.filter(|name| *name != "default" && has_collation(&ty)),
         comment: column.comment.filter(|text| !text.is_empty()),
         generated: column.generated.map(|generated| Generated {
             expression: spelled(arena, generated.expression),
@@ -92,26 +135,50 @@ fn constraint<'a>(arena: &'a Arena, constraint: &Constraint<'a>) -> Constraint<'
         kind @ (ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
         | ConstraintKind::ForeignKey { .. }) => kind,
+        ConstraintKind::Exclude { definition } => {
+            ConstraintKind::Exclude { definition: arena.text(spelling::exclusion(definition)) }
+        }
     };
     Constraint { kind, ..*constraint }
 }
 
-fn index<'a>(arena: &'a Arena, index: &Index<'a>) -> Index<'a> {
-    let keys: Vec<Key<'a>> = index.keys.iter().map(|it| key(arena, &it)).collect();
+fn index<'a>(arena: &'a Arena, table: &Table<'a>, index: &Index<'a>) -> Index<'a> {
+    let keys: Vec<Key<'a>> = index.keys.iter().map(|it| key(arena, table, &it)).collect();
     Index {
         keys: Keys::Keys(arena.list(&keys)),
         filter: index.filter.map(|filter| spelled(arena, filter)),
+        method: index
+            .method
+            .map(|name| &*arena.text(name.to_lowercase()))
+            .filter(|name| *name != "btree"),
+        with: index.with.map(|with| arena.text(spelling::options(with))),
+        tablespace: tablespace(index.tablespace),
         ..*index
     }
 }
 
-/// An expression that is no more than a column is that column.
-fn key<'a>(arena: &'a Arena, key: &Key<'a>) -> Key<'a> {
-    let term = match key.term {
-        Term::Expression(expression) => Term::Expression(spelled(arena, expression)),
-        column @ Term::Column(_) => column,
+/// A key of an index, without what is so anyway: a collation that is the column's own, say.
+fn key<'a>(arena: &'a Arena, table: &Table<'a>, key: &Key<'a>) -> Key<'a> {
+    let (term, own) = match key.term {
+        Term::Expression(expression) => (Term::Expression(spelled(arena, expression)), None),
+        Term::Column(name) => {
+            (Term::Column(name), table.column(name).and_then(|column| column.collation))
+        }
     };
-    Key { term, ..*key }
+    Key {
+        term,
+        nulls: key.nulls.filter(|nulls| *nulls != usual_nulls(key.order)),
+        collation: key.collation.filter(|name| own != Some(name)),
+        ..*key
+    }
+}
+
+/// Where NULL stands unless something else is said.
+pub(super) fn usual_nulls(order: Order) -> Nulls {
+    match order {
+        Order::Ascending => Nulls::Last,
+        Order::Descending => Nulls::First,
+    }
 }
 
 fn spelled<'a>(arena: &'a Arena, expression: &str) -> &'a str {

@@ -3,7 +3,7 @@
 use crate::schema::{Arena, Type, native};
 
 /// The name by which PostgreSQL itself calls a type, as `format_type` gives it.
-pub(super) fn canonical_type(name: &str) -> String {
+pub(crate) fn canonical_type(name: &str) -> String {
     let name = name.trim().to_lowercase();
     if let Some(element) = name.strip_suffix("[]") {
         return format!("{}[]", canonical_type(element));

@@ -5,4 +5,4 @@
 mod lexer;
 mod parser;
 
-pub(super) use parser::canonical;
+pub(super) use parser::{canonical, tokens_of};

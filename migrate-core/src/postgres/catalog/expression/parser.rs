@@ -72,6 +72,20 @@ pub(in crate::postgres::catalog) fn canonical(sql: &str) -> String {
     }
 }
 
+/// The tokens of a text, each in one spelling; `None` where it cannot be cut.
+pub(in crate::postgres::catalog) fn tokens_of(sql: &str) -> Option<Vec<String>> {
+    let spelled = |token: Token| match token {
+        Token::Word(word) => word,
+        Token::Name(name) => spelled(&name),
+        Token::Number(number) => number,
+        Token::Text(content) => text(&content),
+        Token::Operator(operator) => operator,
+        Token::Cast => "::".to_owned(),
+        Token::Mark(mark) => mark.to_string(),
+    };
+    Some(tokens(sql)?.into_iter().map(spelled).collect())
+}
+
 struct Parser<'t> {
     tokens: &'t [Token],
 }
@@ -211,12 +225,11 @@ impl Parser<'_> {
             return Some(arguments);
         }
         loop {
-            let mut argument = match self.tokens.first()? {
-                Token::Operator(star) if star == "*" => {
-                    self.next();
-                    "*".to_owned()
-                }
-                _ => self.expression(LOOSE)?.text,
+            let mut argument = if self.tokens.first() == Some(&Token::Operator("*".to_owned())) {
+                self.next();
+                "*".to_owned()
+            } else {
+                self.expression(LOOSE)?.text
             };
             while let Some(Token::Word(word)) = self.tokens.first() {
                 argument += &format!(" {word}");
