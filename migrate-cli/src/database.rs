@@ -2,12 +2,8 @@
 
 use migrate_core::Graph;
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
-use migrate_core::dialect::Dialect;
 use migrate_core::plan::Direction;
-use migrate_core::postgres::Postgres;
 use migrate_core::schema::Database;
-use migrate_core::script::{self, Offline};
-use migrate_core::sqlite::Sqlite;
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -31,6 +27,8 @@ enum Connection {
     Sqlite(diesel::SqliteConnection),
     #[cfg(feature = "postgres")]
     Postgres(diesel::PgConnection),
+    #[cfg(feature = "mysql")]
+    Mysql(diesel::MysqlConnection),
 }
 
 /// Calls a function of the core with whatever connection there is.
@@ -41,6 +39,8 @@ macro_rules! with {
             Connection::Sqlite(ref mut $name) => $call,
             #[cfg(feature = "postgres")]
             Connection::Postgres(ref mut $name) => $call,
+            #[cfg(feature = "mysql")]
+            Connection::Mysql(ref mut $name) => $call,
         }
     };
 }
@@ -52,7 +52,7 @@ impl Session {
         let connection = match url.database()? {
             Database::Sqlite => sqlite(&url, access)?,
             Database::Postgres => postgres(&url)?,
-            database @ Database::Mysql => return Err(Error::no_back_end(database)),
+            Database::Mysql => mysql(&url)?,
         };
         Ok(Self { connection })
     }
@@ -90,22 +90,6 @@ impl Session {
     }
 }
 
-/// Writes a script for a database that nobody is connected to.
-pub(crate) fn offline(
-    graph: &Graph<'_>,
-    database: Database,
-    direction: Direction,
-    from: &str,
-    to: &str,
-) -> Result<Offline> {
-    let dialect: &dyn Dialect = match database {
-        Database::Sqlite => &Sqlite::OLDEST,
-        Database::Postgres => &Postgres::NEWEST,
-        Database::Mysql => return Err(Error::no_back_end(database)),
-    };
-    Ok(script::offline(graph, dialect, direction, from, to)?)
-}
-
 #[cfg(feature = "sqlite")]
 fn sqlite(url: &Url, access: Access) -> Result<Connection> {
     let file = url.sqlite_file();
@@ -130,8 +114,21 @@ fn postgres(_url: &Url) -> Result<Connection> {
     Err(Error::no_back_end(Database::Postgres))
 }
 
+/// Diesel knows one name for both, and one scheme.
+#[cfg(feature = "mysql")]
+fn mysql(url: &Url) -> Result<Connection> {
+    let place = url.exposed();
+    let rest = place.strip_prefix("mariadb:").map(|rest| format!("mysql:{rest}"));
+    established(url, rest.as_deref().unwrap_or(place)).map(Connection::Mysql)
+}
+
+#[cfg(not(feature = "mysql"))]
+fn mysql(_url: &Url) -> Result<Connection> {
+    Err(Error::no_back_end(Database::Mysql))
+}
+
 /// Connects, and says of a failure nothing that is secret.
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 fn established<C: diesel::Connection>(url: &Url, place: &str) -> Result<C> {
     C::establish(place).map_err(|error| Error::Connect {
         database: url.database().unwrap_or(Database::Sqlite),

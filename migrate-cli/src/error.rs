@@ -148,6 +148,10 @@ pub(crate) enum Error {
         url: String,
     },
     /// When a program has no support for a database.
+    #[cfg_attr(
+        all(feature = "sqlite", feature = "postgres", feature = "mysql"),
+        expect(dead_code, reason = "this program has support for all of them")
+    )]
     #[error("this program was built without support for {}", database.name())]
     NoBackEnd {
         /// The database.
@@ -340,6 +344,10 @@ impl Error {
     }
 
     /// A database that this program cannot connect to.
+    #[cfg_attr(
+        all(feature = "sqlite", feature = "postgres", feature = "mysql"),
+        expect(dead_code, reason = "this program can connect to all of them")
+    )]
     pub(crate) fn no_back_end(database: Database) -> Self {
         let feature = match database {
             Database::Sqlite => "sqlite",

@@ -64,9 +64,14 @@ impl Url {
     }
 
     /// All of it, the password included, for a driver.
-    #[cfg(feature = "postgres")]
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
     pub(crate) fn exposed(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it says that a server which speaks like MySQL is MariaDB.
+    pub(crate) fn is_mariadb(&self) -> bool {
+        self.0.starts_with("mariadb:")
     }
 
     fn is_sqlite(&self) -> bool {

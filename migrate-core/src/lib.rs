@@ -8,6 +8,7 @@ mod error;
 mod graph;
 mod hash;
 mod migration;
+pub mod mysql;
 pub mod op;
 pub mod operation;
 pub mod plan;

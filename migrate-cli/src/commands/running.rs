@@ -4,13 +4,19 @@ use std::env;
 use std::time::Duration;
 
 use migrate_core::database::Options;
+use migrate_core::dialect;
+use migrate_core::mysql::Mysql;
 use migrate_core::plan::Direction;
+use migrate_core::postgres::Postgres;
 use migrate_core::schema::Database;
+use migrate_core::script;
+use migrate_core::sqlite::Sqlite;
 
 use crate::context::Context;
-use crate::database::{self, Access, Session};
+use crate::database::{Access, Session};
 use crate::error::{Error, Result};
 use crate::progress::{self, Progress};
+use crate::url::Url;
 
 /// How to run.
 #[derive(Debug, clap::Args)]
@@ -35,14 +41,26 @@ pub(crate) enum Dialect {
     Sqlite,
     Postgres,
     Mysql,
+    Mariadb,
 }
 
-impl From<Dialect> for Database {
-    fn from(dialect: Dialect) -> Self {
-        match dialect {
-            Dialect::Sqlite => Database::Sqlite,
-            Dialect::Postgres => Database::Postgres,
-            Dialect::Mysql => Database::Mysql,
+impl Dialect {
+    /// That of the database that a URL names.
+    fn of(url: &Url) -> Result<Self> {
+        Ok(match url.database()? {
+            Database::Sqlite => Dialect::Sqlite,
+            Database::Postgres => Dialect::Postgres,
+            Database::Mysql if url.is_mariadb() => Dialect::Mariadb,
+            Database::Mysql => Dialect::Mysql,
+        })
+    }
+
+    fn sql(self) -> &'static dyn dialect::Dialect {
+        match self {
+            Dialect::Sqlite => &Sqlite::OLDEST,
+            Dialect::Postgres => &Postgres::NEWEST,
+            Dialect::Mysql => &Mysql::OLDEST,
+            Dialect::Mariadb => &Mysql::OLDEST_MARIADB,
         }
     }
 }
@@ -107,11 +125,11 @@ pub(crate) fn offline(
     to: &str,
     running: &Running,
 ) -> Result<()> {
-    let database = match running.dialect {
-        Some(dialect) => dialect.into(),
-        None => context.url()?.database()?,
+    let dialect = match running.dialect {
+        Some(dialect) => dialect,
+        None => Dialect::of(&context.url()?)?,
     };
-    let script = database::offline(context.graph, database, direction, from, to)?;
+    let script = script::offline(context.graph, dialect.sql(), direction, from, to)?;
     context.output.raw(&script.to_string())?;
     for warning in script.warnings() {
         context.output.warning(format_args!("{warning}"));

@@ -193,7 +193,7 @@ pub struct Definition {
 }
 
 /// The beginning of a long statement.
-#[cfg(any(feature = "sqlite", feature = "postgres_backend"))]
+#[cfg(any(feature = "sqlite", feature = "postgres_backend", feature = "mysql_backend"))]
 pub(crate) fn shortened(sql: &str) -> String {
     const LIMIT: usize = 600;
     match sql.char_indices().nth(LIMIT) {

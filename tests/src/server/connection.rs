@@ -15,6 +15,9 @@ pub enum AnyConnection {
     /// To a PostgreSQL server.
     #[cfg(feature = "postgres")]
     Postgres(diesel::PgConnection),
+    /// To a MySQL or MariaDB server.
+    #[cfg(feature = "mysql")]
+    Mysql(diesel::MysqlConnection),
 }
 
 /// Calls a function with whatever connection there is.
@@ -24,6 +27,8 @@ macro_rules! with {
             AnyConnection::Sqlite($name) => $call,
             #[cfg(feature = "postgres")]
             AnyConnection::Postgres($name) => $call,
+            #[cfg(feature = "mysql")]
+            AnyConnection::Mysql($name) => $call,
         }
     };
 }
@@ -50,6 +55,8 @@ impl AnyConnection {
             AnyConnection::Sqlite(connection) => crate::sqlite::rows(connection, sql),
             #[cfg(feature = "postgres")]
             AnyConnection::Postgres(connection) => crate::server::postgres::rows(connection, sql),
+            #[cfg(feature = "mysql")]
+            AnyConnection::Mysql(connection) => crate::server::mysql::rows(connection, sql),
         }
     }
 

@@ -4,6 +4,8 @@ use std::env;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::server::AnyConnection;
+#[cfg(feature = "mysql")]
+use crate::server::MysqlDatabase;
 #[cfg(feature = "postgres")]
 use crate::server::PostgresDatabase;
 use crate::sqlite::Database;
@@ -16,6 +18,9 @@ pub enum Server {
     /// PostgreSQL.
     #[cfg(feature = "postgres")]
     Postgres,
+    /// MySQL or MariaDB.
+    #[cfg(feature = "mysql")]
+    Mysql,
 }
 
 impl Server {
@@ -25,6 +30,8 @@ impl Server {
             Server::Sqlite => AnyDatabase::Sqlite(Database::new()),
             #[cfg(feature = "postgres")]
             Server::Postgres => AnyDatabase::Postgres(PostgresDatabase::new()),
+            #[cfg(feature = "mysql")]
+            Server::Mysql => AnyDatabase::Mysql(MysqlDatabase::new()),
         }
     }
 }
@@ -37,6 +44,9 @@ pub enum AnyDatabase {
     /// On a PostgreSQL server.
     #[cfg(feature = "postgres")]
     Postgres(PostgresDatabase),
+    /// On a MySQL or MariaDB server.
+    #[cfg(feature = "mysql")]
+    Mysql(MysqlDatabase),
 }
 
 impl AnyDatabase {
@@ -46,6 +56,8 @@ impl AnyDatabase {
             AnyDatabase::Sqlite(database) => database.path().display().to_string(),
             #[cfg(feature = "postgres")]
             AnyDatabase::Postgres(database) => database.url().to_owned(),
+            #[cfg(feature = "mysql")]
+            AnyDatabase::Mysql(database) => database.url().to_owned(),
         }
     }
 
@@ -55,6 +67,8 @@ impl AnyDatabase {
             AnyDatabase::Sqlite(database) => AnyConnection::Sqlite(database.connect()),
             #[cfg(feature = "postgres")]
             AnyDatabase::Postgres(database) => AnyConnection::Postgres(database.connect()),
+            #[cfg(feature = "mysql")]
+            AnyDatabase::Mysql(database) => AnyConnection::Mysql(database.connect()),
         }
     }
 
@@ -92,6 +106,11 @@ impl AnyDatabase {
             AnyDatabase::Postgres(_) => {
                 "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') \
                  AND relnamespace = 'public'::regnamespace ORDER BY relname"
+            }
+            #[cfg(feature = "mysql")]
+            AnyDatabase::Mysql(_) => {
+                "SELECT table_name FROM information_schema.tables \
+                 WHERE table_schema = DATABASE() ORDER BY table_name"
             }
         };
         let mut names = self.connect().rows(sql);

@@ -3,12 +3,16 @@
 mod agreement;
 mod connection;
 mod database;
+#[cfg(feature = "mysql")]
+mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 
 pub use agreement::differences;
 pub use connection::{AnyConnection, impatient};
 pub use database::{AnyDatabase, Server};
+#[cfg(feature = "mysql")]
+pub use mysql::MysqlDatabase;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresDatabase;
 
@@ -29,6 +33,13 @@ macro_rules! on_each_server {
             #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
             fn postgres() {
                 super::$scenario($crate::Server::Postgres);
+            }
+
+            #[test]
+            #[cfg(feature = "mysql")]
+            #[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+            fn mysql() {
+                super::$scenario($crate::Server::Mysql);
             }
         }
     )*};
