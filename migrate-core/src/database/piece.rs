@@ -6,7 +6,7 @@ use crate::database::session::{Needs, Session, framed};
 use crate::dialect::{Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn, table_of};
-use crate::schema::{Arena, State, Table};
+use crate::schema::{Arena, State};
 use crate::script::Piece;
 use crate::sql::{Token, tokens};
 
@@ -141,12 +141,8 @@ fn met<'a>(
     arena: &'a Arena,
 ) -> Result<State<'a>> {
     let mut schema = before.clone();
-    let Some(name) = table_of(operation) else { return Ok(schema) };
-    let definitions = session.catalog(name)?.definitions;
-    if definitions.is_empty() {
-        schema.tables.remove(name);
-    } else if let Some(table) = session.dialect().table(&definitions, arena) {
-        schema.tables.insert(name, Table { name, ..table });
+    if let Some(name) = table_of(operation) {
+        session.refresh(&mut schema, name, arena)?;
     }
     Ok(schema)
 }

@@ -10,7 +10,6 @@ use crate::schema::Arena;
 use crate::script::compile::compile;
 use crate::script::records;
 use crate::script::step::Step;
-use crate::sql::ends_in_comment;
 use crate::target;
 
 /// A script as text, and what its reader must know.
@@ -26,10 +25,8 @@ impl Offline {
         &self.warnings
     }
 
-    /// Adds a statement. One that ends in a comment gets its semicolon on a line of its own.
-    fn statement(&mut self, sql: &str) {
-        self.text += sql;
-        self.text += if ends_in_comment(sql) { "\n;\n" } else { ";\n" };
+    fn statement(&mut self, dialect: &dyn Dialect, sql: &str) {
+        self.text += &dialect.sentence(sql);
     }
 
     fn comment(&mut self, text: &str) {
@@ -72,9 +69,10 @@ pub fn offline(
     let mut text = Offline::default();
     if !script.steps.is_empty() {
         text.comment(dialect.remark());
+        dialect.preamble().iter().for_each(|sql| text.statement(dialect, sql));
     }
     if plan.applied.is_empty() && !script.steps.is_empty() {
-        records::create(dialect)?.iter().for_each(|sql| text.statement(sql));
+        records::create(dialect)?.iter().for_each(|sql| text.statement(dialect, sql));
         text.text += "\n";
     }
     script.steps.iter().for_each(|step| write_step(&mut text, step, dialect));
@@ -87,17 +85,17 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
     let frame = dialect.transaction(rebuilds);
     let framed = step.migration.transaction;
     if framed {
-        frame.open.iter().for_each(|sql| text.statement(sql));
+        frame.open.iter().for_each(|sql| text.statement(dialect, sql));
     }
     for piece in &step.pieces {
         match &piece.work {
-            Work::Statement(sql) | Work::Alone(sql) => text.statement(sql),
+            Work::Statement(sql) | Work::Alone(sql) => text.statement(dialect, sql),
             Work::Rebuild(rebuild) => {
                 // Never outside a transaction: foreign keys would act when the old table goes.
                 let own = if framed { Frame::default() } else { dialect.transaction(true) };
-                own.open.iter().for_each(|sql| text.statement(sql));
-                dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(sql));
-                own.close.iter().for_each(|sql| text.statement(sql));
+                own.open.iter().for_each(|sql| text.statement(dialect, sql));
+                dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(dialect, sql));
+                own.close.iter().for_each(|sql| text.statement(dialect, sql));
             }
             Work::Code(_) => {
                 let place = format!("{}:{}", step.migration.file, piece.line);
@@ -107,9 +105,9 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
             }
         }
     }
-    records::record(dialect, step, 0, None).iter().for_each(|sql| text.statement(sql));
+    records::record(dialect, step, 0, None).iter().for_each(|sql| text.statement(dialect, sql));
     if framed {
-        frame.close.iter().for_each(|sql| text.statement(sql));
+        frame.close.iter().for_each(|sql| text.statement(dialect, sql));
     }
     text.text += "\n";
 }
