@@ -72,20 +72,27 @@ fn upgrade(server: Server, size: usize) {
     let graph = chain.graph();
     let script = script::offline(&graph, server.dialect(), Direction::Up, "base", "head");
     let script = script.expect("it can be written").to_string();
-    let ours = median(3, || {}, || {
-        let mut connection = server.database().connect();
-        timed(|| _ = connection.upgrade(&graph, "head").expect("it applies"))
-    });
-    let bare = median(3, || {}, || {
-        let mut connection = server.database().connect();
-        timed(|| connection.execute(&script))
-    });
+    let ours = median(
+        3,
+        || {},
+        || {
+            let mut connection = server.database().connect();
+            timed(|| _ = connection.upgrade(&graph, "head").expect("it applies"))
+        },
+    );
+    let bare = median(
+        3,
+        || {},
+        || {
+            let mut connection = server.database().connect();
+            timed(|| connection.execute(&script))
+        },
+    );
     let database = server.database();
     let mut connection = database.connect();
     connection.upgrade(&graph, "head").expect("it applies");
-    let nothing = median(9, || {}, || {
-        timed(|| _ = connection.upgrade(&graph, "head").expect("it is there"))
-    });
+    let nothing =
+        median(9, || {}, || timed(|| _ = connection.upgrade(&graph, "head").expect("it is there")));
     println!("{server:?}, {size} migrations of 5 operations, in this process");
     println!("  {:<38} {}", "upgrade from empty", milliseconds(ours));
     println!("  {:<38} {}   {}", "the same SQL, bare", milliseconds(bare), ratio(ours, bare));
@@ -99,10 +106,14 @@ fn introspect(server: Server, size: usize) {
     connection.upgrade(&chain.graph(), "head").expect("it applies");
     let queries = Arc::new(AtomicUsize::new(0));
     connection.count_queries(Arc::clone(&queries));
-    let took = median(5, || queries.store(0, Ordering::Relaxed), || {
-        let arena = Arena::new();
-        timed(|| assert_eq!(connection.introspect(&arena).tables.len(), size))
-    });
+    let took = median(
+        5,
+        || queries.store(0, Ordering::Relaxed),
+        || {
+            let arena = Arena::new();
+            timed(|| assert_eq!(connection.introspect(&arena).tables.len(), size))
+        },
+    );
     let queries = queries.load(Ordering::Relaxed);
     println!("{server:?}, {size} tables of 10 columns, 2 indexes and a foreign key");
     println!("  {:<38} {}   {queries} queries", "introspect", milliseconds(took));

@@ -25,13 +25,18 @@ const ONE_TABLE: &[Operation] = &[
 const ALL: &str = "SELECT id, a, b, c FROM t ORDER BY id";
 
 pub(crate) const SCENARIOS: &[Scenario] = &[
-    scenario("add_column", ONE, &[op::add_column("users", column("phone", Varchar(32))).into_operation()])
-        .keeps(&[ALL_USERS])
-        .then(&[("SELECT count(*) FROM users WHERE phone IS NULL", "3")]),
+    scenario(
+        "add_column",
+        ONE,
+        &[op::add_column("users", column("phone", Varchar(32))).into_operation()],
+    )
+    .keeps(&[ALL_USERS])
+    .then(&[("SELECT count(*) FROM users WHERE phone IS NULL", "3")]),
     scenario(
         "add_a_column_with_a_default",
         ONE,
-        &[op::add_column("users", column("points", Integer).not_null().default(int(5))).into_operation()],
+        &[op::add_column("users", column("points", Integer).not_null().default(int(5)))
+            .into_operation()],
     )
     .keeps(&[ALL_USERS])
     .then(&[("SELECT sum(points) FROM users", "15")]),
@@ -51,8 +56,11 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "add_a_column_that_refers",
         TWO,
-        &[op::add_column("users", column("best", BigInt).references("posts", "id").on_delete(SetNull))
-            .into_operation()],
+        &[op::add_column(
+            "users",
+            column("best", BigInt).references("posts", "id").on_delete(SetNull),
+        )
+        .into_operation()],
     )
     .keeps(&[ALL_USERS, ALL_POSTS]),
     scenario(
@@ -84,7 +92,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ONE,
         &[
             op::add_column("users", column("x1", Integer)).into_operation(),
-            op::add_column("users", column("x2", Bool).not_null().default(boolean(true))).into_operation(),
+            op::add_column("users", column("x2", Bool).not_null().default(boolean(true)))
+                .into_operation(),
             op::add_column("users", column("x3", Date)).into_operation(),
         ],
     )
@@ -102,9 +111,13 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ],
     )
     .keeps(&["SELECT id, email, age FROM users ORDER BY id"]),
-    scenario("rename_column", ONE, &[op::rename_column("users", "name", "full_name").into_operation()])
-        .keeps(&[ALL_USERS])
-        .then(&[("SELECT full_name FROM users WHERE id = 1", "Ann")]),
+    scenario(
+        "rename_column",
+        ONE,
+        &[op::rename_column("users", "name", "full_name").into_operation()],
+    )
+    .keeps(&[ALL_USERS])
+    .then(&[("SELECT full_name FROM users WHERE id = 1", "Ann")]),
     scenario(
         "rename_a_column_in_use",
         TWO,
@@ -130,8 +143,12 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ],
     )
     .keeps(&[ALL_USERS]),
-    scenario("set_type", ONE_TABLE, &[op::alter_column("t", "a").set_type(BigInt).into_operation()])
-        .keeps(&[ALL]),
+    scenario(
+        "set_type",
+        ONE_TABLE,
+        &[op::alter_column("t", "a").set_type(BigInt).into_operation()],
+    )
+    .keeps(&[ALL]),
     scenario(
         "set_type_of_a_text",
         ONE_TABLE,
@@ -157,18 +174,22 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         &[op::alter_column("t", "a").set_type(Double).default(float(0.5)).into_operation()],
     )
     .keeps(&["SELECT id, b, c FROM t ORDER BY id"]),
-    scenario(
-        "refuse_null",
-        ONE,
-        &[op::alter_column("users", "name").not_null().into_operation()],
-    )
-    .keeps(&[ALL_USERS]),
+    scenario("refuse_null", ONE, &[op::alter_column("users", "name").not_null().into_operation()])
+        .keeps(&[ALL_USERS]),
     scenario("allow_null", ONE_TABLE, &[op::alter_column("t", "a").nullable().into_operation()])
         .keeps(&[ALL]),
-    scenario("set_a_default", ONE_TABLE, &[op::alter_column("t", "a").default(int(8)).into_operation()])
-        .keeps(&[ALL]),
-    scenario("drop_a_default", ONE_TABLE, &[op::alter_column("t", "b").drop_default().into_operation()])
-        .keeps(&[ALL]),
+    scenario(
+        "set_a_default",
+        ONE_TABLE,
+        &[op::alter_column("t", "a").default(int(8)).into_operation()],
+    )
+    .keeps(&[ALL]),
+    scenario(
+        "drop_a_default",
+        ONE_TABLE,
+        &[op::alter_column("t", "b").drop_default().into_operation()],
+    )
+    .keeps(&[ALL]),
     scenario(
         "a_default_with_quotes",
         ONE_TABLE,

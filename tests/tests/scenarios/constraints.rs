@@ -80,8 +80,11 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         "create_foreign_key",
         &[
             USERS,
-            op::create_table("notes", &[column("id", Integer).primary_key(), column("user_id", BigInt)])
-                .into_operation(),
+            op::create_table(
+                "notes",
+                &[column("id", Integer).primary_key(), column("user_id", BigInt)],
+            )
+            .into_operation(),
         ],
         &[op::create_foreign_key("fk_user", "notes", "users", &["user_id"], &["id"])
             .on_delete(SetNull)
@@ -91,9 +94,12 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "create_a_foreign_key_over_two_columns",
         &[
-            op::create_table("p", &[column("a", Integer), column("b", Integer), column("c", Integer)])
-                .constraints(&[primary_key(&["a", "b"])])
-                .into_operation(),
+            op::create_table(
+                "p",
+                &[column("a", Integer), column("b", Integer), column("c", Integer)],
+            )
+            .constraints(&[primary_key(&["a", "b"])])
+            .into_operation(),
             op::create_table("q", &[column("x", Integer), column("y", Integer)]).into_operation(),
         ],
         &[op::create_foreign_key("fk_both", "q", "p", &["x", "y"], &["a", "b"]).into_operation()],
@@ -122,9 +128,15 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         TWO,
         &[
             op::drop_constraint("fk_posts_author_id_users", "posts").into_operation(),
-            op::create_foreign_key("fk_posts_author_id_users", "posts", "users", &["author_id"], &["id"])
-                .on_delete(Restrict)
-                .into_operation(),
+            op::create_foreign_key(
+                "fk_posts_author_id_users",
+                "posts",
+                "users",
+                &["author_id"],
+                &["id"],
+            )
+            .on_delete(Restrict)
+            .into_operation(),
         ],
     )
     .keeps(&[ALL_USERS, ALL_POSTS]),
@@ -154,7 +166,9 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         "not_valid_and_validate",
         ONE,
         &[
-            op::create_check_constraint("ck_old", "users", "age < 150").not_valid().into_operation(),
+            op::create_check_constraint("ck_old", "users", "age < 150")
+                .not_valid()
+                .into_operation(),
             op::validate_constraint("ck_old", "users").into_operation(),
         ],
     )
@@ -173,7 +187,9 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         "validate_an_older_constraint",
         &[
             USERS,
-            op::create_check_constraint("ck_old", "users", "age < 150").not_valid().into_operation(),
+            op::create_check_constraint("ck_old", "users", "age < 150")
+                .not_valid()
+                .into_operation(),
         ],
         &[op::validate_constraint("ck_old", "users").into_operation()],
     ),
@@ -194,7 +210,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .keeps(&[ALL_USERS, ALL_POSTS]),
     scenario(
         "exclude",
-        &[op::create_table("bookings", &[column("room", native("int4range").ty())]).into_operation()],
+        &[op::create_table("bookings", &[column("room", native("int4range").ty())])
+            .into_operation()],
         &[op::create_exclude_constraint("ex_rooms", "bookings", "USING gist (room WITH &&)")
             .into_operation()],
     )

@@ -2,18 +2,24 @@
 
 use migrate_core::prelude::*;
 
-use crate::scenario::{ALL_USERS, ONE, Scenario, TWO, scenario};
+use crate::scenario::{ALL_USERS, ONE, PEOPLE, Scenario, TWO, USERS, scenario};
 
 const INDEXED: &[Operation] = &[
-    ONE[0],
-    ONE[1],
+    USERS,
+    PEOPLE,
     op::create_index("ix_age", "users", &["age"]).into_operation(),
-    op::create_index_on("ix_both", "users", &[key("name").desc(), key("age")]).unique().into_operation(),
+    op::create_index_on("ix_both", "users", &[key("name").desc(), key("age")])
+        .unique()
+        .into_operation(),
 ];
 
 pub(crate) const SCENARIOS: &[Scenario] = &[
-    scenario("create_index", ONE, &[op::create_index("ix_age", "users", &["age"]).into_operation()])
-        .keeps(&[ALL_USERS]),
+    scenario(
+        "create_index",
+        ONE,
+        &[op::create_index("ix_age", "users", &["age"]).into_operation()],
+    )
+    .keeps(&[ALL_USERS]),
     scenario(
         "create_an_index_over_two_columns",
         ONE,
@@ -29,7 +35,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "create_an_index_with_an_order",
         ONE,
-        &[op::create_index_on("ix_order", "users", &[key("name"), key("age").desc()]).into_operation()],
+        &[op::create_index_on("ix_order", "users", &[key("name"), key("age").desc()])
+            .into_operation()],
     )
     .keeps(&[ALL_USERS]),
     scenario(
@@ -48,16 +55,27 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "create_a_partial_index",
         ONE,
-        &[op::create_index("ix_grown", "users", &["name"]).unique().filter("age >= 18").into_operation()],
+        &[op::create_index("ix_grown", "users", &["name"])
+            .unique()
+            .filter("age >= 18")
+            .into_operation()],
     )
     .on(&[Sqlite, Postgres])
     .keeps(&[ALL_USERS]),
     scenario("drop_index", INDEXED, &[op::drop_index("ix_age", "users").into_operation()])
         .keeps(&[ALL_USERS]),
-    scenario("drop_a_unique_index", INDEXED, &[op::drop_index("ix_both", "users").into_operation()])
-        .keeps(&[ALL_USERS]),
-    scenario("rename_index", INDEXED, &[op::rename_index("ix_age", "ix_years", "users").into_operation()])
-        .keeps(&[ALL_USERS]),
+    scenario(
+        "drop_a_unique_index",
+        INDEXED,
+        &[op::drop_index("ix_both", "users").into_operation()],
+    )
+    .keeps(&[ALL_USERS]),
+    scenario(
+        "rename_index",
+        INDEXED,
+        &[op::rename_index("ix_age", "ix_years", "users").into_operation()],
+    )
+    .keeps(&[ALL_USERS]),
     scenario(
         "rename_a_table_with_indexes",
         INDEXED,
@@ -118,7 +136,11 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
                 "ix_all",
                 "users",
                 &[
-                    key("name").collation("C").operator_class("varchar_pattern_ops").desc().nulls_last(),
+                    key("name")
+                        .collation("C")
+                        .operator_class("varchar_pattern_ops")
+                        .desc()
+                        .nulls_last(),
                     expression("age % 10").nulls_first(),
                 ],
             )
@@ -136,7 +158,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .keeps(&[ALL_USERS]),
     scenario(
         "prefix",
-        &[op::create_table("docs", &[column("body", Text), column("raw", Binary)]).into_operation()],
+        &[op::create_table("docs", &[column("body", Text), column("raw", Binary)])
+            .into_operation()],
         &[op::create_index_on("ix_body", "docs", &[key("body").prefix(20), key("raw").prefix(8)])
             .into_operation()],
     )
@@ -150,7 +173,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .on(&[Mysql]),
     scenario(
         "spatial",
-        &[op::create_table("places", &[column("at", native("point").ty()).not_null()]).into_operation()],
+        &[op::create_table("places", &[column("at", native("point").ty()).not_null()])
+            .into_operation()],
         &[op::create_index("ix_at", "places", &["at"]).spatial().into_operation()],
     )
     .on(&[Mysql]),

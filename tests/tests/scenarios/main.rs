@@ -29,33 +29,41 @@ const ALL: [(&str, &[Scenario]); 7] = [
     ("rows", rows::SCENARIOS),
 ];
 
-on_each_server!(tables_, columns_, types_, constraints_, indexes_, named_, rows_);
+on_each_server!(
+    whole_tables,
+    all_columns,
+    all_types,
+    all_constraints,
+    all_indexes,
+    all_named,
+    all_rows
+);
 
-fn tables_(server: Server) {
+fn whole_tables(server: Server) {
     all_of(tables::SCENARIOS, server);
 }
 
-fn columns_(server: Server) {
+fn all_columns(server: Server) {
     all_of(columns::SCENARIOS, server);
 }
 
-fn types_(server: Server) {
+fn all_types(server: Server) {
     all_of(types::SCENARIOS, server);
 }
 
-fn constraints_(server: Server) {
+fn all_constraints(server: Server) {
     all_of(constraints::SCENARIOS, server);
 }
 
-fn indexes_(server: Server) {
+fn all_indexes(server: Server) {
     all_of(indexes::SCENARIOS, server);
 }
 
-fn named_(server: Server) {
+fn all_named(server: Server) {
     all_of(named::SCENARIOS, server);
 }
 
-fn rows_(server: Server) {
+fn all_rows(server: Server) {
     all_of(rows::SCENARIOS, server);
 }
 
@@ -92,12 +100,12 @@ fn there_and_back(scenario: &Scenario, server: Server) {
     };
 
     worked("before", connection.upgrade(&graph, "a"));
-    agree(&mut connection, server, &before, &format!("{name}, before"));
+    agree(&mut connection, &before, &format!("{name}, before"));
     let live = connection.introspect(&arena);
     let kept = ask(&mut connection);
 
     worked("upgrade", connection.upgrade(&graph, "head"));
-    agree(&mut connection, server, &after, &format!("{name}, after the upgrade"));
+    agree(&mut connection, &after, &format!("{name}, after the upgrade"));
     let upgraded = connection.introspect(&arena);
     for (question, answer) in scenario.then {
         assert_eq!(connection.rows(question).join("\n"), *answer, "{name}: {question}");
@@ -116,15 +124,15 @@ fn there_and_back(scenario: &Scenario, server: Server) {
 
     worked("all the way back", connection.downgrade(&graph, "base"));
     let empty = State::of(&arena, server.kind());
-    agree(&mut connection, server, &empty, &format!("{name}, all the way back"));
+    agree(&mut connection, &empty, &format!("{name}, all the way back"));
 }
 
 /// Checks that the live database is what replay says.
 #[track_caller]
-fn agree(connection: &mut AnyConnection, server: Server, expected: &State<'_>, what: &str) {
+fn agree(connection: &mut AnyConnection, expected: &State<'_>, what: &str) {
     let arena = Arena::new();
     let live = connection.introspect(&arena);
-    let expected = server.dialect().normal(expected);
+    let expected = connection.normal(expected);
     let differences = differences(&live, &expected);
     assert!(differences.is_empty(), "{what}:\n{}", differences.join("\n"));
 }

@@ -2,7 +2,7 @@
 
 use migrate_core::prelude::*;
 
-use crate::scenario::{ALL_USERS, NOTHING, ONE, Scenario, USERS, scenario};
+use crate::scenario::{ALL_USERS, NOTHING, ONE, PEOPLE, Scenario, USERS, scenario};
 
 const MOOD: Operation = op::create_enum("mood", &["sad", "ok", "it's \"good\""]).into_operation();
 const MOODY: &[Operation] = &[
@@ -25,14 +25,13 @@ const MOODY: &[Operation] = &[
 const ALL_PEOPLE: &str = "SELECT id, mood FROM people ORDER BY id";
 const GROWN: Operation =
     op::create_view("grown", "SELECT id, email FROM users WHERE age >= 18").into_operation();
-const VIEWED: &[Operation] = &[ONE[0], ONE[1], GROWN];
+const VIEWED: &[Operation] = &[USERS, PEOPLE, GROWN];
 
 const STAMP: &str =
     "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := 'set'; RETURN NEW; END $$";
 
 pub(crate) const SCENARIOS: &[Scenario] = &[
-    scenario("create_enum", NOTHING, MOODY)
-        .then(&[(ALL_PEOPLE, "1|sad\n2|ok\n3|it's \"good\"")]),
+    scenario("create_enum", NOTHING, MOODY).then(&[(ALL_PEOPLE, "1|sad\n2|ok\n3|it's \"good\"")]),
     scenario("drop_enum", &[MOOD], &[op::drop_enum("mood").into_operation()]),
     scenario("rename_enum", MOODY, &[op::rename_enum("mood", "temper").into_operation()])
         .keeps(&[ALL_PEOPLE]),
@@ -62,12 +61,16 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .then(&[(ALL_PEOPLE, "1|ok\n2|ok\n3|it's \"good\"")]),
     scenario(
         "add_a_column_with_an_enum",
-        &[MOODY[0], USERS],
+        &[MOOD, USERS],
         &[op::add_column("users", column("mood", Enum("mood")).not_null().default(text("ok")))
             .into_operation()],
     ),
-    scenario("drop_a_column_with_an_enum", MOODY, &[op::drop_column("people", "mood").into_operation()])
-        .keeps(&["SELECT id FROM people ORDER BY id"]),
+    scenario(
+        "drop_a_column_with_an_enum",
+        MOODY,
+        &[op::drop_column("people", "mood").into_operation()],
+    )
+    .keeps(&["SELECT id FROM people ORDER BY id"]),
     scenario(
         "rename_a_column_with_an_enum",
         MOODY,
@@ -78,7 +81,10 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         "an_enum_becomes_a_text",
         MOODY,
         &[
-            op::alter_column("people", "mood").drop_default().set_type(Varchar(20)).into_operation(),
+            op::alter_column("people", "mood")
+                .drop_default()
+                .set_type(Varchar(20))
+                .into_operation(),
             op::alter_column("people", "mood").default(text("ok")).into_operation(),
         ],
     ),
@@ -98,7 +104,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "replace_view",
         VIEWED,
-        &[op::replace_view("grown", "SELECT id, email FROM users WHERE age >= 16").into_operation()],
+        &[op::replace_view("grown", "SELECT id, email FROM users WHERE age >= 16")
+            .into_operation()],
     )
     .keeps(&["SELECT id, email FROM grown"])
     .then(&[("SELECT count(*) FROM grown", "2")]),
@@ -119,7 +126,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         "materialized_view",
         ONE,
         &[
-            op::create_materialized_view("totals", "SELECT count(*) AS n FROM users").into_operation(),
+            op::create_materialized_view("totals", "SELECT count(*) AS n FROM users")
+                .into_operation(),
             op::refresh_materialized_view("totals").into_operation(),
         ],
     )
@@ -128,11 +136,13 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "change_a_materialized_view",
         &[
-            ONE[0],
-            op::create_materialized_view("totals", "SELECT count(*) AS n FROM users").into_operation(),
+            USERS,
+            op::create_materialized_view("totals", "SELECT count(*) AS n FROM users")
+                .into_operation(),
         ],
         &[
-            op::replace_materialized_view("totals", "SELECT sum(age) AS n FROM users").into_operation(),
+            op::replace_materialized_view("totals", "SELECT sum(age) AS n FROM users")
+                .into_operation(),
             op::rename_materialized_view("totals", "sums").into_operation(),
         ],
     )
@@ -157,8 +167,10 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .then(&[("SELECT gross(10::integer)", "20")]),
     scenario(
         "replace_a_function_of_postgres",
-        &[op::create_function("one()", "RETURNS integer LANGUAGE sql AS 'SELECT 1'").into_operation()],
-        &[op::replace_function("one()", "RETURNS integer LANGUAGE sql AS 'SELECT 2'").into_operation()],
+        &[op::create_function("one()", "RETURNS integer LANGUAGE sql AS 'SELECT 1'")
+            .into_operation()],
+        &[op::replace_function("one()", "RETURNS integer LANGUAGE sql AS 'SELECT 2'")
+            .into_operation()],
     )
     .on(&[Postgres])
     .keeps(&["SELECT one()"])
@@ -166,7 +178,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "function_of_mysql",
         NOTHING,
-        &[op::create_function("twice(n INT)", "RETURNS INT DETERMINISTIC RETURN n * 2").into_operation()],
+        &[op::create_function("twice(n INT)", "RETURNS INT DETERMINISTIC RETURN n * 2")
+            .into_operation()],
     )
     .on(&[Mysql])
     .then(&[("SELECT twice(21)", "42")]),
@@ -181,9 +194,12 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "procedure",
         ONE,
-        &[op::create_procedure("age_all(years integer)", "LANGUAGE sql AS 'UPDATE users SET age = age + years'")
-            .on(Mysql, "UPDATE users SET age = age + years")
-            .into_operation()],
+        &[op::create_procedure(
+            "age_all(years integer)",
+            "LANGUAGE sql AS 'UPDATE users SET age = age + years'",
+        )
+        .on(Mysql, "UPDATE users SET age = age + years")
+        .into_operation()],
     )
     .on(&[Postgres, Mysql])
     .keeps(&[ALL_USERS]),
@@ -206,9 +222,13 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
                 "BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION stamp()",
             )
             .on(Mysql, "BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'set'")
-            .on(Sqlite, "AFTER INSERT ON users BEGIN UPDATE users SET name = 'set' WHERE id = NEW.id; END")
+            .on(
+                Sqlite,
+                "AFTER INSERT ON users BEGIN UPDATE users SET name = 'set' WHERE id = NEW.id; END",
+            )
             .into_operation(),
-            op::bulk_insert("users", &["id", "email"], &[&[int(9), text("new@x")]]).into_operation(),
+            op::bulk_insert("users", &["id", "email"], &[&[int(9), text("new@x")]])
+                .into_operation(),
         ],
     )
     .keeps(&[ALL_USERS])
@@ -216,8 +236,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "a_table_with_a_trigger_changes",
         &[
-            ONE[0],
-            ONE[1],
+            USERS,
+            PEOPLE,
             op::create_function("stamp()", STAMP).only(&[Postgres]),
             op::create_trigger(
                 "users_stamp",
@@ -225,7 +245,10 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
                 "BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION stamp()",
             )
             .on(Mysql, "BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'set'")
-            .on(Sqlite, "AFTER INSERT ON users BEGIN UPDATE users SET name = 'set' WHERE id = NEW.id; END")
+            .on(
+                Sqlite,
+                "AFTER INSERT ON users BEGIN UPDATE users SET name = 'set' WHERE id = NEW.id; END",
+            )
             .into_operation(),
         ],
         &[
@@ -237,14 +260,22 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "replace_a_trigger",
         &[
-            ONE[0],
-            op::create_trigger("t1", "users", "BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'a'")
-                .on(Sqlite, "AFTER INSERT ON users BEGIN SELECT 1; END")
-                .into_operation(),
+            USERS,
+            op::create_trigger(
+                "t1",
+                "users",
+                "BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'a'",
+            )
+            .on(Sqlite, "AFTER INSERT ON users BEGIN SELECT 1; END")
+            .into_operation(),
         ],
-        &[op::replace_trigger("t1", "users", "BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'b'")
-            .on(Sqlite, "AFTER INSERT ON users BEGIN SELECT 2; END")
-            .into_operation()],
+        &[op::replace_trigger(
+            "t1",
+            "users",
+            "BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'b'",
+        )
+        .on(Sqlite, "AFTER INSERT ON users BEGIN SELECT 2; END")
+        .into_operation()],
     )
     .on(&[Sqlite, Mysql]),
     scenario(
@@ -252,7 +283,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ONE,
         &[
             op::alter_table("users").row_security(true).into_operation(),
-            op::create_policy("own", "users", "FOR SELECT USING (email = current_user)").into_operation(),
+            op::create_policy("own", "users", "FOR SELECT USING (email = current_user)")
+                .into_operation(),
         ],
     )
     .on(&[Postgres])
@@ -260,7 +292,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "change_a_policy",
         &[
-            ONE[0],
+            USERS,
             op::create_policy("own", "users", "USING (email = current_user)").into_operation(),
         ],
         &[
@@ -299,7 +331,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         &[op::rename_domain("email", "mail").into_operation()],
     )
     .on(&[Postgres]),
-    scenario("extension", NOTHING, &[op::create_extension("citext").into_operation()]).on(&[Postgres]),
+    scenario("extension", NOTHING, &[op::create_extension("citext").into_operation()])
+        .on(&[Postgres]),
     scenario(
         "limited_to_a_database",
         ONE,

@@ -14,7 +14,9 @@ impl CustomOperation for Raise {
     fn statements(&self, database: Database) -> Vec<String> {
         let by = self.0;
         match database {
-            Database::Sqlite => vec![format!("UPDATE users SET age = age + ({by}) WHERE age IS NOT NULL")],
+            Database::Sqlite => {
+                vec![format!("UPDATE users SET age = age + ({by}) WHERE age IS NOT NULL")]
+            }
             Database::Postgres => vec![format!("UPDATE users SET age = age + ({by})::integer")],
             Database::Mysql => vec![format!("UPDATE `users` SET `age` = `age` + ({by})")],
         }
@@ -78,9 +80,14 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "update_rows_by_two_columns",
         ONE,
-        &[op::update_rows("users", &["id", "email"], &["age"], &[&[int(2), text("bob@x"), int(18)]])
-            .reverse(&[&[int(2), text("bob@x"), int(17)]])
-            .into_operation()],
+        &[op::update_rows(
+            "users",
+            &["id", "email"],
+            &["age"],
+            &[&[int(2), text("bob@x"), int(18)]],
+        )
+        .reverse(&[&[int(2), text("bob@x"), int(17)]])
+        .into_operation()],
     )
     .keeps(&[ALL_USERS]),
     scenario(
@@ -108,9 +115,11 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "sql_with_several_statements",
         ONE,
-        &[op::execute("UPDATE users SET age = 1 WHERE id = 1; UPDATE users SET age = 2 WHERE id = 2;")
-            .reverse("UPDATE users SET age = 30 WHERE id = 1; UPDATE users SET age = 17 WHERE id = 2")
-            .into_operation()],
+        &[op::execute(
+            "UPDATE users SET age = 1 WHERE id = 1; UPDATE users SET age = 2 WHERE id = 2;",
+        )
+        .reverse("UPDATE users SET age = 30 WHERE id = 1; UPDATE users SET age = 17 WHERE id = 2")
+        .into_operation()],
     )
     .keeps(&[ALL_USERS])
     .then(&[("SELECT sum(age) FROM users", "3")]),
@@ -119,6 +128,10 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ONE,
         &[
             op::execute("CREATE TABLE notes (id INTEGER NOT NULL, body VARCHAR(20))")
+                .on(
+                    Mysql,
+                    "CREATE TABLE notes (id INTEGER NOT NULL, body VARCHAR(20)) CHARSET utf8mb4",
+                )
                 .reverse("DROP TABLE notes")
                 .state(&[op::create_table(
                     "notes",

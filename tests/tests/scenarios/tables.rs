@@ -43,7 +43,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "create_a_table_without_a_key",
         NOTHING,
-        &[op::create_table("log", &[column("line", Text), column("at", Timestamp)]).into_operation()],
+        &[op::create_table("log", &[column("line", Text), column("at", Timestamp)])
+            .into_operation()],
     ),
     scenario(
         "foreign_keys_in_a_circle",
@@ -129,7 +130,10 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
         "unlogged",
         NOTHING,
-        &[op::create_table("t", &[column("a", Integer)]).unlogged().with("fillfactor = 70").into_operation()],
+        &[op::create_table("t", &[column("a", Integer)])
+            .unlogged()
+            .with("fillfactor = 70")
+            .into_operation()],
     )
     .on(&[Postgres]),
     scenario(
@@ -187,7 +191,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
                 .partition_by("LIST (at)")
                 .into_operation(),
             op::create_table("one_day", &[column("at", Date).not_null()]).into_operation(),
-            op::attach_partition("events", "one_day", "FOR VALUES IN ('2026-01-01')").into_operation(),
+            op::attach_partition("events", "one_day", "FOR VALUES IN ('2026-01-01')")
+                .into_operation(),
         ],
         &[op::detach_partition("events", "one_day").into_operation()],
     )
@@ -207,8 +212,11 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
             )
             .into_operation(),
             op::create_index("ix_invoices_user", "billing.invoices", &["user_id"]).into_operation(),
-            op::add_column("billing.invoices", column("paid", Bool).not_null().default(boolean(false)))
-                .into_operation(),
+            op::add_column(
+                "billing.invoices",
+                column("paid", Bool).not_null().default(boolean(false)),
+            )
+            .into_operation(),
         ],
     )
     .on(&[Postgres])
@@ -226,7 +234,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
                 ],
             )
             .into_operation(),
-            op::create_view("billing.all_of_them", "SELECT id FROM billing.invoices").into_operation(),
+            op::create_view("billing.all_of_them", "SELECT id FROM billing.invoices")
+                .into_operation(),
         ],
         &[op::rename_schema("billing", "accounting").into_operation()],
     )
@@ -236,7 +245,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ONE,
         &[
             op::create_schema("archive").into_operation(),
-            op::create_table("archive.users", &[column("id", BigInt).primary_key()]).into_operation(),
+            op::create_table("archive.users", &[column("id", BigInt).primary_key()])
+                .into_operation(),
         ],
     )
     .on(&[Postgres])

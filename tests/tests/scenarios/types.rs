@@ -22,12 +22,15 @@ macro_rules! of_type {
 
 pub(crate) const SCENARIOS: &[Scenario] = &[
     of_type!("bool", Bool, boolean(true)).then(&[("SELECT count(*) FROM t WHERE v", "1")]),
-    of_type!("small_int", SmallInt, int(-32768)).then(&[("SELECT v FROM t WHERE id = 1", "-32768")]),
-    of_type!("integer", Integer, int(2147483647)).then(&[("SELECT v FROM t WHERE id = 1", "2147483647")]),
+    of_type!("small_int", SmallInt, int(-32768))
+        .then(&[("SELECT v FROM t WHERE id = 1", "-32768")]),
+    of_type!("integer", Integer, int(2147483647))
+        .then(&[("SELECT v FROM t WHERE id = 1", "2147483647")]),
     of_type!("big_int", BigInt, int(i64::MIN))
         .then(&[("SELECT v FROM t WHERE id = 1", "-9223372036854775808")]),
-    of_type!("float", Float, float(0.5)).then(&[("SELECT v FROM t WHERE id = 1", "0.5")]),
-    of_type!("double", Double, float(-1.25e-7)).then(&[("SELECT count(*) FROM t WHERE v < 0", "1")]),
+    of_type!("float", Float, float(0.5)).then(&[("SELECT count(*) FROM t WHERE v = 0.5", "1")]),
+    of_type!("double", Double, float(-1.25e-7))
+        .then(&[("SELECT count(*) FROM t WHERE v < 0", "1")]),
     of_type!("numeric", Numeric(12, 2), numeric("-1234.50"))
         .then(&[("SELECT count(*) FROM t WHERE v = -1234.5", "1")]),
     of_type!("text", Text, text("it's \"x\" \\ äö🦀\n\t%"))
@@ -37,8 +40,10 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     of_type!("char", Char(3), text("abc")).then(&[("SELECT v FROM t WHERE id = 1", "abc")]),
     of_type!("binary", Binary, bytes(b"\x00\xff'\\\n"))
         .then(&[("SELECT count(*) FROM t WHERE length(v) = 5", "1")]),
-    of_type!("date", Date, date("2026-11-21")).then(&[("SELECT count(*) FROM t WHERE v = '2026-11-21'", "1")]),
-    of_type!("time", Time, time("21:30:05")).then(&[("SELECT count(*) FROM t WHERE v = '21:30:05'", "1")]),
+    of_type!("date", Date, date("2026-11-21"))
+        .then(&[("SELECT count(*) FROM t WHERE v = '2026-11-21'", "1")]),
+    of_type!("time", Time, time("21:30:05"))
+        .then(&[("SELECT count(*) FROM t WHERE v = '21:30:05'", "1")]),
     of_type!("timestamp", Timestamp, timestamp("2026-11-21 21:30:05"))
         .then(&[("SELECT count(*) FROM t WHERE v = '2026-11-21 21:30:05'", "1")]),
     of_type!("timestamptz", Timestamptz, timestamptz("2026-11-21 21:30:05+00"))
