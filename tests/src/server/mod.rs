@@ -22,18 +22,7 @@ pub use postgres::PostgresDatabase;
 macro_rules! on_each_server {
     ($($scenario:ident),* $(,)?) => {$(
         mod $scenario {
-            #[test]
-            #[cfg(feature = "sqlite")]
-            fn sqlite() {
-                super::$scenario($crate::Server::Sqlite);
-            }
-
-            #[test]
-            #[cfg(feature = "postgres")]
-            #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
-            fn postgres() {
-                super::$scenario($crate::Server::Postgres);
-            }
+            $crate::on_servers_with_transactions!(@tests $scenario);
 
             #[test]
             #[cfg(feature = "mysql")]
@@ -41,6 +30,31 @@ macro_rules! on_each_server {
             fn mysql() {
                 super::$scenario($crate::Server::Mysql);
             }
+        }
+    )*};
+}
+
+/// Stamps scenarios out as [`on_each_server`] does, where a transaction holds changes of the schema
+/// together.
+#[macro_export]
+macro_rules! on_servers_with_transactions {
+    (@tests $scenario:ident) => {
+        #[test]
+        #[cfg(feature = "sqlite")]
+        fn sqlite() {
+            super::$scenario($crate::Server::Sqlite);
+        }
+
+        #[test]
+        #[cfg(feature = "postgres")]
+        #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+        fn postgres() {
+            super::$scenario($crate::Server::Postgres);
+        }
+    };
+    ($($scenario:ident),* $(,)?) => {$(
+        mod $scenario {
+            $crate::on_servers_with_transactions!(@tests $scenario);
         }
     )*};
 }
