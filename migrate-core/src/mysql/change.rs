@@ -4,14 +4,14 @@ use crate::error::Result;
 use crate::mysql::ddl::{self, character_set, column, identifier};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::flavour::Mysql;
-use crate::mysql::keys::servants;
-use crate::mysql::types::remark;
+use crate::mysql::keys::{foreign_keys, servants};
+use crate::mysql::types::{is_text, remark, type_name};
 use crate::operation::{
     AddColumn, AlterColumn, AlterTable, Change, CreateIndex, DropConstraint, Operation,
     RenameConstraint, Verb,
 };
 use crate::replay::{lifted, replay};
-use crate::schema::{Arena, Column, Constraint, ConstraintKind, State, Table, Type, named};
+use crate::schema::{Arena, Column, Constraint, ConstraintKind, State, Table, named, native};
 use crate::sql::uses_column;
 
 /// A change of a table's shape.
@@ -191,11 +191,14 @@ impl<'a> Changed<'a> {
         }
         if op.charset != Change::Keep || op.collation != Change::Keep {
             self.alone = true;
-            self.clauses.push(format!("CONVERT TO CHARACTER SET {}", character_set(&new.options)));
-            // It takes every column along, also those that say another collation, or have their own.
-            let own = |it: &&Column<'_>| it.collation.is_some() || it.ty == Type::Json;
-            for kept in new.columns.iter().filter(own) {
-                self.clauses.push(format!("MODIFY COLUMN {}", column(server, kept)?));
+            let charset = character_set(&new.options);
+            self.clauses.push(format!("DEFAULT CHARSET={charset}"));
+            // `CONVERT TO` would take along what has a collation of its own.
+            let follows = |it: &&Column<'_>| it.collation.is_none() && is_text(&it.ty);
+            for kept in new.columns.iter().filter(follows) {
+                let ty = format!("{} CHARACTER SET {charset}", type_name(server, &kept.ty)?);
+                let kept = Column { ty: native(&ty).ty(), ..*kept };
+                self.clauses.push(format!("MODIFY COLUMN {}", column(server, &kept)?));
             }
         }
         Ok(())
@@ -211,8 +214,11 @@ impl<'a> Changed<'a> {
         new: &Table<'a>,
     ) -> Result<()> {
         let name = op.rename.unwrap_or(op.column);
-        let renamed = Column { name, ..*old.find_column(op.column)? };
-        let after = new.find_column(name)?;
+        let before = old.find_column(op.column)?;
+        let (renamed, after) = (Column { name, ..*before }, new.find_column(name)?);
+        if type_name(server, &before.ty)? != type_name(server, &after.ty)? {
+            require_no_foreign_key(server, old, op.column)?;
+        }
         let is_same = renamed == *after;
         let clause = match op.rename {
             None if is_same && !says_anything(op) => return Ok(()),
@@ -276,6 +282,20 @@ fn dropped(name: &str, kind: Option<ConstraintKind<'_>>) -> String {
         Some(ConstraintKind::Check { .. } | ConstraintKind::Exclude { .. }) | None => {
             format!("DROP CONSTRAINT {name}")
         }
+    }
+}
+
+/// Checks that no foreign key stands in the way of another type: the server refuses one.
+fn require_no_foreign_key(server: &Mysql, table: &Table<'_>, column: &str) -> Result<()> {
+    match foreign_keys(table).find(|(_, columns)| columns.contains(&column)) {
+        Some((key, _)) => Err(server.cannot(
+            format!(
+                "give `{column}` of `{}` another type under the foreign key `{key}`",
+                table.name
+            ),
+            "drop the foreign key before, and create it again behind",
+        )),
+        None => Ok(()),
     }
 }
 

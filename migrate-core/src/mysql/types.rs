@@ -76,6 +76,35 @@ pub(crate) fn is_long(ty: &Type<'_>) -> bool {
     }
 }
 
+/// Whether values of a type are texts in a character set.
+pub(crate) fn is_text(ty: &Type<'_>) -> bool {
+    match ty {
+        Type::Text | Type::Varchar(_) | Type::Char(_) | Type::Enum(_) => true,
+        Type::Native(native) => {
+            let name = native.mysql.trim_start().to_ascii_lowercase();
+            let word = name.split(|it: char| !it.is_ascii_alphabetic()).next().unwrap_or_default();
+            word.ends_with("text") || ["char", "varchar", "enum", "set"].contains(&word)
+        }
+        Type::Bool
+        | Type::SmallInt
+        | Type::Integer
+        | Type::BigInt
+        | Type::Float
+        | Type::Double
+        | Type::Numeric(..)
+        | Type::Binary
+        | Type::Date
+        | Type::Time
+        | Type::Timestamp
+        | Type::Timestamptz
+        | Type::Interval
+        | Type::Uuid
+        | Type::Json
+        | Type::Jsonb
+        | Type::Array(_) => false,
+    }
+}
+
 /// How many bytes an index needs for a value, four for each character.
 pub(crate) fn key_bytes(ty: &Type<'_>) -> u64 {
     match ty {
@@ -191,11 +220,14 @@ pub(crate) fn default(server: &Mysql, ty: &Type<'_>, value: &Value<'_>) -> Strin
         Value::Now => return now(ty),
         Value::Null => return "NULL".to_owned(),
         Value::Sql(expression) => return format!("({expression})"),
+        // Given as they are, the catalogue would show some of them as question marks.
+        Value::Bytes(_) | Value::Spelled(Spelled::Uuid, _) => {
+            return format!("(UNHEX({}))", &literal(value)[1..]);
+        }
         Value::Bool(_)
         | Value::Int(_)
         | Value::Float(_)
         | Value::Text(_)
-        | Value::Bytes(_)
         | Value::Spelled(..)
         | Value::Array(_) => literal(value),
     };

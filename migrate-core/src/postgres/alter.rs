@@ -5,9 +5,10 @@ use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{
     added, column, comment, comment_table, default, identifier, parts, qualified,
 };
+use crate::postgres::rows;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::lifted;
-use crate::schema::{Column, Constraint, ConstraintKind, State, Table, Type};
+use crate::schema::{Column, Constraint, ConstraintKind, Identity, State, Table, Type};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.
@@ -134,6 +135,9 @@ pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<V
     if !actions.is_empty() {
         statements.push(alter_table(op.table, &actions));
     }
+    if let (Change::Set(_), None) = (op.identity, old.identity) {
+        statements.push(rows::number(op.table, name));
+    }
     match op.comment {
         Change::Keep => {}
         Change::Drop => statements.push(comment(op.table, name, None)),
@@ -161,7 +165,23 @@ fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {
         Nullability::Nullable => "DROP NOT NULL".to_owned(),
         Nullability::NotNull => "SET NOT NULL".to_owned(),
     }));
+    // Behind `SET NOT NULL` and `DROP DEFAULT`: numbers are never null, and are a default themselves.
+    actions.extend(renumbered(op.identity, old.identity));
     actions.iter().map(|action| alter.clone() + action).collect()
+}
+
+/// What happens to the numbering of rows.
+fn renumbered(change: Change<Identity>, old: Option<Identity>) -> Option<String> {
+    let kind = |identity| match identity {
+        Identity::ByDefault => "BY DEFAULT",
+        Identity::Always => "ALWAYS",
+    };
+    match (change, old) {
+        (Change::Keep, _) | (Change::Drop, None) => None,
+        (Change::Drop, Some(_)) => Some("DROP IDENTITY".to_owned()),
+        (Change::Set(new), None) => Some(format!("ADD GENERATED {} AS IDENTITY", kind(new))),
+        (Change::Set(new), Some(_)) => Some(format!("SET GENERATED {}", kind(new))),
+    }
 }
 
 fn set_type(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> String {

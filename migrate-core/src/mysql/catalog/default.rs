@@ -2,8 +2,8 @@
 
 use crate::mysql::Mysql;
 use crate::mysql::catalog::expression::canonical;
-use crate::mysql::catalog::words::{Word, words};
-use crate::mysql::types::{default, is_long};
+use crate::mysql::catalog::words::{Word, bytes, words};
+use crate::mysql::types::{default, is_text};
 use crate::schema::{Arena, Type, Value};
 
 /// Reads a default, as it stands behind `DEFAULT` or as the catalogue has it, for a column of a type.
@@ -55,6 +55,12 @@ fn constant(words: &[Word]) -> Option<Constant> {
             Word::Sign(")"),
         ] if convert == "convert" && using == "using" => {
             Some(Constant::Text(String::from_utf8_lossy(bytes).into_owned()))
+        }
+        // And that of bytes.
+        [Word::Bare(unhex), Word::Sign("("), Word::Text(digits), Word::Sign(")")]
+            if unhex == "unhex" =>
+        {
+            Some(Constant::Bytes(bytes(digits)))
         }
         _ => None,
     }
@@ -132,30 +138,23 @@ fn of_text<'a>(arena: &'a Arena, ty: &Type<'_>, value: &str) -> Value<'a> {
     }
 }
 
-/// A time without the zeros that the server adds behind its seconds.
-fn timely(value: &str) -> &str {
+/// A time as the server prints it, without the zeros that it adds behind the seconds.
+fn timely(value: &str) -> String {
+    let value = value.replacen('T', " ", 1);
     match value.rsplit_once('.') {
-        Some((time, digits)) if digits.bytes().all(|digit| digit == b'0') => time,
+        Some((time, digits)) if digits.bytes().all(|digit| digit == b'0') => time.to_owned(),
         Some((_, digits)) if digits.bytes().all(|digit| digit.is_ascii_digit()) => {
-            value.trim_end_matches('0')
+            value.trim_end_matches('0').to_owned()
         }
         Some(_) | None => value,
     }
 }
 
 fn of_bytes<'a>(arena: &'a Arena, ty: &Type<'_>, bytes: &[u8]) -> Value<'a> {
-    let is_text = !matches!(ty, Type::Binary | Type::Uuid | Type::Native(_)) || is_text_name(ty);
     match std::str::from_utf8(bytes) {
-        Ok(text) if is_text => of_text(arena, ty, text),
+        Ok(text) if is_text(ty) => of_text(arena, ty, text),
         Ok(_) | Err(_) => Value::Bytes(arena.list(bytes)),
     }
-}
-
-/// Whether one of the database's own types holds texts.
-fn is_text_name(ty: &Type<'_>) -> bool {
-    let Type::Native(native) = ty else { return false };
-    let name = native.mysql.to_ascii_lowercase();
-    (is_long(ty) && !name.contains("blob")) || name.starts_with("enum")
 }
 
 #[cfg(test)]

@@ -97,12 +97,10 @@ pub(crate) fn canonical(name: &str) -> String {
         other => other,
     };
     let inside = inside.map(|inside| format!("({inside})")).unwrap_or_default();
-    let tail = joined(tail, " ");
+    let tail = joined(tail, " ").replace(" (", "(").replace("( ", "(").replace(" )", ")");
+    let tail = if tail.ends_with("current_timestamp") { tail + "()" } else { tail };
     let blank = if tail.is_empty() { "" } else { " " };
-    format!(
-        "{head}{inside}{blank}{}",
-        tail.replace(" (", "(").replace("( ", "(").replace(" )", ")")
-    )
+    format!("{head}{inside}{blank}{tail}")
 }
 
 /// A word that stands behind a type.
@@ -151,6 +149,7 @@ mod tests {
         check("ENUM(X'615C', 'b')", "enum(X'615C','b')");
         check("enum('a\\\\')", "enum(X'615C')");
         check("timestamp ON UPDATE CURRENT_TIMESTAMP()", "timestamp on update current_timestamp()");
+        check("timestamp ON UPDATE CURRENT_TIMESTAMP", "timestamp on update current_timestamp()");
         check("year(4)", "year");
         check("datetime(0)", "datetime");
     }

@@ -123,7 +123,8 @@ fn quoted(text: &str, quote: char, make: fn(String) -> Word) -> (Option<Word>, u
     (Some(make(meaning)), text.len())
 }
 
-fn bytes(digits: &str) -> Vec<u8> {
+/// The bytes that digits stand for.
+pub(crate) fn bytes(digits: &str) -> Vec<u8> {
     let padded = if digits.len() % 2 == 0 { digits.to_owned() } else { format!("0{digits}") };
     let pairs = padded.as_bytes().chunks(2).filter_map(|pair| std::str::from_utf8(pair).ok());
     pairs.filter_map(|pair| u8::from_str_radix(pair, 16).ok()).collect()
