@@ -109,10 +109,13 @@ impl Postgres {
             Verb::DropIndex(op) => {
                 let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
                 let name = ddl::beside(op.table, op.name);
-                return Ok(vec![alone(
-                    op.concurrently,
-                    format!("DROP INDEX {concurrently}{name}"),
-                )]);
+                let statement = format!("DROP INDEX {concurrently}{name}");
+                if op.concurrently {
+                    return Ok(vec![Work::Alone(statement)]);
+                }
+                let index = before.find_table(op.table)?.index(op.name);
+                let columns = index.and_then(Index::referable).unwrap_or_default();
+                return Ok(statements(alter::drop_key(op.table, &columns, statement, before)));
             }
             Verb::RenameIndex(op) => {
                 let (from, to) = (ddl::beside(op.table, op.from), ddl::identifier(op.to));
