@@ -4,7 +4,7 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
-use crate::postgres::{alter, catalog, ddl, enumeration, object, rows, types};
+use crate::postgres::{alter, catalog, ddl, enumeration, join, object, rows, types};
 use crate::replay::made;
 use crate::schema::{Database, Index, State, Value, named};
 use crate::sql::{Token, tokens};
@@ -63,9 +63,16 @@ impl Dialect for Postgres {
         "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
     }
 
+    fn group(&self, operations: &[Operation<'_>], _before: &State<'_>) -> usize {
+        join::group(operations)
+    }
+
     fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>> {
-        let work = operations.iter().map(|operation| self.one(operation, before));
-        Ok(work.collect::<Result<Vec<_>>>()?.concat())
+        match operations {
+            [] => Ok(Vec::new()),
+            [operation] => self.one(operation, before),
+            several => Ok(statements(join::joined(several, before)?)),
+        }
     }
 
     fn remark(&self) -> &'static str {
