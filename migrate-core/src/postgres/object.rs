@@ -83,10 +83,9 @@ fn replace_sequence(object: &Object<'_>) -> String {
 
 /// Drops an object.
 pub(crate) fn drop(op: &DropObject<'_>) -> String {
-    let name = match op.kind {
-        ObjectKind::Function | ObjectKind::Procedure => signature::without_defaults(op.name),
-        kind => name(kind, op.name),
-    };
+    let is_routine = matches!(op.kind, ObjectKind::Function | ObjectKind::Procedure);
+    let name =
+        if is_routine { signature::without_defaults(op.name) } else { name(op.kind, op.name) };
     format!("DROP {} {name}{}", word(op.kind), on(op.table))
 }
 

@@ -106,7 +106,7 @@ fn compact(json: &str) -> String {
 mod tests {
     use super::read_default;
     use crate::postgres::ddl::default;
-    use crate::schema::{Arena, Spelled, Type, Value};
+    use crate::schema::{Arena, Type, Value};
 
     #[test]
     fn a_value_is_read_from_our_spelling_and_from_the_servers() {

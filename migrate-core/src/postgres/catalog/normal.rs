@@ -149,7 +149,7 @@ fn index<'a>(arena: &'a Arena, table: &Table<'a>, index: &Index<'a>) -> Index<'a
         filter: index.filter.map(|filter| spelled(arena, filter)),
         method: index
             .method
-            .map(|name| &*arena.text(name.to_lowercase()))
+            .map(|name| arena.text(name.to_lowercase()))
             .filter(|name| *name != "btree"),
         with: index.with.map(|with| arena.text(spelling::options(with))),
         tablespace: tablespace(index.tablespace),

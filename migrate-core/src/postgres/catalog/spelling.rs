@@ -39,6 +39,10 @@ mod tests {
     fn blanks_and_order_do_not_count() {
         assert_eq!(spelled("USING gist (room WITH =)"), spelled("using gist(\"room\"  with = )"));
         assert_eq!(
+            exclusion("USING gist (a WITH =) WHERE (n > 1)"),
+            exclusion("using gist (a with =) where ((n > 1))")
+        );
+        assert_eq!(
             options("fillfactor = 70, autovacuum_enabled='off'"),
             options("autovacuum_enabled=off,fillfactor=70")
         );
