@@ -32,10 +32,8 @@ pub(crate) fn read(session: &mut dyn Session) -> Result<Vec<Applied>> {
     if !session.has_table(VERSION)? {
         return Ok(Vec::new());
     }
-    let columns =
-        "revision, message, checksum, applied_at, duration_ms, applied_by, tool_version";
-    let mut rows: Vec<Applied> =
-        counted(session, columns)?.into_iter().map(applied).collect();
+    let columns = "revision, message, checksum, applied_at, duration_ms, applied_by, tool_version";
+    let mut rows: Vec<Applied> = counted(session, columns)?.into_iter().map(applied).collect();
     rows.sort_by(|one, other| {
         (&one.applied_at, &one.revision).cmp(&(&other.applied_at, &other.revision))
     });

@@ -16,10 +16,10 @@ pub use mysql::MysqlDatabase;
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresDatabase;
 
-/// Stamps scenarios out: functions of a [`Server`] become a test for each of them, in a module of
-/// the function's name. Where there is no server, its tests are ignored, and counted as such.
+/// Stamps scenarios out, as [`on_each_server`] does, but not for servers that commit each change of
+/// the schema.
 #[macro_export]
-macro_rules! on_each_server {
+macro_rules! on_transactional_servers {
     ($($scenario:ident),* $(,)?) => {$(
         mod $scenario {
             #[test]
@@ -34,13 +34,31 @@ macro_rules! on_each_server {
             fn postgres() {
                 super::$scenario($crate::Server::Postgres);
             }
-
-            #[test]
-            #[cfg(feature = "mysql")]
-            #[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
-            fn mysql() {
-                super::$scenario($crate::Server::Mysql);
-            }
         }
     )*};
+}
+
+/// Stamps scenarios out: functions of a [`Server`] become a test for each of them, in a module of
+/// the function's name. Where there is no server, its tests are ignored, and counted as such.
+#[macro_export]
+macro_rules! on_each_server {
+    ($($scenario:ident),* $(,)?) => {
+        $crate::on_transactional_servers!($($scenario),*);
+        $crate::on_mysql!($($scenario),*);
+    };
+}
+
+/// Stamps scenarios out, as [`on_each_server`] does, for MySQL and MariaDB alone.
+#[macro_export]
+macro_rules! on_mysql {
+    ($($scenario:ident),* $(,)?) => {
+        #[cfg(feature = "mysql")]
+        mod mysql {$(
+            #[test]
+            #[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+            fn $scenario() {
+                super::$scenario($crate::Server::Mysql);
+            }
+        )*}
+    };
 }

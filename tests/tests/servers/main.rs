@@ -1,3 +1,5 @@
-//! Scenarios that are the same on every database, run on each: a SQLite file, PostgreSQL.
+//! Scenarios that are the same on every database, run on each: a SQLite file, PostgreSQL, MariaDB.
 
+#[cfg(feature = "mysql")]
+mod pieces;
 mod transactions;

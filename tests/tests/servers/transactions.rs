@@ -3,7 +3,9 @@
 use migrate_core::database::Options;
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
-use migrate_tests::{AnyDatabase, Chain, Server, base, child, on_each_server, sited};
+use migrate_tests::{
+    AnyDatabase, Chain, Server, base, child, on_each_server, on_transactional_servers, sited,
+};
 
 const NOTES: &[Operation] =
     &[op::create_table("notes", &[column("id", BigInt).primary_key()]).into_operation()];
@@ -38,13 +40,14 @@ fn fails(database: &AnyDatabase, chain: &Chain, options: &Options) -> String {
     report.expect_err("it was made to fail").chain()
 }
 
-on_each_server!(
+on_each_server!(there_and_back);
+
+on_transactional_servers!(
     a_failing_statement_leaves_nothing_of_its_migration,
     a_failing_commit_leaves_nothing_of_its_migration,
     a_single_transaction_is_all_or_nothing,
     a_failing_downgrade_leaves_its_migration_applied,
     sql_that_ends_the_transaction_is_told_of,
-    there_and_back,
 );
 
 fn a_failing_statement_leaves_nothing_of_its_migration(server: Server) {
