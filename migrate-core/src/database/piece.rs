@@ -37,7 +37,8 @@ fn may_end_transaction(work: &Work<'_>) -> bool {
 
 fn work(session: &mut dyn Session, work: &Work<'_>, before: &State<'_>) -> Result<()> {
     match work {
-        Work::Statement(sql) | Work::Alone(sql) => session.execute(sql),
+        Work::Statement(sql) => session.execute(sql),
+        Work::Alone(sql) => session.clear(sql).and_then(|()| session.execute(sql)),
         Work::Rebuild(rebuild) => self::rebuild(session, rebuild),
         Work::Code(code) => call(session, *code, before),
     }

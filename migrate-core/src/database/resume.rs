@@ -1,19 +1,21 @@
 //! Where a run ended without a word, its last piece may have taken effect without a note: the live
 //! database is asked.
 
+use std::ops::Range;
+
 use crate::database::batch::Batch;
 use crate::database::session::Session;
 use crate::dialect::Work;
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::plan::Plan;
-use crate::schema::{Arena, State, Table};
+use crate::schema::{Arena, ObjectKind, State};
 use crate::script::{Around, Step, around, located};
 use crate::sql::{Token, tokens};
 
-/// Whether each piece of a step shares a transaction with its note.
-pub(crate) fn is_framed(step: &Step<'_>) -> bool {
-    step.migration.transaction
+/// Whether pieces share a transaction with their note.
+pub(crate) fn is_framed(step: &Step<'_>, section: &Range<usize>) -> bool {
+    step.migration.transaction && !step.pieces[section.start].is_alone()
 }
 
 /// Whether the piece before which the journal ends took effect.
@@ -24,9 +26,14 @@ pub(crate) fn is_framed(step: &Step<'_>) -> bool {
 pub(crate) fn took_effect(
     batch: &Batch<'_>,
     step: &Step<'_>,
-    place: usize,
+    section: &Range<usize>,
     session: &mut dyn Session,
 ) -> Result<bool> {
+    let framed = is_framed(step, section);
+    if framed && session.dialect().transactional_ddl() {
+        return Ok(false);
+    }
+    let place = section.start;
     let piece = &step.pieces[place];
     let sql = match &piece.work {
         // Its rows went back with the transaction; and code is called twice elsewhere, too.
@@ -35,7 +42,7 @@ pub(crate) fn took_effect(
         Work::Rebuild(_) => "",
         Work::Statement(sql) | Work::Alone(sql) => sql,
     };
-    if is_framed(step) && begins(sql, ROWS) {
+    if framed && begins(sql, ROWS) {
         return Ok(false);
     }
     let arena = Arena::new();
@@ -88,17 +95,14 @@ fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -
     let live = session.introspect(arena)?;
     let dialect = session.dialect();
     let (before, after) = (dialect.normal(&around.before), dialect.normal(&around.after));
-    let names = before.tables.keys().chain(after.tables.keys());
-    let touched: Vec<&str> =
-        names.filter(|name| before.table(name) != after.table(name)).copied().collect();
-    let is =
-        |state: &State<'a>| touched.iter().all(|name| same(live.table(name), state.table(name)));
+    let touched = touched(&before, &after);
+    let is = |state: &State<'a>| touched.iter().all(|thing| thing.is_alike(&live, state));
     // Of several pieces the first takes the schema away from what it was and the last brings it to
     // what it shall be; those between can be repeated.
     Ok(match (is(&before), is(&after)) {
         _ if touched.is_empty() => Seen::Nothing,
-        // A table elsewhere is not among those that were read.
-        _ if touched.iter().any(|name| name.contains('.')) => Seen::Nothing,
+        // What is elsewhere is not among what was read.
+        _ if touched.iter().any(|thing| !thing.is_within_sight(&live)) => Seen::Nothing,
         (true, _) => Seen::Before,
         (false, true) => Seen::After,
         (false, false) if around.first && !around.last => Seen::After,
@@ -107,8 +111,41 @@ fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -
     })
 }
 
-fn same(live: Option<&Table<'_>>, table: Option<&Table<'_>>) -> bool {
-    live == table
+/// Something that a piece changes.
+enum Thing<'a> {
+    Table(&'a str),
+    Enumeration(&'a str),
+    Object(ObjectKind, &'a str, Option<&'a str>),
+}
+
+/// What differs from one schema to another.
+fn touched<'a>(before: &State<'a>, after: &State<'a>) -> Vec<Thing<'a>> {
+    let tables = before.tables.keys().chain(after.tables.keys()).copied().map(Thing::Table);
+    let enums = before.enums.keys().chain(after.enums.keys()).copied().map(Thing::Enumeration);
+    let objects = before.objects.iter().chain(&after.objects);
+    let objects = objects.map(|object| Thing::Object(object.kind, object.name, object.table));
+    tables.chain(enums).chain(objects).filter(|thing| !thing.is_alike(before, after)).collect()
+}
+
+impl Thing<'_> {
+    fn is_alike(&self, one: &State<'_>, other: &State<'_>) -> bool {
+        match *self {
+            Thing::Table(name) => one.table(name) == other.table(name),
+            Thing::Enumeration(name) => one.enums.get(name) == other.enums.get(name),
+            Thing::Object(kind, name, table) => {
+                one.object(kind, name, table) == other.object(kind, name, table)
+            }
+        }
+    }
+
+    /// Whether a schema that was read has anything of the namespace that it is in.
+    fn is_within_sight(&self, live: &State<'_>) -> bool {
+        let (Thing::Table(name) | Thing::Enumeration(name) | Thing::Object(_, name, _)) = *self;
+        let Some((space, _)) = name.split_once('.') else { return true };
+        let inside = |name: &&str| name.split_once('.').is_some_and(|(found, _)| found == space);
+        live.object(ObjectKind::Schema, space, None).is_some()
+            || live.tables.keys().any(|name| inside(name))
+    }
 }
 
 /// Words that begin a statement which only changes rows, or nothing.

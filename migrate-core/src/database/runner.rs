@@ -154,7 +154,7 @@ impl Run<'_> {
         let steps = script.steps.as_slice();
         if self.options.single_transaction {
             require_transactions(dialect)?;
-            return match steps.iter().find(|step| !step.migration.transaction) {
+            return match steps.iter().find(|step| step.refuses_transaction()) {
                 None => Ok(vec![steps]),
                 Some(step) => {
                     Err(Error::NotInTransaction { revision: step.migration.revision.to_owned() })
@@ -166,7 +166,7 @@ impl Run<'_> {
         let rebuilds = |step: &Step<'_>| step.rebuilds().next().is_some();
         let travels = |step: &Step<'_>| {
             let guarded = rebuilds(step) && batch::changes_rows(step);
-            into_empty && step.migration.transaction && !step.has_code() && !guarded
+            into_empty && !step.refuses_transaction() && !step.has_code() && !guarded
         };
         let alike = |one: &Step<'_>, next: &Step<'_>| rebuilds(one) == rebuilds(next);
         let together = |one: &_, next: &_| travels(one) && travels(next) && alike(one, next);
@@ -185,7 +185,7 @@ impl Run<'_> {
     ) -> Result<Progress> {
         let mut starting = |step: &Step<'_>| started(step, on);
         let holds = session.dialect().transactional_ddl();
-        let outcome = if step.migration.transaction && holds {
+        let outcome = if holds && !step.refuses_transaction() {
             batch.run(session, &mut starting)
         } else {
             unframed::run(batch, step, session, &mut starting)

@@ -95,6 +95,12 @@ pub trait Session: Debug {
         Ok(())
     }
 
+    /// Takes away what an earlier failure of a statement outside a transaction left half done.
+    fn clear(&mut self, sql: &str) -> Result<()> {
+        let _ = sql;
+        Ok(())
+    }
+
     /// Says whether a table can be made anew as things are.
     ///
     /// # Errors

@@ -1,16 +1,18 @@
 //! A step that no transaction holds together, by its own wish or since the database commits each
 //! change of the schema: each piece is journaled, so that a step which stopped half-way goes on behind
-//! the last piece that was done.
+//! the last piece that was done. Pieces that one transaction can hold are done and noted together.
 //!
 //! Where no lock outlasts a transaction, the journal stands in for one: who finds a step begun and not
 //! ended waits for it, as long as it gets on.
 
+use std::ops::Range;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::database::batch::{self, Batch, Outcome};
 use crate::database::session::{Needs, Row, Session, framed};
 use crate::database::{resume, version_table};
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::schema::Value;
 use crate::script::Step;
@@ -35,12 +37,12 @@ pub(crate) fn run(
     };
     starting(step);
     let begun = Instant::now();
-    for place in done..step.pieces.len() {
-        let interrupted = interrupted && place == done;
-        if !(interrupted && resume::took_effect(batch, step, place, session)?) {
-            run_piece(batch, step, place, session)?;
+    for section in sections(step, done, session.dialect()) {
+        let interrupted = interrupted && section.start == done;
+        if interrupted && resume::took_effect(batch, step, &section, session)? {
+            note_section(batch, step, &section, session)?;
         } else {
-            note_piece(batch, step, place, session)?;
+            run_section(batch, step, &section, session)?;
         }
     }
     framed(session, &Needs::default(), |session| {
@@ -49,32 +51,42 @@ pub(crate) fn run(
     Ok(Outcome::Done(vec![begun.elapsed()]))
 }
 
-/// Runs a piece and notes it: in one transaction, unless the migration refuses one. A change of the
-/// schema may end it early; what only changes rows is then done and noted together, or not at all.
-fn run_piece(
+/// What is done and noted at once: all that one transaction holds, or else a piece.
+fn sections(step: &Step<'_>, done: usize, dialect: &dyn Dialect) -> Vec<Range<usize>> {
+    match dialect.transactional_ddl() {
+        true => step.sections(done).collect(),
+        false => (done..step.pieces.len()).map(|place| place..place + 1).collect(),
+    }
+}
+
+/// Runs pieces and notes them: in one transaction, unless the migration or a piece refuses one. A
+/// change of the schema may end it early; what only changes rows is then done and noted together, or
+/// not at all.
+fn run_section(
     batch: &Batch<'_>,
     step: &Step<'_>,
-    place: usize,
+    section: &Range<usize>,
     session: &mut dyn Session,
 ) -> Result<()> {
     let work = |session: &mut dyn Session| {
-        batch::run_piece(session, step, &step.pieces[place])?;
-        note_piece(batch, step, place, session)
+        let pieces = &step.pieces[section.clone()];
+        pieces.iter().try_for_each(|piece| batch::run_piece(session, step, piece))?;
+        note_section(batch, step, section, session)
     };
-    if resume::is_framed(step) {
+    if resume::is_framed(step, section) {
         return framed(session, &Needs::default(), work);
     }
     work(session)
 }
 
-fn note_piece(
+fn note_section(
     batch: &Batch<'_>,
     step: &Step<'_>,
-    place: usize,
+    section: &Range<usize>,
     session: &mut dyn Session,
 ) -> Result<()> {
-    let fingerprint = step.fingerprint(place + 1);
-    note(batch, step, session, Happened::Step(place + 1), Some(&fingerprint))
+    let fingerprint = step.fingerprint(section.end);
+    note(batch, step, session, Happened::Step(section.end), Some(&fingerprint))
 }
 
 /// From where a step goes on.

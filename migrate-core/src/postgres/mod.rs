@@ -3,6 +3,8 @@
 mod alter;
 mod back_end;
 pub(crate) mod catalog;
+#[cfg(feature = "postgres_backend")]
+mod concurrent;
 mod ddl;
 mod enumeration;
 mod limits;
@@ -12,3 +14,5 @@ mod signature;
 mod types;
 
 pub use back_end::Postgres;
+#[cfg(feature = "postgres_backend")]
+pub(crate) use concurrent::concurrent_index;

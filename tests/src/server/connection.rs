@@ -34,6 +34,17 @@ macro_rules! with {
 }
 
 impl AnyConnection {
+    /// Connects to a database by its URL; without one it is a file.
+    pub fn open(url: &str) -> Self {
+        match url.split_once("://").map(|(scheme, _)| scheme) {
+            #[cfg(feature = "postgres")]
+            Some("postgres") => AnyConnection::Postgres(established(url)),
+            #[cfg(feature = "mysql")]
+            Some("mysql") => AnyConnection::Mysql(established(url)),
+            Some(_) | None => AnyConnection::Sqlite(established(url)),
+        }
+    }
+
     /// Sends SQL that is right.
     pub fn execute(&mut self, sql: &str) {
         let sent = self.try_execute(sql);
@@ -118,6 +129,10 @@ impl AnyConnection {
     pub fn status(&mut self, graph: &Graph<'_>) -> Result<Status> {
         with!(self, connection => database::status(graph, connection))
     }
+}
+
+fn established<C: diesel::Connection>(url: &str) -> C {
+    C::establish(url).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Options of a runner that does not wait long.

@@ -24,6 +24,17 @@ pub enum Server {
 }
 
 impl Server {
+    /// Whether a transaction holds changes of the schema together.
+    pub fn holds_schema_changes(self) -> bool {
+        match self {
+            Server::Sqlite => true,
+            #[cfg(feature = "postgres")]
+            Server::Postgres => true,
+            #[cfg(feature = "mysql")]
+            Server::Mysql => false,
+        }
+    }
+
     /// Makes an empty database.
     pub fn database(self) -> AnyDatabase {
         match self {

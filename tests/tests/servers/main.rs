@@ -2,4 +2,8 @@
 
 #[cfg(feature = "mysql")]
 mod pieces;
+#[cfg(feature = "postgres")]
+mod postgres;
+mod processes;
+mod records;
 mod transactions;

@@ -4,7 +4,7 @@ use migrate_core::database::Options;
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
 use migrate_tests::{
-    AnyDatabase, Chain, Server, base, child, on_each_server, on_transactional_servers, sited,
+    AnyDatabase, Chain, Server, base, child, on_each_server, on_servers_with_transactions, sited,
 };
 
 const NOTES: &[Operation] =
@@ -41,8 +41,7 @@ fn fails(database: &AnyDatabase, chain: &Chain, options: &Options) -> String {
 }
 
 on_each_server!(there_and_back);
-
-on_transactional_servers!(
+on_servers_with_transactions!(
     a_failing_statement_leaves_nothing_of_its_migration,
     a_failing_commit_leaves_nothing_of_its_migration,
     a_single_transaction_is_all_or_nothing,

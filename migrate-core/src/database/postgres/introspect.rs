@@ -70,7 +70,7 @@ SELECT i.indrelid, c.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid),
 FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_am m ON m.oid = c.relam LEFT JOIN pg_tablespace p ON p.oid = c.reltablespace
 CROSS JOIN generate_series(1, i.indnatts) k
-WHERE NOT c.relispartition AND NOT EXISTS (SELECT FROM pg_constraint o
+WHERE i.indisvalid AND NOT c.relispartition AND NOT EXISTS (SELECT FROM pg_constraint o
   WHERE o.conindid = c.oid AND o.contype IN ('p', 'u', 'x'))
 ORDER BY i.indrelid, c.relname, k";
 

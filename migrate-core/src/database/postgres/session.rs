@@ -14,7 +14,7 @@ use crate::database::session::{Catalog, Needs, Row, Session, Supported, shortene
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
-use crate::postgres::{Postgres, catalog};
+use crate::postgres::{Postgres, catalog, concurrent_index};
 use crate::schema::{Arena, State, Value};
 
 impl Supported for Pg {
@@ -171,6 +171,19 @@ where
     fn require_transaction(&mut self) -> Result<()> {
         let savepoint = "SAVEPOINT migrate; RELEASE SAVEPOINT migrate";
         self.connection.batch_execute(savepoint).map_err(|_| Error::TransactionEnded)
+    }
+
+    /// An index that was not finished beside others at work stays, and is of no use.
+    fn clear(&mut self, sql: &str) -> Result<()> {
+        let Some(index) = concurrent_index(sql) else { return Ok(()) };
+        let name = self.dialect.literal(&Value::Text(&index));
+        let unfinished = format!(
+            "SELECT count(*) > 0 FROM pg_index WHERE indexrelid = to_regclass({name}) AND NOT indisvalid"
+        );
+        match self.value(&unfinished)?.as_str() {
+            "true" => self.execute(&format!("DROP INDEX CONCURRENTLY {index}")),
+            _ => Ok(()),
+        }
     }
 
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
