@@ -40,7 +40,7 @@ impl<'a> Reader<'_, 'a> {
             columns: table.columns.iter().map(|column| self.column(column, table)).collect(),
             constraints: table.constraints.iter().filter_map(|it| self.constraint(it)).collect(),
             indexes: uniques.chain(indexes).collect(),
-            comment: table.comment.filter(|text| !text.is_empty()),
+            comment: self.remark(table.comment),
             options: self.options(table.options),
             partition_of: None,
         }
@@ -103,10 +103,15 @@ impl<'a> Reader<'_, 'a> {
             default: value,
             generated,
             collation: collation.map(|name| self.arena.text(name.to_lowercase())),
-            comment: column.comment.filter(|text| !text.is_empty()),
+            comment: self.remark(column.comment),
             identity: column.identity.map(|_| Identity::ByDefault),
             ..*column
         }
+    }
+
+    fn remark(&self, text: Option<&'a str>) -> Option<&'a str> {
+        let text = text.filter(|text| !text.is_empty());
+        text.map(|text| self.arena.text(types::kept(text)))
     }
 
     fn expression(&self, sql: &str) -> &'a str {

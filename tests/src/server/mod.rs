@@ -12,7 +12,7 @@ pub use agreement::differences;
 pub use connection::{AnyConnection, impatient};
 pub use database::{AnyDatabase, Server};
 #[cfg(feature = "mysql")]
-pub use mysql::MysqlDatabase;
+pub use mysql::{MysqlDatabase, rows as mysql_rows};
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresDatabase;
 
