@@ -96,7 +96,7 @@ impl<'a> Reader<'_, 'a> {
             let sent = types::default(self.server, &column.ty, &value);
             default(self.arena, self.server, &ty, &sent)
         });
-        let of_table = |name: &&str| table.options.collation != Some(*name) && ty != Type::Json;
+        let of_table = |name: &&str| table.options.collation != Some(*name) && types::is_text(&ty);
         let collation = column.collation.filter(of_table);
         Column {
             ty,

@@ -137,10 +137,13 @@ fn value_of<'a>(arena: &'a Arena, ty: &Type<'_>, value: Value<'a>) -> Value<'a> 
     }
 }
 
-/// An expression in MySQL's words.
+/// An expression in MySQL's words. The server makes a number of a text that a number is compared with.
 fn sql<'a>(arena: &'a Arena, text: &str) -> &'a str {
-    let text =
-        text.replace('"', "`").replace(" AS text)", " AS char)").replace("IS NOT 'a", "<> 'a");
+    let text = text
+        .replace('"', "`")
+        .replace(" AS text)", " AS char)")
+        .replace("IS NOT 'a", "<> 'a")
+        .replace("<> 'lower'", "IS NOT NULL");
     match text.strip_suffix(" || '!'") {
         Some(rest) => arena.text(format!("concat({rest}, '!')")),
         None => arena.text(text),

@@ -33,6 +33,7 @@ const SAID: &[&str] = &[
     "Invalid default value",
     "Invalid use of NULL",
     "Illegal mix of collations",
+    "cannot be used in the GENERATED ALWAYS AS clause",
 ];
 
 fn is_about_values(error: &Error) -> bool {
