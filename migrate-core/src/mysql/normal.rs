@@ -7,8 +7,7 @@ use crate::mysql::keys::is_special;
 use crate::mysql::{Mysql, object, types};
 use crate::schema::{
     Action, Arena, Column, Constraint, ConstraintKind, Database, Generated, Identity, Index, Key,
-    Keys, Object, ObjectKind, Order, References, Rules, State, Table, TableOptions, Term, Type,
-    Wording,
+    Keys, Object, ObjectKind, Order, References, Rules, State, Table, TableOptions, Term, Wording,
 };
 
 /// What every primary key is called.
