@@ -146,6 +146,21 @@ fn respelled(token: Token<'_>, name: &str, quote: &str) -> String {
     }
 }
 
+/// An expression without the quotes of columns that need none.
+pub(crate) fn bare_columns(sql: &str, is_column: impl Fn(&str) -> bool) -> String {
+    let bare = |token: &Token<'_>| match token {
+        Token::Quoted(text) => {
+            let name = unquoted(text);
+            let needless = is_column(&name) && !reserved::needs_quotes(&name);
+            if needless { name } else { (*text).to_owned() }
+        }
+        Token::Space(_) | Token::Word(_) | Token::Literal(_) | Token::Symbol(_) => {
+            token.text().to_owned()
+        }
+    };
+    tokens(sql).iter().map(bare).collect()
+}
+
 /// Whether an expression speaks of a column.
 pub(crate) fn uses_column(sql: &str, name: &str) -> bool {
     let tokens = tokens(sql);

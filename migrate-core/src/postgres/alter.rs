@@ -5,9 +5,10 @@ use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{
     added, column, comment, comment_table, default, identifier, parts, qualified,
 };
+use crate::postgres::rows;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::lifted;
-use crate::schema::{Column, State, Table, Type};
+use crate::schema::{Column, Constraint, ConstraintKind, Identity, State, Table, Type};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.
@@ -82,6 +83,45 @@ pub(crate) fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Vec<String> 
     std::iter::once(alter_table(op.table, &actions)).chain(comment).collect()
 }
 
+/// Takes a key away. A foreign key holds on to the one it was made with, also where another one is
+/// left that would do: it goes meanwhile, and comes back on that.
+pub(crate) fn drop_key(
+    table: &str,
+    columns: &[&str],
+    statement: String,
+    before: &State<'_>,
+) -> Vec<String> {
+    let referrers: Vec<(&str, &Constraint<'_>)> = before
+        .tables
+        .values()
+        .flat_map(|other| other.constraints.iter().map(|constraint| (other.name, constraint)))
+        .filter(|(_, constraint)| refers(constraint, table, columns))
+        .collect();
+    let drop = |(table, constraint): &(&str, &Constraint<'_>)| {
+        alter_table(table, &[format!("DROP CONSTRAINT {}", identifier(constraint.name()))])
+    };
+    let add = |(table, constraint): &(&str, &Constraint<'_>)| {
+        alter_table(table, &[format!("ADD {}", added(constraint))])
+    };
+    let (gone, back) = (referrers.iter().map(drop), referrers.iter().map(add));
+    gone.chain([statement]).chain(back).collect()
+}
+
+/// Whether a foreign key refers to these columns, in whatever order.
+fn refers(constraint: &Constraint<'_>, table: &str, columns: &[&str]) -> bool {
+    match constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => {
+            references.table == table
+                && references.columns.len() == columns.len()
+                && references.columns.iter().all(|name| columns.contains(name))
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    }
+}
+
 /// A column's change: its name first, then the rest under that name, in one `ALTER TABLE`.
 pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<Vec<String>> {
     let old = before.find_table(op.table)?.find_column(op.column)?;
@@ -94,6 +134,9 @@ pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<V
     let actions = actions(op, old, name);
     if !actions.is_empty() {
         statements.push(alter_table(op.table, &actions));
+    }
+    if let (Change::Set(_), None) = (op.identity, old.identity) {
+        statements.push(rows::number(op.table, name));
     }
     match op.comment {
         Change::Keep => {}
@@ -122,7 +165,23 @@ fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {
         Nullability::Nullable => "DROP NOT NULL".to_owned(),
         Nullability::NotNull => "SET NOT NULL".to_owned(),
     }));
+    // Behind `SET NOT NULL` and `DROP DEFAULT`: numbers are never null, and are a default themselves.
+    actions.extend(renumbered(op.identity, old.identity));
     actions.iter().map(|action| alter.clone() + action).collect()
+}
+
+/// What happens to the numbering of rows.
+fn renumbered(change: Change<Identity>, old: Option<Identity>) -> Option<String> {
+    let kind = |identity| match identity {
+        Identity::ByDefault => "BY DEFAULT",
+        Identity::Always => "ALWAYS",
+    };
+    match (change, old) {
+        (Change::Keep, _) | (Change::Drop, None) => None,
+        (Change::Drop, Some(_)) => Some("DROP IDENTITY".to_owned()),
+        (Change::Set(new), None) => Some(format!("ADD GENERATED {} AS IDENTITY", kind(new))),
+        (Change::Set(new), Some(_)) => Some(format!("SET GENERATED {}", kind(new))),
+    }
 }
 
 fn set_type(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> String {

@@ -33,7 +33,8 @@ pub(crate) fn insert(op: &BulkInsert<'_>, table: &Table<'_>) -> Vec<String> {
     inserts.chain(numbered.map(|column| number(op.table, column.name))).collect()
 }
 
-fn number(table: &str, column: &str) -> String {
+/// Lets the next number that the database gives come behind those that are there.
+pub(crate) fn number(table: &str, column: &str) -> String {
     let sequence = format!("pg_get_serial_sequence({}, {})", text(&qualified(table)), text(column));
     format!("SELECT setval({sequence}, max({})) FROM {}", identifier(column), qualified(table))
 }

@@ -1,10 +1,13 @@
 //! A connection to whatever server, and what a runner does on it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use diesel::SqliteConnection;
-use diesel::connection::SimpleConnection;
+use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
+use migrate_core::schema::{Arena, State};
 use migrate_core::{Graph, Result};
 
 /// A connection.
@@ -69,6 +72,28 @@ impl AnyConnection {
             #[cfg(feature = "mysql")]
             AnyConnection::Mysql(connection) => crate::server::mysql::rows(connection, sql),
         }
+    }
+
+    /// Reads the live schema.
+    pub fn introspect<'a>(&mut self, arena: &'a Arena) -> State<'a> {
+        let read = with!(self, connection => database::introspect(connection, arena));
+        read.unwrap_or_else(|error| panic!("{}", error.chain()))
+    }
+
+    /// A replayed schema in the form of a live one.
+    pub fn normal<'a>(&mut self, state: &State<'a>) -> State<'a> {
+        let normal = with!(self, connection => database::normal(connection, state));
+        normal.unwrap_or_else(|error| panic!("{}", error.chain()))
+    }
+
+    /// Counts the queries that are sent from now on.
+    pub fn count_queries(&mut self, count: Arc<AtomicUsize>) {
+        let counts = move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { .. } = event {
+                count.fetch_add(1, Ordering::Relaxed);
+            }
+        };
+        with!(self, connection => connection.set_instrumentation(counts));
     }
 
     /// Applies migrations up to a target.

@@ -3,6 +3,8 @@
 use std::env;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use migrate_core::schema;
+
 use crate::server::AnyConnection;
 #[cfg(feature = "mysql")]
 use crate::server::MysqlDatabase;
@@ -24,6 +26,28 @@ pub enum Server {
 }
 
 impl Server {
+    /// Those that there are.
+    pub fn there() -> Vec<Self> {
+        vec![
+            Server::Sqlite,
+            #[cfg(server_postgres)]
+            Server::Postgres,
+            #[cfg(server_mysql)]
+            Server::Mysql,
+        ]
+    }
+
+    /// What kind of database it is.
+    pub fn kind(self) -> schema::Database {
+        match self {
+            Server::Sqlite => schema::Database::Sqlite,
+            #[cfg(feature = "postgres")]
+            Server::Postgres => schema::Database::Postgres,
+            #[cfg(feature = "mysql")]
+            Server::Mysql => schema::Database::Mysql,
+        }
+    }
+
     /// Whether a transaction holds changes of the schema together.
     pub fn holds_schema_changes(self) -> bool {
         match self {

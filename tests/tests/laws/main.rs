@@ -5,6 +5,8 @@
 mod live;
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod trace;
 
 use live::{Live, Rows};
