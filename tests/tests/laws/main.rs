@@ -3,6 +3,8 @@
 //! `PROPTEST_CASES=5000 cargo test -p migrate-tests --test laws` looks longer.
 
 mod live;
+#[cfg(feature = "mysql")]
+mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod trace;
