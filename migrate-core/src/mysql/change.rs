@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::mysql::ddl::{self, character_set, column, identifier};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::flavour::Mysql;
-use crate::mysql::keys::{foreign_keys, require_keys, servants};
+use crate::mysql::keys::{require_keys, servants};
 use crate::mysql::types::{is_text, remark, type_name};
 use crate::operation::{
     AddColumn, AlterColumn, AlterTable, Change, CreateIndex, DropConstraint, Operation,
@@ -49,7 +49,7 @@ pub(crate) fn changed<'a>(
         Verb::DropColumn(op) => {
             change.clause(column_name(op.column), format!("DROP COLUMN {}", identifier(op.column)));
         }
-        Verb::AlterColumn(op) => change.alter_column(server, op, &old, &new)?,
+        Verb::AlterColumn(op) => change.alter_column(server, op, state, (&old, &new))?,
         Verb::CreateIndex(op) => change.create_index(server, op, &new)?,
         Verb::DropIndex(op) => {
             change.clause(key_name(op.name), format!("DROP INDEX {}", identifier(op.name)));
@@ -210,14 +210,14 @@ impl<'a> Changed<'a> {
         &mut self,
         server: &Mysql,
         op: &AlterColumn<'a>,
-        old: &Table<'a>,
-        new: &Table<'a>,
+        state: &State<'a>,
+        (old, new): (&Table<'a>, &Table<'a>),
     ) -> Result<()> {
         let name = op.rename.unwrap_or(op.column);
         let before = old.find_column(op.column)?;
         let (renamed, after) = (Column { name, ..*before }, new.find_column(name)?);
         if type_name(server, &before.ty)? != type_name(server, &after.ty)? {
-            require_no_foreign_key(server, old, op.column)?;
+            require_no_foreign_key(server, state, op.table, name)?;
             require_keys(server, new, name)?;
         }
         let is_same = renamed == *after;
@@ -287,13 +287,33 @@ fn dropped(name: &str, kind: Option<ConstraintKind<'_>>) -> String {
     }
 }
 
-/// Checks that no foreign key stands in the way of another type: the server refuses one.
-fn require_no_foreign_key(server: &Mysql, table: &Table<'_>, column: &str) -> Result<()> {
-    match foreign_keys(table).find(|(_, columns)| columns.contains(&column)) {
-        Some((key, _)) => Err(server.cannot(
+/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
+/// refuses one.
+fn require_no_foreign_key(
+    server: &Mysql,
+    state: &State<'_>,
+    table: &str,
+    column: &str,
+) -> Result<()> {
+    let touches = |owner: &str, constraint: &Constraint<'_>| match constraint.kind {
+        ConstraintKind::ForeignKey { columns, references } => {
+            (owner == table && columns.contains(&column))
+                || (references.table == table && references.columns.contains(&column))
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    };
+    let found = state.tables.values().find_map(|owner| {
+        let mut constraints = owner.constraints.iter();
+        constraints.find(|constraint| touches(owner.name, constraint))
+    });
+    match found {
+        Some(key) => Err(server.cannot(
             format!(
-                "give `{column}` of `{}` another type under the foreign key `{key}`",
-                table.name
+                "give `{column}` of `{table}` another type under the foreign key `{}`",
+                key.name()
             ),
             "drop the foreign key before, and create it again behind",
         )),
