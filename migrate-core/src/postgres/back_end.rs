@@ -4,7 +4,7 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
-use crate::postgres::{alter, catalog, ddl, enumeration, object, rows, types};
+use crate::postgres::{alter, catalog, ddl, enumeration, join, object, rows, types};
 use crate::replay::made;
 use crate::schema::{Database, State, Value, named};
 use crate::sql::{Token, tokens};
@@ -63,9 +63,16 @@ impl Dialect for Postgres {
         "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
     }
 
+    fn group(&self, operations: &[Operation<'_>], _before: &State<'_>) -> usize {
+        join::group(operations)
+    }
+
     fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>> {
-        let work = operations.iter().map(|operation| self.one(operation, before));
-        Ok(work.collect::<Result<Vec<_>>>()?.concat())
+        match operations {
+            [] => Ok(Vec::new()),
+            [operation] => self.one(operation, before),
+            several => Ok(statements(join::joined(several, before)?)),
+        }
     }
 
     fn remark(&self) -> &'static str {
@@ -109,10 +116,13 @@ impl Postgres {
             Verb::DropIndex(op) => {
                 let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
                 let name = ddl::beside(op.table, op.name);
-                return Ok(vec![alone(
-                    op.concurrently,
-                    format!("DROP INDEX {concurrently}{name}"),
-                )]);
+                let statement = format!("DROP INDEX {concurrently}{name}");
+                if op.concurrently {
+                    return Ok(vec![Work::Alone(statement)]);
+                }
+                let index = before.find_table(op.table)?.index(op.name);
+                let columns = index.and_then(Index::referable).unwrap_or_default();
+                return Ok(statements(alter::drop_key(op.table, &columns, statement, before)));
             }
             Verb::RenameIndex(op) => {
                 let (from, to) = (ddl::beside(op.table, op.from), ddl::identifier(op.to));

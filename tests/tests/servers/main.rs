@@ -3,6 +3,8 @@
 #[cfg(feature = "mysql")]
 mod pieces;
 #[cfg(feature = "postgres")]
+mod asynchronous;
+#[cfg(feature = "postgres")]
 mod postgres;
 mod processes;
 mod records;
