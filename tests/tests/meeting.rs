@@ -96,3 +96,30 @@ fn what_does_not_go_together() {
         assert_eq!(check(user, ender), format!("{swapped} {}\n", used(name)));
     }
 }
+
+#[test]
+fn names_that_meet_in_one_set() {
+    const BIG_PHONE: &[Operation] =
+        &[op::add_column("users", column("Phone", Text)).into_operation()];
+    const OF_INDEX: &[Operation] = &[op::create_table("ix_users_name", &[ID]).into_operation()];
+    let both = |things: &str, why: &str| {
+        format!(
+            "m: revisions `b` and `c`, whose branches meet here, make {things}, and {why}: \
+             drop or rename one of the two on its own branch\n"
+        )
+    };
+    assert_eq!(
+        check(ADD_PHONE, BIG_PHONE),
+        both(
+            "column `phone` of table `users` and column `Phone` of table `users`",
+            "SQLite and MySQL take the two for one"
+        )
+    );
+    assert_eq!(
+        check(INDEX, OF_INDEX),
+        both(
+            "index `ix_users_name` of table `users` and table `ix_users_name`",
+            "SQLite and PostgreSQL have one set of names for both"
+        )
+    );
+}

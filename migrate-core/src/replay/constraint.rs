@@ -2,6 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateConstraint, DropConstraint};
+use crate::replay::name::{Named, bearer, free};
 use crate::replay::{find_mut, known_columns};
 use crate::schema::{Constraint, ConstraintKind, Index, References, State, Table, named};
 
@@ -41,12 +42,8 @@ pub(super) fn push<'a>(
     constraint: Constraint<'a>,
 ) -> Result<(), SchemaError> {
     let constraint = named(state.arena(), table.name, constraint);
-    if table.constraint(constraint.name()).is_some() {
-        return Err(SchemaError::ConstraintExists {
-            table: table.name.to_owned(),
-            constraint: constraint.name().to_owned(),
-        });
-    }
+    let (bearer, name) = (bearer(&constraint), constraint.name());
+    free(state, table, Named { bearer, table: table.name, name })?;
     known_columns(table, constraint.columns())?;
     match constraint.kind {
         ConstraintKind::PrimaryKey { columns } => only_key(table, columns)?,

@@ -3,18 +3,13 @@
 use crate::error::SchemaError;
 use crate::operation::{CreateIndex, DropIndex};
 use crate::replay::constraint::dependent;
+use crate::replay::name::{Named, free};
 use crate::replay::{find_mut, known_columns};
-use crate::schema::{State, Term};
+use crate::schema::{Bearer, State, Term};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<(), SchemaError> {
-    let owner = state.tables.values().find(|table| table.index(op.index.name).is_some());
-    if let Some(table) = owner {
-        return Err(SchemaError::IndexExists {
-            table: table.name.to_owned(),
-            index: op.index.name.to_owned(),
-        });
-    }
     let table = state.find_table(op.table)?;
+    free(state, table, Named { bearer: Bearer::Index, table: op.table, name: op.index.name })?;
     for key in op.index.keys.iter() {
         match key.term {
             Term::Column(column) => known_columns(table, &[column])?,

@@ -3,6 +3,7 @@
 mod column;
 mod constraint;
 mod index;
+mod name;
 mod table;
 
 pub(crate) use column::lifted;

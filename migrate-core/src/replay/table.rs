@@ -2,6 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateTable, DropTable, RenameTable};
+use crate::replay::name::free_table;
 use crate::replay::{column, constraint};
 use crate::schema::{ConstraintKind, State, Table};
 
@@ -13,7 +14,10 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<
 
 /// The table that an operation makes in a schema.
 pub(crate) fn made<'a>(state: &State<'a>, op: &CreateTable<'a>) -> Result<Table<'a>, SchemaError> {
-    free(state, op.name)?;
+    free_table(state, op.name, None)?;
+    if op.columns.is_empty() {
+        return Err(SchemaError::NoColumnsLeft { table: op.name.to_owned() });
+    }
     let mut table = Table {
         name: op.name,
         columns: Vec::with_capacity(op.columns.len()),
@@ -23,7 +27,7 @@ pub(crate) fn made<'a>(state: &State<'a>, op: &CreateTable<'a>) -> Result<Table<
         options: op.options,
     };
     for column in op.columns {
-        column::push(&mut table, column)?;
+        column::push(state, &mut table, column)?;
     }
     let lifted =
         op.columns.iter().flat_map(|column| column::lifted(state.arena(), op.name, column));
@@ -49,7 +53,7 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), Sche
 
 pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<(), SchemaError> {
     state.find_table(op.from)?;
-    free(state, op.to)?;
+    free_table(state, op.to, Some(op.from).filter(|from| *from != op.to))?;
     if let Some(mut table) = state.tables.remove(op.from) {
         table.name = op.to;
         state.tables.insert(op.to, table);
@@ -64,13 +68,6 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<
         object.table = op.to;
     }
     Ok(())
-}
-
-fn free(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
-    match state.table(name) {
-        Some(_) => Err(SchemaError::TableExists { table: name.to_owned() }),
-        None => Ok(()),
-    }
 }
 
 /// Another table's foreign key that refers to a table.

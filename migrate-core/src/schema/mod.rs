@@ -5,6 +5,7 @@ mod column;
 mod constraint;
 mod database;
 mod index;
+mod namespace;
 mod naming;
 mod object;
 mod state;
@@ -20,6 +21,7 @@ pub use constraint::{
 };
 pub use database::{Database, Databases};
 pub use index::{Index, Key, Keys, Order, Term, expression, key};
+pub(crate) use namespace::{Bearer, Nearness, sharing};
 pub use naming::NAME_LIMIT;
 pub(crate) use naming::{check_name, named};
 pub use object::{Object, ObjectKind};

@@ -30,6 +30,10 @@ pub(crate) const KINDS: &[&str] = &[
     " refuses NULL and has no default",
     " is part of the primary key ",
     "a list of columns of ",
+    " one set of names for both: ",
+    " the two for one: ",
+    " is the only one it has",
+    " have no such table",
 ];
 
 /// The place of a fault's kind among them.

@@ -151,6 +151,7 @@ impl<'a> World<'a> {
             | Verb::BulkInsert(_)
             | Verb::DeleteRows(_) => {
                 replay(&mut after, operation).map_err(|error: SchemaError| error.to_string())?;
+                names_differ(&after)?;
                 self.rules(&before, &after, operation, setting)?;
                 if is_ambiguous(&before, operation) {
                     return Err(Flaw::Unclear);
@@ -245,6 +246,43 @@ impl<'a> World<'a> {
             | Verb::Run(_) => Ok(()),
         }
     }
+}
+
+/// The names that each database keeps in one set, in the letters by which it tells them apart.
+fn names_differ(state: &State<'_>) -> Result<(), String> {
+    let (mut sqlite, mut postgres, mut mysql) = (Vec::new(), Vec::new(), Vec::new());
+    for table in state.tables.values() {
+        require(!table.columns.is_empty(), "no column is there")?;
+        sqlite.push(("", table.name.to_lowercase()));
+        postgres.push(("", table.name.to_owned()));
+        mysql.push(("tables".to_owned(), table.name.to_lowercase()));
+        for column in &table.columns {
+            mysql.push((format!("columns of {}", table.name), column.name.to_lowercase()));
+        }
+        for index in &table.indexes {
+            sqlite.push(("", index.name.to_lowercase()));
+            postgres.push(("", index.name.to_owned()));
+            mysql.push((format!("indexes of {}", table.name), index.name.to_lowercase()));
+        }
+        for constraint in &table.constraints {
+            let (name, small) = (constraint.name().to_owned(), constraint.name().to_lowercase());
+            match constraint.kind {
+                ConstraintKind::PrimaryKey { .. } | ConstraintKind::Unique { .. } => {
+                    postgres.push(("", name));
+                    mysql.push((format!("indexes of {}", table.name), small));
+                }
+                ConstraintKind::Check { .. } => mysql.push(("checks".to_owned(), small)),
+                ConstraintKind::ForeignKey { .. } => mysql.push(("keys".to_owned(), small)),
+            }
+        }
+    }
+    require(all_differ(&sqlite), "SQLite takes two names for one")?;
+    require(all_differ(&postgres), "PostgreSQL takes two names for one")?;
+    require(all_differ(&mysql), "MySQL takes two names for one")
+}
+
+fn all_differ<T: Ord>(names: &[T]) -> bool {
+    names.iter().collect::<BTreeSet<_>>().len() == names.len()
 }
 
 /// Whether an operation gives a column a name that an expression of its table speaks of already.

@@ -158,7 +158,8 @@ fn opaque<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> Operation
 
 fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> Column<'a> {
     let arena = state.arena();
-    let name = dice.pick(&["id", "a", "b", "e", "f", "g", "h", "Name", LONG[0], LONG[1]]);
+    let name =
+        dice.pick(&["id", "a", "b", "e", "f", "g", "h", "Name", "name", "A", LONG[0], LONG[1]]);
     let mut new = column(name, dice.pick(TYPES));
     new.nullable = dice.once_in(2);
     new.autoincrement = dice.once_in(9);
@@ -182,9 +183,10 @@ fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> C
 
 fn create_table<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
     let arena = state.arena();
-    let table = dice.pick(&["t", "users", "p", "q", "r", "s", LONG[0]]);
+    let table = dice.pick(&["t", "users", "p", "q", "r", "s", "T", "i", LONG[0]]);
     let mut columns: Vec<Column<'a>> = Vec::new();
-    for _ in 0..=dice.below(4) {
+    let most = if dice.once_in(60) { 0 } else { 1 + dice.below(4) };
+    for _ in 0..most {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         let mut new = a_column(dice, state, &names);
         if dice.once_in(4) {
@@ -247,7 +249,7 @@ fn index<'a>(dice: &mut Dice<'_>, state: &State<'a>, names: &[&'a str]) -> Index
     };
     let filter = arena.text(format!("{} IS NOT NULL", name(dice, names)));
     Index {
-        name: dice.pick(&["i", "j", "k", "l", "m", LONG[0]]),
+        name: dice.pick(&["i", "j", "k", "l", "m", "I", "t", "c", LONG[0]]),
         keys,
         unique: dice.once_in(2),
         filter: dice.once_in(6).then_some(filter),
@@ -287,7 +289,7 @@ fn constraint<'a>(
         }
     };
     match dice.below(3) {
-        0 => made.named(dice.pick(&["c", "d", "e", "f", "g", LONG[0]])),
+        0 => made.named(dice.pick(&["c", "d", "e", "f", "g", "C", "t", "i", LONG[0]])),
         _ => made,
     }
 }

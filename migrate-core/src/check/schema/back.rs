@@ -3,7 +3,7 @@
 
 use crate::check::schema::book::{Book, Entry, Kind, NONE, Room};
 use crate::check::schema::columns::{Verdict, same_fact};
-use crate::check::schema::fault::{FaultKind, SchemaFault, Sort};
+use crate::check::schema::fault::{FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
 use crate::operation::{Operation, Verb};
 
@@ -58,9 +58,9 @@ impl<'a> Book<'_, 'a> {
 
     /// Takes the last entry out of its lists.
     const fn unlink(&mut self, place: u32) {
-        let Entry { room, name, next, thing, renamed, table, next_member, .. } =
+        let Entry { kind, name, next, thing, renamed, table, next_member, .. } =
             self.entries[place as usize];
-        let slot = self.slot(room, name.hash);
+        let slot = self.slot_of(kind, table, name.hash);
         self.slots[slot] = next;
         if thing != place {
             self.entries[thing as usize].renamed = renamed;
@@ -114,7 +114,7 @@ impl<'a> Book<'_, 'a> {
                 if matches!(self.counterpart(thing, true), Counterpart::Nothing) {
                     if fault.numbers[0] == 0 {
                         (fault.name, fault.table) = (name, table);
-                        fault.sorts[0] = sort(self.entries[thing as usize].kind);
+                        fault.sorts[0] = self.entries[thing as usize].kind.sort();
                     }
                     fault.numbers[0] += 1;
                 }
@@ -151,7 +151,7 @@ impl<'a> Book<'_, 'a> {
         if matches!(self.counterpart(thing, false), Counterpart::Nothing) {
             if fault.numbers[1] == 0 {
                 (fault.other, fault.owner) = (name, table);
-                fault.sorts[1] = sort(self.entries[thing as usize].kind);
+                fault.sorts[1] = self.entries[thing as usize].kind.sort();
             }
             fault.numbers[1] += 1;
         }
@@ -224,16 +224,6 @@ impl<'a> Book<'_, 'a> {
         };
         self.look_up();
         found
-    }
-}
-
-/// What sort of thing is of a kind.
-pub(crate) const fn sort(kind: Kind) -> Sort {
-    match kind {
-        Kind::Table => Sort::Table,
-        Kind::Column => Sort::Column,
-        Kind::Index | Kind::UniqueIndex => Sort::Index,
-        Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => Sort::Constraint,
     }
 }
 

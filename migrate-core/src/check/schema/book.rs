@@ -4,10 +4,10 @@
 
 use crate::bytes::slot;
 use crate::check::schema::ancestry::Ancestry;
-use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::likeness;
-use crate::schema::{Type, Value};
+use crate::schema::{Bearer, Databases, Type, Value};
 
 /// No entry.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -34,6 +34,28 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// What it is among things that bear names.
+    pub(crate) const fn bearer(self) -> Bearer {
+        match self {
+            Kind::Table => Bearer::Table,
+            Kind::Column => Bearer::Column,
+            Kind::PrimaryKey | Kind::Unique => Bearer::Key,
+            Kind::Check => Bearer::Check,
+            Kind::ForeignKey => Bearer::ForeignKey,
+            Kind::Index | Kind::UniqueIndex => Bearer::Index,
+        }
+    }
+
+    /// What sort of thing it is, for people.
+    pub(crate) const fn sort(self) -> Sort {
+        match self {
+            Kind::Table => Sort::Table,
+            Kind::Column => Sort::Column,
+            Kind::Index | Kind::UniqueIndex => Sort::Index,
+            Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => Sort::Constraint,
+        }
+    }
+
     /// Whether rows are found by it.
     pub(crate) const fn is_key(self) -> bool {
         matches!(self, Kind::PrimaryKey | Kind::Unique)
@@ -45,7 +67,7 @@ impl Kind {
     }
 }
 
-/// The room in which names must differ.
+/// Where something is looked for by its name.
 #[derive(Clone, Copy)]
 pub(crate) enum Room {
     /// The tables of the schema.
@@ -63,7 +85,6 @@ pub(crate) enum Room {
 #[derive(Clone, Copy)]
 pub(crate) struct Entry<'a> {
     pub(crate) kind: Kind,
-    pub(crate) room: Room,
     pub(crate) name: Name<'a>,
     /// The migration that gave the name.
     pub(crate) made: u32,
@@ -148,6 +169,8 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) fact_count: usize,
     pub(crate) parts: &'t mut [u32],
     pub(crate) part_count: usize,
+    /// The databases that it is about.
+    pub(crate) databases: Databases,
     /// The migration that is being read.
     pub(crate) now: u32,
     /// Whether it is taken back by the inverse of its operations.
@@ -166,7 +189,6 @@ impl<'a> Entry<'a> {
     /// An unused entry.
     pub(crate) const EMPTY: Self = Self {
         kind: Kind::Table,
-        room: Room::Tables,
         name: Name::NONE,
         made: 0,
         ended: NONE,
@@ -209,25 +231,54 @@ impl Fact<'_> {
     };
 }
 
-/// Whether two rooms are the same.
-pub(crate) const fn same_room(left: Room, right: Room) -> bool {
-    match (left, right) {
-        (Room::Tables, Room::Tables) | (Room::Indexes, Room::Indexes) => true,
-        (Room::Columns(left), Room::Columns(right))
-        | (Room::Constraints(left), Room::Constraints(right)) => left == right,
-        (Room::Tables | Room::Indexes | Room::Columns(_) | Room::Constraints(_), _) => false,
+impl Entry<'_> {
+    /// Whether it is to be found in a room.
+    pub(crate) const fn is_in(&self, room: Room) -> bool {
+        match (self.kind, room) {
+            (Kind::Table, Room::Tables) | (Kind::Index | Kind::UniqueIndex, Room::Indexes) => true,
+            (Kind::Column, Room::Columns(table))
+            | (
+                Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey,
+                Room::Constraints(table),
+            ) => self.table == table,
+            (
+                Kind::Table
+                | Kind::Column
+                | Kind::PrimaryKey
+                | Kind::Unique
+                | Kind::Check
+                | Kind::ForeignKey
+                | Kind::Index
+                | Kind::UniqueIndex,
+                Room::Tables | Room::Indexes | Room::Columns(_) | Room::Constraints(_),
+            ) => false,
+        }
     }
 }
 
 impl<'a> Book<'_, 'a> {
-    pub(crate) const fn slot(&self, room: Room, hash: u64) -> usize {
+    /// The slot of a name. All but columns share one set of slots, since some databases keep tables,
+    /// indexes and constraints in one set of names.
+    const fn slot(&self, room: Room, hash: u64) -> usize {
         let salt = match room {
-            Room::Tables => 1,
-            Room::Indexes => 2,
-            Room::Columns(table) => table as u64 * 2 + 3,
-            Room::Constraints(table) => table as u64 * 2 + 4,
+            Room::Tables | Room::Indexes | Room::Constraints(_) => 0,
+            Room::Columns(table) => table as u64 + 1,
         };
         slot(hash ^ (salt << 20), self.slots.len())
+    }
+
+    /// The slot of a name of a thing.
+    pub(crate) const fn slot_of(&self, kind: Kind, table: u32, hash: u64) -> usize {
+        match kind {
+            Kind::Column => self.slot(Room::Columns(table), hash),
+            Kind::Table
+            | Kind::PrimaryKey
+            | Kind::Unique
+            | Kind::Check
+            | Kind::ForeignKey
+            | Kind::Index
+            | Kind::UniqueIndex => self.slot(Room::Tables, hash),
+        }
     }
 
     /// Whether an entry holds for the migration that is being read.
@@ -301,7 +352,7 @@ impl<'a> Book<'_, 'a> {
         while entry != NONE {
             let found = &self.entries[entry as usize];
             if found.name.hash == name.hash
-                && same_room(found.room, room)
+                && found.is_in(room)
                 && found.name.is(name)
                 && self.holds(entry)
             {
@@ -313,14 +364,6 @@ impl<'a> Book<'_, 'a> {
             entry = found.next;
         }
         None
-    }
-
-    /// Who gave a thing that is there its name.
-    pub(crate) const fn maker(&self, room: Room, name: &Name<'_>) -> Trace {
-        match self.find_entry(room, name) {
-            Some(entry) => Trace::Made(self.entries[entry as usize].made as usize),
-            None => Trace::Nobody,
-        }
     }
 
     /// The fault of a thing that is not there: who ended it for this migration, who made it on a
@@ -346,7 +389,7 @@ impl<'a> Book<'_, 'a> {
         let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if same_room(found.room, room) && found.name.is(name) {
+            if found.is_in(room) && found.name.is(name) {
                 let mut end = found.ended;
                 while end != NONE {
                     let End { by, next, .. } = self.ends[end as usize];
@@ -384,7 +427,7 @@ impl<'a> Book<'_, 'a> {
         let (mut best, mut best_score, mut at) = (Name::NONE, 2, 0);
         while at < self.entry_count {
             let found = &self.entries[at];
-            let fits = same_room(found.room, room) && self.holds(at as u32);
+            let fits = found.is_in(room) && self.holds(at as u32);
             if fits && self.entries[found.thing as usize].table == table {
                 let score = likeness(found.name.text().as_str(), name.as_str());
                 if score > best_score && score * 2 > name.len() {
@@ -398,10 +441,9 @@ impl<'a> Book<'_, 'a> {
     }
 
     /// Enters a new thing and returns it.
-    pub(crate) const fn make(&mut self, kind: Kind, room: Room, name: Name<'a>, table: u32) -> u32 {
-        let thing = self.enter(kind, room, name);
+    pub(crate) const fn make(&mut self, kind: Kind, name: Name<'a>, table: u32) -> u32 {
+        let thing = self.enter(kind, name, table);
         self.entries[thing as usize].thing = thing;
-        self.entries[thing as usize].table = table;
         if table != NONE {
             self.entries[thing as usize].next_member = self.entries[table as usize].member;
             self.entries[table as usize].member = thing;
@@ -409,22 +451,22 @@ impl<'a> Book<'_, 'a> {
         thing
     }
 
-    const fn enter(&mut self, kind: Kind, room: Room, name: Name<'a>) -> u32 {
+    const fn enter(&mut self, kind: Kind, name: Name<'a>, table: u32) -> u32 {
         let place = self.entry_count;
         self.entry_count += 1;
-        let slot = self.slot(room, name.hash);
+        let slot = self.slot_of(kind, table, name.hash);
         let next = self.slots[slot];
         self.slots[slot] = place as u32;
-        self.entries[place] = Entry { kind, room, name, made: self.now, next, ..Entry::EMPTY };
+        self.entries[place] = Entry { kind, name, table, made: self.now, next, ..Entry::EMPTY };
         place as u32
     }
 
     /// Gives a thing another name.
     pub(crate) const fn rename(&mut self, room: Room, from: &'a str, to: &'a str) {
         let Some(old) = self.find_entry(room, &Name::given(from)) else { return };
-        let Entry { kind, thing, .. } = self.entries[old as usize];
+        let Entry { kind, thing, table, .. } = self.entries[old as usize];
         self.end(old);
-        let new = self.enter(kind, room, Name::given(to));
+        let new = self.enter(kind, Name::given(to), table);
         self.entries[new as usize].thing = thing;
         self.entries[new as usize].renamed = self.entries[thing as usize].renamed;
         self.entries[thing as usize].renamed = new;

@@ -153,8 +153,7 @@ const fn of_index(index: &Index<'_>) -> Need {
     Need { book: 1, parts }
 }
 
-/// A name of so many letters can stand for two columns for each of them, `a` and `A`, before
-/// there are too many to be true; and there is something between two names.
+/// A name has a letter at least, and there is something between two names.
 const fn of_expression(expression: &str) -> usize {
-    expression.len() * 2
+    expression.len().div_ceil(2)
 }

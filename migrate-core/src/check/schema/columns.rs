@@ -32,12 +32,11 @@ impl<'a> Book<'_, 'a> {
 
     /// Enters a column, without the constraints that hang on it.
     pub(crate) const fn make_column(&mut self, table: u32, column: &'a Column<'a>) -> Verdict<'a> {
-        let (room, named) = (Room::Columns(table), Name::given(column.name));
-        if self.find(room, &named).is_some() {
-            return Err(SchemaFault::of(FaultKind::ColumnExists, self.name_of(table), named)
-                .by(self.maker(room, &named)));
+        let named = Name::given(column.name);
+        if let Err(fault) = self.require_free(Kind::Column, table, &named, NONE) {
+            return Err(fault);
         }
-        let thing = self.make(Kind::Column, room, named, table);
+        let thing = self.make(Kind::Column, named, table);
         self.note(
             thing,
             Fact {
@@ -136,8 +135,25 @@ impl<'a> Book<'_, 'a> {
                 .owned(self.name_of(using.table))
                 .by(Trace::Made(using.made as usize)));
         }
+        if self.is_only_column(table, column) {
+            let (table, column) = (self.name_of(table), Name::given(op.column));
+            return Err(SchemaFault::of(FaultKind::NoColumnsLeft, table, column));
+        }
         self.drop(Room::Columns(table), op.column);
         Ok(())
+    }
+
+    /// Whether a table has no other column.
+    const fn is_only_column(&self, table: u32, column: u32) -> bool {
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let entry = &self.entries[member as usize];
+            if member != column && matches!(entry.kind, Kind::Column) && self.alive(member) {
+                return false;
+            }
+            member = entry.next_member;
+        }
+        true
     }
 
     /// What still uses a column: another member of its table, or a foreign key to it.
@@ -191,12 +207,12 @@ impl<'a> Book<'_, 'a> {
         }
         self.note(column, after);
         if let Some(name) = op.rename {
-            let (room, named) = (Room::Columns(table), Name::given(name));
-            if self.find(room, &named).is_some() {
-                return Err(SchemaFault::of(FaultKind::ColumnExists, self.name_of(table), named)
-                    .by(self.maker(room, &named)));
+            let named = Name::given(name);
+            let but = if renamed { column } else { NONE };
+            if let Err(fault) = self.require_free(Kind::Column, table, &named, but) {
+                return Err(fault);
             }
-            self.rename(room, op.column, name);
+            self.rename(Room::Columns(table), op.column, name);
             if named.is_too_long() {
                 return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
             }

@@ -112,11 +112,10 @@ impl<'a> Book<'_, 'a> {
         }
     }
 
-    const fn require_free(&self, table: u32, name: &Name<'a>) -> Verdict<'a> {
-        let room = Room::Constraints(table);
-        if self.find(room, name).is_some() {
-            return Err(SchemaFault::of(FaultKind::ConstraintExists, self.name_of(table), *name)
-                .by(self.maker(room, name)));
+    /// Checks that a constraint can have its name.
+    const fn require_name(&self, kind: Kind, table: u32, name: &Name<'a>) -> Verdict<'a> {
+        if let Err(fault) = self.require_free(kind, table, name, NONE) {
+            return Err(fault);
         }
         if name.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), *name));
@@ -164,7 +163,7 @@ impl<'a> Book<'_, 'a> {
                 .with(self.name_of(key))
                 .by(made));
         }
-        if let Err(fault) = self.require_free(table, &name) {
+        if let Err(fault) = self.require_name(kind, table, &name) {
             return Err(fault);
         }
         let parts = match self.listed(table, columns) {
@@ -174,7 +173,7 @@ impl<'a> Book<'_, 'a> {
         if is_primary {
             self.refuse_null(parts);
         }
-        let key = self.make(kind, Room::Constraints(table), name, table);
+        let key = self.make(kind, name, table);
         self.entries[key as usize].parts = parts;
         Ok(())
     }
@@ -205,11 +204,11 @@ impl<'a> Book<'_, 'a> {
     }
 
     const fn make_check(&mut self, table: u32, name: Name<'a>, expression: &'a str) -> Verdict<'a> {
-        if let Err(fault) = self.require_free(table, &name) {
+        if let Err(fault) = self.require_name(Kind::Check, table, &name) {
             return Err(fault);
         }
         let parts = self.spoken_of(table, expression);
-        let check = self.make(Kind::Check, Room::Constraints(table), name, table);
+        let check = self.make(Kind::Check, name, table);
         self.entries[check as usize].parts = parts;
         Ok(())
     }
@@ -238,7 +237,7 @@ impl<'a> Book<'_, 'a> {
         columns: &'a [&'a str],
         target: &Target<'a>,
     ) -> Verdict<'a> {
-        if let Err(fault) = self.require_free(table, &name) {
+        if let Err(fault) = self.require_name(Kind::ForeignKey, table, &name) {
             return Err(fault);
         }
         let near = match self.listed(table, columns) {
@@ -258,7 +257,7 @@ impl<'a> Book<'_, 'a> {
                 .with(Name::given(target.table))
                 .counted([near.count as usize, far.count as usize, 0]));
         }
-        let key = self.make(Kind::ForeignKey, Room::Constraints(table), name, table);
+        let key = self.make(Kind::ForeignKey, name, table);
         let entry = &mut self.entries[key as usize];
         entry.parts = near;
         entry.target = referred;

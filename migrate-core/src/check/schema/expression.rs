@@ -1,6 +1,7 @@
 //! Whether an SQL expression speaks of a column: `sql::uses_column` for constants. A property test
 //! holds the two together.
 
+use crate::bytes::lower;
 use crate::sql::is_operator;
 
 /// Whether an expression speaks of a column, in whatever case.
@@ -166,13 +167,6 @@ const fn is_identifier(sql: &[u8], start: usize, end: usize, name: &[u8]) -> boo
 /// Where a quoted name ends that may never have been closed.
 const fn inner_end(sql: &[u8], start: usize, end: usize, quote: u8) -> usize {
     if end > start + 1 && sql[end - 1] == quote { end - 1 } else { end }
-}
-
-const fn lower(byte: u8) -> u8 {
-    match byte {
-        b'A'..=b'Z' => byte | 0x20,
-        byte => byte,
-    }
 }
 
 #[cfg(test)]

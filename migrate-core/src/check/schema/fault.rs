@@ -2,7 +2,7 @@
 //! can hold.
 
 use crate::check::schema::name::Name;
-use crate::schema::{Type, Value};
+use crate::schema::{Databases, Type, Value};
 
 /// A fault of one operation.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,8 @@ pub struct SchemaFault<'a> {
     pub types: [Type<'a>; 2],
     /// The value that does not fit.
     pub value: Value<'a>,
+    /// The databases where it does not go.
+    pub databases: Databases,
 }
 
 /// What a thing of a schema is.
@@ -88,6 +90,11 @@ pub enum FaultKind {
     UnknownConstraint,
     /// The table has such a constraint already.
     ConstraintExists,
+    /// Another thing bears the name, or one that differs in case, in a set of names that some
+    /// databases have for both.
+    NameShared,
+    /// A table is to have no columns.
+    NoColumnsLeft,
     /// The table has a primary key already.
     SecondPrimaryKey,
     /// A column that is to go is still used by a constraint.
@@ -130,6 +137,8 @@ pub enum FaultKind {
     NameTooLong,
     /// Two branches that meet made a thing of the same name.
     MadeTwice,
+    /// Two branches that meet made things whose names some databases keep in one set.
+    MadeAlike,
     /// Two branches that meet both dropped or renamed a thing.
     EndedTwice,
     /// Of two branches that meet one dropped or renamed what the other uses.
@@ -157,6 +166,7 @@ impl<'a> SchemaFault<'a> {
         sorts: [Sort::Table; 2],
         types: [Type::Bool; 2],
         value: Value::Null,
+        databases: Databases::ALL,
     };
 
     /// A fault of a kind, about something of a table.

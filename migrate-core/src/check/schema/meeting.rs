@@ -1,11 +1,11 @@
 //! Where branches meet: what one side made, dropped or renamed must go together with what the other
 //! side did, since they may run in either order.
 
-use crate::check::schema::back::sort;
-use crate::check::schema::book::{Book, Entry, Kind, NONE, same_room};
+use crate::check::schema::book::{Book, Entry, Kind, NONE};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::graph::Graph;
+use crate::schema::Databases;
 
 impl<'a> Book<'_, 'a> {
     /// Looks at what meets at a migration that needs several others.
@@ -29,27 +29,55 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
-    /// What one migration made, against things of the same name from another side.
+    /// What one migration made, against things from another side whose names some database takes
+    /// for the same.
     const fn meet_made(&self, graph: &Graph<'a>, at: usize, maker: usize) -> Verdict<'a> {
         let mut entry = self.firsts[maker].entry;
         while entry < self.firsts[maker].entry_end {
             let own = &self.entries[entry as usize];
-            let mut other = self.slots[self.slot(own.room, own.name.hash)];
+            let mut other = self.slots[self.slot_of(own.kind, own.table, own.name.hash)];
             while other != NONE {
                 let found = &self.entries[other as usize];
-                let rival = other != entry
-                    && same_room(found.room, own.room)
-                    && found.name.is(&own.name)
-                    && apart(self, graph, at, maker, found.made as usize);
-                if rival && self.holds(entry) && self.holds(other) {
-                    let found = found.made;
-                    return Err(self.clash(FaultKind::MadeTwice, entry, maker, found));
+                if found.name.hash == own.name.hash
+                    && other != entry
+                    && apart(self, graph, at, maker, found.made as usize)
+                    && self.stands(entry)
+                    && self.stands(other)
+                {
+                    let databases = self.shared_by((own.kind, own.table, &own.name), found);
+                    if !databases.is_empty() {
+                        return Err(self.made_alike(own, found, databases));
+                    }
                 }
                 other = found.next;
             }
             entry += 1;
         }
         Ok(())
+    }
+
+    /// Whether an entry holds, and its table is there.
+    const fn stands(&self, entry: u32) -> bool {
+        self.holds(entry) && self.alive(self.entries[entry as usize].thing)
+    }
+
+    const fn made_alike(
+        &self,
+        own: &Entry<'a>,
+        other: &Entry<'a>,
+        databases: Databases,
+    ) -> SchemaFault<'a> {
+        let same_thing = own.table == other.table
+            && own.name.is(&other.name)
+            && own.kind.sort() as u8 == other.kind.sort() as u8;
+        let kind = if same_thing { FaultKind::MadeTwice } else { FaultKind::MadeAlike };
+        let mut fault = SchemaFault::of(kind, self.name_of_table(own.thing), own.name)
+            .with(other.name)
+            .owned(self.name_of_table(other.thing))
+            .by(Trace::Both(own.made as usize, other.made as usize));
+        fault.sorts = [own.kind.sort(), other.kind.sort()];
+        fault.databases = databases;
+        fault
     }
 
     /// What one migration dropped or renamed, against what another side did with it.
@@ -72,7 +100,7 @@ impl<'a> Book<'_, 'a> {
     const fn clash(&self, kind: FaultKind, entry: u32, one: usize, other: u32) -> SchemaFault<'a> {
         let Entry { name, kind: what, thing, .. } = self.entries[entry as usize];
         SchemaFault::of(kind, self.name_of_table(thing), name)
-            .sorted(sort(what))
+            .sorted(what.sort())
             .by(Trace::Both(one, other as usize))
     }
 

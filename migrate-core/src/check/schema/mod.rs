@@ -10,6 +10,7 @@ mod columns;
 mod constraints;
 mod expression;
 mod fault;
+mod free;
 mod meeting;
 mod name;
 mod now;

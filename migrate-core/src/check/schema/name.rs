@@ -1,6 +1,6 @@
 //! Names as a constant can have them: given by the user, or made by the convention.
 
-use crate::bytes::{hash, same};
+use crate::bytes::{alike, hash, same};
 use crate::check::text::Text;
 use crate::hash::Fnv;
 use crate::schema::NAME_LIMIT;
@@ -61,6 +61,11 @@ impl<'a> Name<'a> {
         }
     }
 
+    /// Whether two names differ in case at most.
+    pub(crate) const fn is_like(&self, other: &Name<'_>) -> bool {
+        self.hash == other.hash && alike(self.text().as_str(), other.text().as_str())
+    }
+
     /// The name in letters.
     pub(crate) const fn text(&self) -> Long {
         match &self.spelling {
@@ -75,6 +80,11 @@ impl<'a> Name<'a> {
             Spelling::Given(name) => name,
             Spelling::Convention(_) => "",
         }
+    }
+
+    /// Whether the naming convention made it.
+    pub(crate) const fn is_convention(&self) -> bool {
+        matches!(self.spelling, Spelling::Convention(_))
     }
 
     /// Whether there is one.

@@ -11,6 +11,7 @@ use crate::check::schema::name::Name;
 use crate::graph::Graph;
 use crate::migration::{Body, Downgrade, Migration};
 use crate::operation::{Execute, Operation, Reverse, Run, Verb};
+use crate::schema::Databases;
 
 /// How many faults one build reports.
 const REPORTED: usize = 100;
@@ -52,6 +53,7 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 fact_count: 0,
                 parts: &mut [NONE; PARTS],
                 part_count: 0,
+                databases: Databases::ALL,
                 now: 0,
                 derives_downgrade: true,
                 declared: false,
@@ -182,6 +184,7 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<Found<'a>> {
         fact_count: 0,
         parts: &mut vec![NONE; room.parts],
         part_count: 0,
+        databases: Databases::ALL,
         now: 0,
         derives_downgrade: true,
         declared: false,

@@ -1,5 +1,6 @@
 //! The checker's reading of operations on tables, indexes and rows.
 
+use crate::bytes::same;
 use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
@@ -10,11 +11,11 @@ use crate::operation::{
 use crate::schema::{Index, Keys, Term, Value};
 
 impl<'a> Book<'_, 'a> {
-    const fn require_no_table(&self, name: &'a str) -> Verdict<'a> {
+    /// Checks that a table can have a name. A table that is renamed is not in its own way.
+    const fn require_table_name(&self, name: &'a str, but: u32) -> Verdict<'a> {
         let named = Name::given(name);
-        if self.find(Room::Tables, &named).is_some() {
-            return Err(SchemaFault::of(FaultKind::TableExists, named, named)
-                .by(self.maker(Room::Tables, &named)));
+        if let Err(fault) = self.require_free(Kind::Table, NONE, &named, but) {
+            return Err(fault);
         }
         if named.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, named, named));
@@ -23,11 +24,15 @@ impl<'a> Book<'_, 'a> {
     }
 
     pub(crate) const fn create_table(&mut self, op: &'a CreateTable<'a>) -> Verdict<'a> {
-        if let Err(fault) = self.require_no_table(op.name) {
+        if let Err(fault) = self.require_table_name(op.name, NONE) {
             return Err(fault);
         }
-        let table = self.make(Kind::Table, Room::Tables, Name::given(op.name), NONE);
-        let mut verdict = Ok(());
+        let table = self.make(Kind::Table, Name::given(op.name), NONE);
+        let mut verdict = if op.columns.is_empty() {
+            Err(SchemaFault::of(FaultKind::NoColumnsLeft, Name::given(op.name), Name::NONE))
+        } else {
+            Ok(())
+        };
         let mut at = 0;
         while at < op.columns.len() {
             verdict = first(verdict, self.make_column(table, &op.columns[at]));
@@ -82,10 +87,12 @@ impl<'a> Book<'_, 'a> {
     }
 
     pub(crate) const fn rename_table(&mut self, op: &'a RenameTable<'a>) -> Verdict<'a> {
-        if let Err(fault) = self.table(op.from) {
-            return Err(fault);
-        }
-        if let Err(fault) = self.require_no_table(op.to) {
+        let table = match self.table(op.from) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let but = if same(op.from, op.to) { NONE } else { table };
+        if let Err(fault) = self.require_table_name(op.to, but) {
             return Err(fault);
         }
         self.rename(Room::Tables, op.from, op.to);
@@ -98,18 +105,15 @@ impl<'a> Book<'_, 'a> {
             Err(fault) => return Err(fault),
         };
         let named = Name::given(op.index.name);
-        if let Some(other) = self.find(Room::Indexes, &named) {
-            let owner = self.name_of(self.entries[other as usize].table);
-            return Err(SchemaFault::of(FaultKind::IndexExists, self.name_of(table), named)
-                .owned(owner)
-                .by(self.maker(Room::Indexes, &named)));
+        if let Err(fault) = self.require_free(Kind::Index, table, &named, NONE) {
+            return Err(fault);
         }
         let parts = match self.indexed(table, &op.index) {
             Ok(parts) => parts,
             Err(fault) => return Err(fault),
         };
         let kind = if is_referable(&op.index) { Kind::UniqueIndex } else { Kind::Index };
-        let index = self.make(kind, Room::Indexes, named, table);
+        let index = self.make(kind, named, table);
         self.entries[index as usize].parts = parts;
         if named.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));

@@ -4,7 +4,7 @@ use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::check::text::Text;
 use crate::migration::Migration;
-use crate::schema::{Type, Value};
+use crate::schema::{Database, Databases, Type, Value};
 
 /// Room for a message.
 type Message = Text<1024>;
@@ -67,6 +67,12 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             let text = subject(text, fault).push(" has a constraint ").quote(fault.name);
             made(text.push(" already"), list, fault).push("; give one of the two another name")
         }
+        FaultKind::NameShared => shared(text, list, fault),
+        FaultKind::NoColumnsLeft if fault.name.is_some() => column(text, fault)
+            .push(" is the only one it has, and SQLite and MySQL have no table without columns: ")
+            .push("drop the table with `op::drop_table`"),
+        FaultKind::NoColumnsLeft => subject(text, fault)
+            .push(" has no columns, and SQLite and MySQL have no such table: give it one at least"),
         FaultKind::SecondPrimaryKey => {
             let text = subject(text, fault).push(" has a primary key already, ").quote(fault.other);
             let is_own = matches!(fault.trace, Trace::Made(by) if by == fault.at);
@@ -189,6 +195,12 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             thing(text, fault.sorts[0], fault.name, fault.table)
                 .push(": drop or rename one of the two on its own branch")
         }
+        FaultKind::MadeAlike => {
+            let text = both(text, list, fault).push(" make ");
+            let text = thing(text, fault.sorts[0], fault.name, fault.table).push(" and ");
+            one_set(thing(text, fault.sorts[1], fault.other, fault.owner), fault)
+                .push("drop or rename one of the two on its own branch")
+        }
         FaultKind::EndedTwice => {
             let text = both(text, list, fault).push(" both drop or rename ");
             thing(text, fault.sorts[0], fault.name, fault.table).push(": leave that to one of them")
@@ -214,6 +226,51 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
                 .push("take every change of it back with `op::alter_column`")
         }
     }
+}
+
+/// Two names that are one in some databases.
+const fn shared(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
+    let text = thing(text, fault.sorts[0], fault.name, fault.table);
+    let text = text.push(if fault.name.is(&fault.other) {
+        " has the name of "
+    } else {
+        " differs in case alone from "
+    });
+    let text = maker(thing(text, fault.sorts[1], fault.other, fault.owner), list, fault);
+    let text = one_set(text, fault).push("give one of the two another name");
+    if fault.name.is_convention() {
+        text.push("; a constraint of the table takes one with `.named(\"…\")`")
+    } else {
+        text
+    }
+}
+
+/// `, and SQLite and PostgreSQL have one set of names for both: `
+const fn one_set(text: Message, fault: &SchemaFault<'_>) -> Message {
+    let text = databases(text.push(", and "), fault.databases);
+    text.push(match (fault.name.is(&fault.other), fault.databases.count()) {
+        (true, 1) => " has one set of names for both: ",
+        (true, _) => " have one set of names for both: ",
+        (false, 1) => " takes the two for one: ",
+        (false, _) => " take the two for one: ",
+    })
+}
+
+/// `SQLite and MySQL`
+const fn databases(mut text: Message, databases: Databases) -> Message {
+    let (mut left, mut at) = (databases.count(), 0);
+    while at < Database::ALL.len() {
+        if databases.has(Database::ALL[at]) {
+            left -= 1;
+            text = text.push(Database::ALL[at].name()).push(match left {
+                0 => "",
+                1 => " and ",
+                _ => ", ",
+            });
+        }
+        at += 1;
+    }
+    text
 }
 
 /// What a downgrade leaves over, and what it does not bring back.
