@@ -1,9 +1,10 @@
 //! A downgrade that is written by hand: it is read as if it came after the upgrade, compared with
 //! what was there before, and then taken out of the book again, so that descendants see none of it.
 
-use crate::check::schema::book::{Book, Entry, Kind, NONE, Room};
+use crate::check::schema::book::{Book, Entry, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::{Verdict, same_fact};
-use crate::check::schema::fault::{FaultKind, SchemaFault};
+use crate::check::schema::definition::Definition;
+use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
 use crate::operation::{Operation, Verb};
 
@@ -101,7 +102,10 @@ impl<'a> Book<'_, 'a> {
         if fault.numbers[0] + fault.numbers[1] > 0 {
             return Err(fault);
         }
-        self.require_same_columns(since)
+        if let Err(fault) = self.require_same_columns(since) {
+            return Err(fault);
+        }
+        self.require_same_definitions(since)
     }
 
     const fn count_left_over(&mut self, since: Mark, fault: &mut SchemaFault<'a>) {
@@ -178,6 +182,103 @@ impl<'a> Book<'_, 'a> {
             at += 1;
         }
         Ok(())
+    }
+
+    /// What was made anew must say what the thing of its name said before.
+    const fn require_same_definitions(&mut self, since: Mark) -> Verdict<'a> {
+        let mut at = since.entries;
+        while at < self.entry_count {
+            let thing = self.entries[at].thing;
+            if self.holds(at as u32)
+                && self.alive(thing)
+                && let Counterpart::Thing(before) = self.counterpart(thing, true)
+                && before != thing
+                && let Some(aspect) = self.differs(before, thing)
+            {
+                let (table, name) = (self.name_of_table(thing), self.name_of(thing));
+                return Err(SchemaFault::of(FaultKind::MadeOtherwise(aspect), table, name)
+                    .sorted(self.entries[thing as usize].kind.sort()));
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+
+    /// In what a thing differs from one that was there before the migration.
+    const fn differs(&mut self, before: u32, thing: u32) -> Option<Aspect> {
+        let (old, new) = (self.entries[before as usize], self.entries[thing as usize]);
+        if !old.kind.is_same(new.kind) {
+            return Some(Aspect::Kind);
+        }
+        let texts = !self.is_renamed(old.parts) && !self.is_renamed(new.parts);
+        if let Some(aspect) = old.definition.differs(&new.definition, texts) {
+            return Some(aspect);
+        }
+        let is_list = matches!(new.definition, Definition::Plain | Definition::Reference(_));
+        if is_list && !self.are_named_alike(old.parts, new.parts) {
+            return Some(Aspect::Columns);
+        }
+        if !texts && !self.speak_alike(old.parts, new.parts) {
+            return Some(Aspect::Expression);
+        }
+        if new.target == NONE {
+            return None;
+        }
+        self.look_back();
+        let target = self.name_of(old.target);
+        self.look_up();
+        let same_target = target.is(&self.name_of(new.target));
+        let same = same_target && self.are_named_alike(old.target_parts, new.target_parts);
+        if same { None } else { Some(Aspect::Target) }
+    }
+
+    /// Whether one of some columns ever had another name. Expressions that speak of it may have been
+    /// written with that one.
+    const fn is_renamed(&self, parts: Parts) -> bool {
+        let mut nth = 0;
+        while nth < parts.count {
+            let column = self.parts[(parts.start + nth) as usize];
+            if self.entries[column as usize].renamed != NONE {
+                return true;
+            }
+            nth += 1;
+        }
+        false
+    }
+
+    /// Whether some columns had, before the migration, the names that others have now.
+    const fn are_named_alike(&mut self, before: Parts, now: Parts) -> bool {
+        let mut nth = 0;
+        while nth < before.count && nth < now.count {
+            if !self.is_named_alike(before, nth, now, nth) {
+                return false;
+            }
+            nth += 1;
+        }
+        before.count == now.count
+    }
+
+    /// The same, in whatever order.
+    const fn speak_alike(&mut self, before: Parts, now: Parts) -> bool {
+        let mut nth = 0;
+        while nth < before.count {
+            let mut other = 0;
+            while other < now.count && !self.is_named_alike(before, nth, now, other) {
+                other += 1;
+            }
+            if other == now.count {
+                return false;
+            }
+            nth += 1;
+        }
+        before.count == now.count
+    }
+
+    const fn is_named_alike(&mut self, before: Parts, nth: u32, now: Parts, other: u32) -> bool {
+        self.look_back();
+        let name = self.name_of(self.parts[(before.start + nth) as usize]);
+        self.look_up();
+        name.is(&self.name_of(self.parts[(now.start + other) as usize]))
     }
 
     /// The name of a thing's table, or of the thing if it is one.

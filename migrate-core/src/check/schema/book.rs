@@ -4,6 +4,7 @@
 
 use crate::bytes::slot;
 use crate::check::schema::ancestry::Ancestry;
+use crate::check::schema::definition::Definition;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::likeness;
@@ -53,6 +54,14 @@ impl Kind {
             Kind::Column => Sort::Column,
             Kind::Index | Kind::UniqueIndex => Sort::Index,
             Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => Sort::Constraint,
+        }
+    }
+
+    /// Whether two things are of one kind: an index is one, unique or not.
+    pub(crate) const fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Kind::Index | Kind::UniqueIndex, Kind::Index | Kind::UniqueIndex) => true,
+            (one, other) => one as u8 == other as u8,
         }
     }
 
@@ -108,6 +117,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) fact: u32,
     /// For a constraint, index or generated column: the columns it speaks of.
     pub(crate) parts: Parts,
+    /// What else it says.
+    pub(crate) definition: Definition<'a>,
     /// For a foreign key: the table and columns it refers to.
     pub(crate) target: u32,
     pub(crate) target_parts: Parts,
@@ -202,6 +213,7 @@ impl<'a> Entry<'a> {
         next_referrer: NONE,
         fact: NONE,
         parts: Parts::EMPTY,
+        definition: Definition::Plain,
         target: NONE,
         target_parts: Parts::EMPTY,
     };
@@ -441,9 +453,16 @@ impl<'a> Book<'_, 'a> {
     }
 
     /// Enters a new thing and returns it.
-    pub(crate) const fn make(&mut self, kind: Kind, name: Name<'a>, table: u32) -> u32 {
+    pub(crate) const fn make(
+        &mut self,
+        kind: Kind,
+        name: Name<'a>,
+        table: u32,
+        definition: Definition<'a>,
+    ) -> u32 {
         let thing = self.enter(kind, name, table);
         self.entries[thing as usize].thing = thing;
+        self.entries[thing as usize].definition = definition;
         if table != NONE {
             self.entries[thing as usize].next_member = self.entries[table as usize].member;
             self.entries[table as usize].member = thing;

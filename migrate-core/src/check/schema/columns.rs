@@ -2,6 +2,7 @@
 
 use crate::bytes::same;
 use crate::check::schema::book::{Book, Fact, Kind, NONE, Room};
+use crate::check::schema::definition::Definition;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::check::schema::values::{default_fits, same_text, same_type, same_value};
@@ -36,7 +37,7 @@ impl<'a> Book<'_, 'a> {
         if let Err(fault) = self.require_free(Kind::Column, table, &named, NONE) {
             return Err(fault);
         }
-        let thing = self.make(Kind::Column, named, table);
+        let thing = self.make(Kind::Column, named, table, Definition::Column(column));
         self.note(
             thing,
             Fact {

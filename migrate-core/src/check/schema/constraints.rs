@@ -2,17 +2,19 @@
 
 use crate::check::schema::book::{Book, Fact, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::definition::Definition;
 use crate::check::schema::expression::uses_column;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::{Convention, Name};
 use crate::check::schema::values::goes_with;
 use crate::operation::{CreateConstraint, DropConstraint};
-use crate::schema::{Column, Constraint, ConstraintKind, Value};
+use crate::schema::{Column, Constraint, ConstraintKind, Rules, Value};
 
 /// What a foreign key refers to.
 struct Target<'a> {
     table: &'a str,
     columns: &'a [&'a str],
+    rules: &'a Rules,
 }
 
 impl<'a> Book<'_, 'a> {
@@ -56,8 +58,11 @@ impl<'a> Book<'_, 'a> {
     ) -> Verdict<'a> {
         let Some(reference) = &column.references else { return Ok(()) };
         let columns = std::slice::from_ref(&column.name);
-        let target =
-            Target { table: reference.table, columns: std::slice::from_ref(&reference.column) };
+        let target = Target {
+            table: reference.table,
+            columns: std::slice::from_ref(&reference.column),
+            rules: &reference.rules,
+        };
         let name = Name::convention(Convention {
             prefix: "fk",
             table: table_name,
@@ -101,7 +106,11 @@ impl<'a> Book<'_, 'a> {
     ) -> Verdict<'a> {
         match &constraint.kind {
             ConstraintKind::ForeignKey { columns, references } => {
-                let target = Target { table: references.table, columns: references.columns };
+                let target = Target {
+                    table: references.table,
+                    columns: references.columns,
+                    rules: &references.rules,
+                };
                 let name =
                     Convention { prefix: "fk", table: table_name, columns, target: target.table };
                 self.make_foreign_key(table, given(constraint, name), columns, &target)
@@ -173,7 +182,7 @@ impl<'a> Book<'_, 'a> {
         if is_primary {
             self.refuse_null(parts);
         }
-        let key = self.make(kind, name, table);
+        let key = self.make(kind, name, table, Definition::Plain);
         self.entries[key as usize].parts = parts;
         Ok(())
     }
@@ -208,7 +217,7 @@ impl<'a> Book<'_, 'a> {
             return Err(fault);
         }
         let parts = self.spoken_of(table, expression);
-        let check = self.make(Kind::Check, name, table);
+        let check = self.make(Kind::Check, name, table, Definition::Check(expression));
         self.entries[check as usize].parts = parts;
         Ok(())
     }
@@ -257,7 +266,7 @@ impl<'a> Book<'_, 'a> {
                 .with(Name::given(target.table))
                 .counted([near.count as usize, far.count as usize, 0]));
         }
-        let key = self.make(Kind::ForeignKey, name, table);
+        let key = self.make(Kind::ForeignKey, name, table, Definition::Reference(target.rules));
         let entry = &mut self.entries[key as usize];
         entry.parts = near;
         entry.target = referred;

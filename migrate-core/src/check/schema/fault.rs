@@ -48,6 +48,27 @@ pub enum Sort {
     Index,
 }
 
+/// In what two things of a name differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// One is a unique constraint, say, and the other a check.
+    Kind,
+    /// The columns they are over.
+    Columns,
+    /// Their expressions.
+    Expression,
+    /// The table and columns they refer to.
+    Target,
+    /// What happens when a row they refer to goes or changes.
+    Rules,
+    /// Whether they are unique.
+    Uniqueness,
+    /// The rows that are in them.
+    Filter,
+    /// Whether the database numbers the rows.
+    Numbering,
+}
+
 /// Who had a hand in a thing, by the place of the migration in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trace {
@@ -149,6 +170,8 @@ pub enum FaultKind {
     NotBack,
     /// A column is not what it was before, after a downgrade.
     NotAsBefore,
+    /// A downgrade makes again, in another way, what was there before.
+    MadeOtherwise(Aspect),
 }
 
 impl<'a> SchemaFault<'a> {

@@ -8,6 +8,7 @@ mod book;
 mod capacity;
 mod columns;
 mod constraints;
+mod definition;
 mod expression;
 mod fault;
 mod free;

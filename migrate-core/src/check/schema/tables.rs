@@ -3,6 +3,7 @@
 use crate::bytes::same;
 use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::definition::Definition;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::operation::{
@@ -27,7 +28,7 @@ impl<'a> Book<'_, 'a> {
         if let Err(fault) = self.require_table_name(op.name, NONE) {
             return Err(fault);
         }
-        let table = self.make(Kind::Table, Name::given(op.name), NONE);
+        let table = self.make(Kind::Table, Name::given(op.name), NONE, Definition::Plain);
         let mut verdict = if op.columns.is_empty() {
             Err(SchemaFault::of(FaultKind::NoColumnsLeft, Name::given(op.name), Name::NONE))
         } else {
@@ -113,7 +114,7 @@ impl<'a> Book<'_, 'a> {
             Err(fault) => return Err(fault),
         };
         let kind = if is_referable(&op.index) { Kind::UniqueIndex } else { Kind::Index };
-        let index = self.make(kind, named, table);
+        let index = self.make(kind, named, table, Definition::Index(&op.index));
         self.entries[index as usize].parts = parts;
         if named.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));

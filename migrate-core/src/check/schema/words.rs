@@ -1,6 +1,6 @@
 //! The faults of operations in words: a sentence each, and what to do.
 
-use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
+use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::check::text::Text;
 use crate::migration::Migration;
@@ -225,6 +225,13 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             text.push(" is not what it was before the migration: ")
                 .push("take every change of it back with `op::alter_column`")
         }
+        FaultKind::MadeOtherwise(differs) => {
+            let text = text.push("after this downgrade ");
+            thing(text, fault.sorts[0], fault.name, fault.table)
+                .push(" is not what it was before the migration, in its ")
+                .push(aspect(differs))
+                .push(": make it again as it was")
+        }
     }
 }
 
@@ -271,6 +278,20 @@ const fn databases(mut text: Message, databases: Databases) -> Message {
         at += 1;
     }
     text
+}
+
+/// In what a thing is not what it was.
+const fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Kind => "kind",
+        Aspect::Columns => "columns",
+        Aspect::Expression => "expression",
+        Aspect::Target => "target",
+        Aspect::Rules => "`on_delete`, `on_update` or `deferrable`",
+        Aspect::Uniqueness => "`unique()`",
+        Aspect::Filter => "filter",
+        Aspect::Numbering => "`autoincrement()`",
+    }
 }
 
 /// What a downgrade leaves over, and what it does not bring back.
