@@ -2,8 +2,9 @@
 //! what was there before, and then taken out of the book again, so that descendants see none of it.
 
 use crate::check::schema::book::{Book, Entry, Kind, NONE, Parts, Room};
-use crate::check::schema::columns::{Verdict, same_fact};
+use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::fact::same_fact;
 use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
 use crate::operation::{Operation, Verb};

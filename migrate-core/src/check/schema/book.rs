@@ -5,10 +5,11 @@
 use crate::bytes::slot;
 use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::fact::{Changes, Fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::likeness;
-use crate::schema::{Bearer, Databases, Type, Value};
+use crate::schema::{Bearer, Databases};
 
 /// No entry.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -140,32 +141,21 @@ pub(crate) struct End {
     pub(crate) entry: u32,
 }
 
-/// Where the entries and ends of a migration begin, and where those of its operations end.
+/// Where the entries, ends and facts of a migration begin, and where those of its operations end.
 #[derive(Clone, Copy)]
 pub(crate) struct First {
     pub(crate) entry: u32,
     pub(crate) entry_end: u32,
     pub(crate) end: u32,
     pub(crate) end_end: u32,
+    pub(crate) fact: u32,
+    pub(crate) fact_end: u32,
 }
 
 impl First {
     /// Nothing.
-    pub(crate) const EMPTY: Self = Self { entry: 0, entry_end: 0, end: 0, end_end: 0 };
-}
-
-/// What a column is, from some migration on.
-#[derive(Clone, Copy)]
-pub(crate) struct Fact<'a> {
-    /// The column.
-    pub(crate) of: u32,
-    pub(crate) made: u32,
-    pub(crate) next: u32,
-    pub(crate) ty: Type<'a>,
-    pub(crate) nullable: bool,
-    pub(crate) default: Option<Value<'a>>,
-    pub(crate) comment: Option<&'a str>,
-    pub(crate) collation: Option<&'a str>,
+    pub(crate) const EMPTY: Self =
+        Self { entry: 0, entry_end: 0, end: 0, end_end: 0, fact: 0, fact_end: 0 };
 }
 
 /// The book, on tables that the caller lends.
@@ -227,20 +217,6 @@ impl Parts {
 impl End {
     /// An unused end.
     pub(crate) const EMPTY: Self = Self { by: 0, next: NONE, entry: NONE };
-}
-
-impl Fact<'_> {
-    /// An unused fact.
-    pub(crate) const EMPTY: Self = Self {
-        of: NONE,
-        made: 0,
-        next: NONE,
-        ty: Type::Bool,
-        nullable: true,
-        default: None,
-        comment: None,
-        collation: None,
-    };
 }
 
 impl Entry<'_> {
@@ -315,10 +291,14 @@ impl<'a> Book<'_, 'a> {
 
     /// Whether the migration that is being read has before it what another did.
     const fn sees(&self, other: u32) -> bool {
+        self.is_seen(self.now, other)
+    }
+
+    const fn is_seen(&self, viewer: u32, other: u32) -> bool {
         if self.past && other == self.now {
             return false;
         }
-        self.ancestry.sees(self.now as usize, other as usize)
+        self.ancestry.sees(viewer as usize, other as usize)
     }
 
     /// Whether a thing is there, under whatever name.
@@ -505,26 +485,36 @@ impl<'a> Book<'_, 'a> {
         self.entries[entry as usize].ended = place as u32;
     }
 
-    /// Notes what a column is from now on.
-    pub(crate) const fn note(&mut self, column: u32, fact: Fact<'a>) {
+    /// Notes what a column is from now on, and what of it is new.
+    pub(crate) const fn note(&mut self, column: u32, fact: Fact<'a>, changes: Changes) {
         let place = self.fact_count;
         self.fact_count += 1;
         let next = self.entries[column as usize].fact;
-        self.facts[place] = Fact { of: column, made: self.now, next, ..fact };
+        self.facts[place] = Fact { of: column, changes, made: self.now, next, ..fact };
         self.entries[column as usize].fact = place as u32;
     }
 
     /// What a column is now.
     pub(crate) const fn fact(&self, column: u32) -> Fact<'a> {
+        if self.one_line {
+            return self.facts[self.entries[column as usize].fact as usize];
+        }
+        self.fact_for(self.now, column)
+    }
+
+    /// What a column is for a migration: what each of those it sees made new of it, the last first.
+    pub(crate) const fn fact_for(&self, viewer: u32, column: u32) -> Fact<'a> {
+        let (mut whole, mut missing) = (Fact::EMPTY, Changes::ALL);
         let mut fact = self.entries[column as usize].fact;
-        while fact != NONE {
-            let found = self.facts[fact as usize];
-            if self.one_line || self.sees(found.made) {
-                return found;
+        while fact != NONE && !missing.is_none() {
+            let found = &self.facts[fact as usize];
+            if self.is_seen(viewer, found.made) {
+                whole = whole.with(found, found.changes.and(missing));
+                missing = missing.without(found.changes);
             }
             fact = found.next;
         }
-        Fact::EMPTY
+        whole
     }
 
     /// Adds a column to a list that is being written; returns the list.

@@ -1,12 +1,13 @@
 //! The checker's reading of operations on columns.
 
 use crate::bytes::same;
-use crate::check::schema::book::{Book, Fact, Kind, NONE, Room};
+use crate::check::schema::book::{Book, Kind, NONE, Room};
 use crate::check::schema::definition::Definition;
+use crate::check::schema::fact::{Changes, Fact, altered, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
-use crate::check::schema::values::{default_fits, same_text, same_type, same_value};
-use crate::operation::{AddColumn, AlterColumn, Change, DropColumn, Nullability};
+use crate::check::schema::values::default_fits;
+use crate::operation::{AddColumn, AlterColumn, DropColumn};
 use crate::schema::{Column, Value};
 
 /// The verdict on an operation: what it is about, or a fault.
@@ -48,6 +49,7 @@ impl<'a> Book<'_, 'a> {
                 collation: column.collation,
                 ..Fact::EMPTY
             },
+            Changes::ALL,
         );
         if named.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
@@ -206,7 +208,7 @@ impl<'a> Book<'_, 'a> {
                 .with(self.name_of(key))
                 .by(Trace::Made(self.maker_of(key) as usize)));
         }
-        self.note(column, after);
+        self.note(column, after, Changes::of(op));
         if let Some(name) = op.rename {
             let named = Name::given(name);
             let but = if renamed { column } else { NONE };
@@ -220,47 +222,4 @@ impl<'a> Book<'_, 'a> {
         }
         self.require_default_fits(table, column)
     }
-}
-
-/// What a column is after a change.
-const fn altered<'a>(before: &Fact<'a>, op: &AlterColumn<'a>) -> Fact<'a> {
-    let mut after = *before;
-    if let Some(ty) = op.ty {
-        after.ty = ty;
-    }
-    match op.nullability {
-        Some(Nullability::Nullable) => after.nullable = true,
-        Some(Nullability::NotNull) => after.nullable = false,
-        None => {}
-    }
-    match op.default {
-        Change::Keep => {}
-        Change::Drop => after.default = None,
-        Change::Set(value) => after.default = Some(value),
-    }
-    after.comment = changed(before.comment, op.comment);
-    after.collation = changed(before.collation, op.collation);
-    after
-}
-
-const fn changed<'a>(before: Option<&'a str>, change: Change<&'a str>) -> Option<&'a str> {
-    match change {
-        Change::Keep => before,
-        Change::Drop => None,
-        Change::Set(text) => Some(text),
-    }
-}
-
-/// Whether a column is the same, but for its name.
-pub(crate) const fn same_fact(left: &Fact<'_>, right: &Fact<'_>) -> bool {
-    let same_default = match (&left.default, &right.default) {
-        (None, None) => true,
-        (Some(left), Some(right)) => same_value(left, right),
-        (None, Some(_)) | (Some(_), None) => false,
-    };
-    same_default
-        && same_type(&left.ty, &right.ty)
-        && left.nullable == right.nullable
-        && same_text(left.comment, right.comment)
-        && same_text(left.collation, right.collation)
 }

@@ -1,9 +1,10 @@
 //! The checker's reading of constraints, on their own and on columns.
 
-use crate::check::schema::book::{Book, Fact, Kind, NONE, Parts, Room};
+use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
 use crate::check::schema::expression::uses_column;
+use crate::check::schema::fact::{Changes, Fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::{Convention, Name};
 use crate::check::schema::values::goes_with;
@@ -206,7 +207,7 @@ impl<'a> Book<'_, 'a> {
             let column = self.parts[(parts.start + nth) as usize];
             let fact = self.fact(column);
             if fact.nullable {
-                self.note(column, Fact { nullable: false, ..fact });
+                self.note(column, Fact { nullable: false, ..fact }, Changes::NULLABILITY);
             }
             nth += 1;
         }

@@ -164,6 +164,8 @@ pub enum FaultKind {
     EndedTwice,
     /// Of two branches that meet one dropped or renamed what the other uses.
     EndedAndUsed,
+    /// Two branches that meet altered a column, each in another way.
+    AlteredTwice,
     /// A column that refuses NULL is added without a default to a table that may hold rows.
     RequiredColumn,
     /// A downgrade leaves something over, or something is missing after it.

@@ -3,6 +3,7 @@
 
 use crate::check::schema::book::{Book, Entry, Kind, NONE};
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::fact::{Changes, Fact, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::graph::Graph;
 use crate::schema::Databases;
@@ -21,6 +22,9 @@ impl<'a> Book<'_, 'a> {
                     return Err(fault);
                 }
                 if let Err(fault) = self.meet_ended(graph, at, other) {
+                    return Err(fault);
+                }
+                if let Err(fault) = self.meet_altered(graph, at, other) {
                     return Err(fault);
                 }
             }
@@ -95,6 +99,54 @@ impl<'a> Book<'_, 'a> {
             end += 1;
         }
         Ok(())
+    }
+
+    /// What one migration altered, against what another side altered of the same columns.
+    const fn meet_altered(&self, graph: &Graph<'a>, at: usize, maker: usize) -> Verdict<'a> {
+        let mut fact = self.firsts[maker].fact;
+        while fact < self.firsts[maker].fact_end {
+            let own = &self.facts[fact as usize];
+            let mut other = self.entries[own.of as usize].fact;
+            while other != NONE {
+                let found = &self.facts[other as usize];
+                let both = found.changes.and(own.changes);
+                if !both.is_none()
+                    && apart(self, graph, at, maker, found.made as usize)
+                    && self.alive(own.of)
+                    && !self.ends_alike(graph, at, [own, found], both)
+                {
+                    let (table, column) = (self.name_of_table(own.of), self.name_of(own.of));
+                    return Err(SchemaFault::of(FaultKind::AlteredTwice, table, column)
+                        .by(Trace::Both(maker, found.made as usize)));
+                }
+                other = found.next;
+            }
+            fact += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether two sides leave a column alike, in what both change of it.
+    const fn ends_alike(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        sides: [&Fact<'a>; 2],
+        both: Changes,
+    ) -> bool {
+        let [one, other] = sides;
+        let here = self.fact_for(self.side(graph, at, one.made), one.of);
+        let there = self.fact_for(self.side(graph, at, other.made), one.of);
+        same_fact(&here, &here.with(&there, both))
+    }
+
+    /// The one of what a migration needs that sees another.
+    const fn side(&self, graph: &Graph<'a>, at: usize, other: u32) -> u32 {
+        let mut nth = 0;
+        while !self.ancestry.sees(graph.need(at, nth), other as usize) {
+            nth += 1;
+        }
+        graph.need(at, nth) as u32
     }
 
     const fn clash(&self, kind: FaultKind, entry: u32, one: usize, other: u32) -> SchemaFault<'a> {

@@ -10,6 +10,7 @@ mod columns;
 mod constraints;
 mod definition;
 mod expression;
+mod fact;
 mod fault;
 mod free;
 mod meeting;

@@ -3,9 +3,10 @@
 use crate::bytes::hash;
 use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::back::Mark;
-use crate::check::schema::book::{Book, End, Entry, Fact, First, NONE};
+use crate::check::schema::book::{Book, End, Entry, First, NONE};
 use crate::check::schema::capacity::Capacity;
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::fact::Fact;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
@@ -283,6 +284,7 @@ const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Repo
         }
         book.firsts[at].entry = book.entry_count as u32;
         book.firsts[at].end = book.end_count as u32;
+        book.firsts[at].fact = book.fact_count as u32;
         let before = book.mark();
         let start = report.starts[at] as usize;
         let is_sound = check_body(list, list[at].upgrade.operations, start, book, report);
@@ -293,6 +295,7 @@ const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Repo
         }
         book.firsts[at].entry_end = book.entry_count as u32;
         book.firsts[at].end_end = book.end_count as u32;
+        book.firsts[at].fact_end = book.fact_count as u32;
         rank += 1;
     }
 }

@@ -211,6 +211,12 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             thing(text, fault.sorts[0], fault.name, fault.table)
                 .push(", which the second uses: put one behind the other")
         }
+        FaultKind::AlteredTwice => {
+            let text = both(text, list, fault).push(" both alter ");
+            column(text, fault).push(
+                ", each in another way, so that the order would decide: put one behind the other",
+            )
+        }
         FaultKind::RequiredColumn => {
             let text = text.push("column ").quote(fault.name);
             let text = text.push(" refuses NULL and has no default, but table ").quote(fault.table);
