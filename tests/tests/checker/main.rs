@@ -70,6 +70,8 @@ fn agree(arena: &Arena, graph: &Graph<'_>) -> Result<Option<String>, TestCaseErr
     let agree = match (&found, &expected) {
         (None, Verdict::Sound | Verdict::Unclear(..)) => true,
         (Some((at, nth, _)), Verdict::Wrong(guilty, number, _)) => (at, nth) == (guilty, number),
+        (None, Verdict::Contradiction(_)) => !graph.check().is_empty(),
+        (Some((at, _, _)), Verdict::Contradiction(from)) => place(graph, *at) >= *from,
         (Some((at, nth, _)), Verdict::Unclear(from, number)) => {
             (place(graph, *at), nth) >= (*from, number)
         }

@@ -38,6 +38,9 @@ pub(crate) enum Verdict {
     Sound,
     /// The first operation that is wrong: its migration, its number, and why.
     Wrong(usize, usize, String),
+    /// All before this place in the order is sound. There branches meet of which only one order
+    /// goes, or which leave one thing or another.
+    Contradiction(usize),
     /// All before this operation of this place in the order is sound. What comes then means one
     /// thing or another: branches that a merge joins contradict each other, or a new column has a
     /// name that an expression speaks of already.
@@ -63,7 +66,7 @@ pub(crate) fn judge<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Verdict {
     for (place, at) in order.iter().enumerate() {
         let ancestors = ancestors(graph.migrations(), *at);
         let Some(mut world) = before(arena, graph.migrations(), &order, &ancestors) else {
-            return Verdict::Unclear(place, 0);
+            return Verdict::Contradiction(place);
         };
         let migration = &graph.migrations()[*at];
         for (nth, operation) in migration.upgrade.operations.iter().enumerate() {
@@ -94,7 +97,7 @@ pub(crate) fn before<'a>(
     let one: Vec<usize> = order.iter().copied().filter(|at| ancestors.contains(at)).collect();
     let other = other_order(list, &one);
     let world = World::after(arena, list, &one)?;
-    (one == other || World::after(arena, list, &other)? == world).then_some(world)
+    (one == other || World::after(arena, list, &other)?.sorted() == world.sorted()).then_some(world)
 }
 
 /// The same migrations with branches the other way round.
@@ -117,6 +120,18 @@ impl Setting {
 }
 
 impl<'a> World<'a> {
+    /// The same with what each table has in the order of names: two branches that add a column each
+    /// do not contradict each other.
+    fn sorted(&self) -> Self {
+        let mut sorted = self.clone();
+        for table in sorted.state.tables.values_mut() {
+            table.columns.sort_by_key(|column| column.name);
+            table.constraints.sort_by_key(|constraint| constraint.name());
+            table.indexes.sort_by_key(|index| index.name);
+        }
+        sorted
+    }
+
     fn after(arena: &'a Arena, list: &[Migration<'a>], order: &[usize]) -> Option<Self> {
         let mut world = Self { state: State::new(arena), makers: BTreeMap::new() };
         for at in order {
