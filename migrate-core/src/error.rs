@@ -361,6 +361,24 @@ pub enum SchemaError {
         /// The constraint.
         constraint: String,
     },
+    /// When an object is not there: an enumeration, one of its values, a view, a trigger, a schema …
+    #[error("there is no {what}")]
+    UnknownObject {
+        /// What it is, and its name.
+        what: String,
+    },
+    /// When an object is there already.
+    #[error("there is a {what} already")]
+    ObjectExists {
+        /// What it is, and its name.
+        what: String,
+    },
+    /// When a table that has no partitions is to get one.
+    #[error("table `{table}` was not made with `partition_by`")]
+    NotPartitioned {
+        /// The table.
+        table: String,
+    },
     /// When a table gets a second primary key.
     #[error("table `{table}` has a primary key already: `{constraint}`")]
     SecondPrimaryKey {

@@ -24,7 +24,8 @@ pub use crate::schema::Type::{
     Numeric, SmallInt, Text, Time, Timestamp, Timestamptz, Uuid, Varchar,
 };
 pub use crate::schema::{
-    Column, Constraint, Index, Key, Type, Value, boolean, bytes, check, column, expression, float,
-    foreign_key, int, key, native, now, null, primary_key, sql, text, unique,
+    Column, Constraint, Index, Key, Type, Value, array, boolean, bytes, check, column, date,
+    exclude, expression, float, foreign_key, int, interval, json, key, native, now, null, numeric,
+    primary_key, sql, text, time, timestamp, timestamptz, unique, uuid,
 };
 pub use migrate_macros::{downgrade, migration};

@@ -3,13 +3,14 @@
 
 mod noun;
 mod text;
+mod verb;
 
 use std::fmt::{Display, Formatter, Result, Write as _};
 
 use crate::hash::Fnv;
-use crate::operation::{AlterColumn, Change, CreateTable, Nullability, Operation, Reverse, Verb};
-use crate::render::text::{List, Rust, maybe, method, when};
-use crate::schema::{Constraint, ConstraintKind, Databases, Index, Keys};
+use crate::operation::Operation;
+use crate::render::text::Rust;
+use crate::schema::Databases;
 
 /// Writes an operation as Rust, without the final semicolon.
 ///
@@ -47,153 +48,6 @@ impl Display for Rust<&Operation<'_>> {
         }
         let databases: Vec<String> = self.0.only.iter().map(|one| format!("{one:?}")).collect();
         write!(out, ".only(&[{}])", databases.join(", "))
-    }
-}
-
-impl Display for Rust<&Verb<'_>> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        match self.0 {
-            Verb::CreateTable(op) => create_table(out, op),
-            Verb::DropTable(op) => write!(out, "op::drop_table({})", Rust(op.name)),
-            Verb::RenameTable(op) => {
-                write!(out, "op::rename_table({}, {})", Rust(op.from), Rust(op.to))
-            }
-            Verb::AddColumn(op) => {
-                write!(out, "op::add_column({}, {})", Rust(op.table), Rust(&op.column))
-            }
-            Verb::DropColumn(op) => {
-                write!(out, "op::drop_column({}, {})", Rust(op.table), Rust(op.column))
-            }
-            Verb::AlterColumn(op) => alter_column(out, op),
-            Verb::CreateIndex(op) => create_index(out, op.table, &op.index),
-            Verb::DropIndex(op) => {
-                write!(out, "op::drop_index({}, {})", Rust(op.name), Rust(op.table))
-            }
-            Verb::CreateConstraint(op) => create_constraint(out, op.table, &op.constraint),
-            Verb::DropConstraint(op) => {
-                write!(out, "op::drop_constraint({}, {})", Rust(op.name), Rust(op.table))
-            }
-            Verb::BulkInsert(op) => {
-                let (columns, rows) = (List(op.columns), List(op.rows));
-                write!(out, "op::bulk_insert({}, {columns}, {rows})", Rust(op.table))?;
-                reverse(out, &op.reverse)
-            }
-            Verb::DeleteRows(op) => {
-                let (columns, rows) = (List(op.columns), List(op.rows));
-                write!(out, "op::delete_rows({}, {columns}, {rows})", Rust(op.table))
-            }
-            Verb::Execute(op) if op.sql.is_empty() && op.reverse == Reverse::Nothing => {
-                out.write_str("op::assume(")?;
-                declared(out, op.state)?;
-                out.write_str(")")
-            }
-            Verb::Execute(op) => {
-                write!(out, "op::execute({})", Rust(op.sql))?;
-                reverse(out, &op.reverse)?;
-                state(out, op.state)
-            }
-            Verb::Run(op) => {
-                out.write_str("op::run(…)")?;
-                when(out, op.down.is_some(), ".reverse(…)")?;
-                reverse(out, &op.reverse)?;
-                state(out, op.state)
-            }
-        }
-    }
-}
-
-fn create_table(out: &mut Formatter<'_>, op: &CreateTable<'_>) -> Result {
-    write!(out, "op::create_table({}, {})", Rust(op.name), List(op.columns))?;
-    if !op.constraints.is_empty() {
-        method(out, "constraints", List(op.constraints))?;
-    }
-    maybe(out, "comment", op.comment)?;
-    when(out, op.options.without_rowid, ".without_rowid()")?;
-    when(out, op.options.strict, ".strict()")
-}
-
-fn alter_column(out: &mut Formatter<'_>, op: &AlterColumn<'_>) -> Result {
-    write!(out, "op::alter_column({}, {})", Rust(op.table), Rust(op.column))?;
-    maybe(out, "rename", op.rename)?;
-    maybe(out, "set_type", op.ty.as_ref())?;
-    maybe(out, "using", op.using)?;
-    out.write_str(match op.nullability {
-        Some(Nullability::Nullable) => ".nullable()",
-        Some(Nullability::NotNull) => ".not_null()",
-        None => "",
-    })?;
-    changed(out, "default", &op.default)?;
-    changed(out, "comment", &op.comment)?;
-    changed(out, "collation", &op.collation)
-}
-
-fn create_index(out: &mut Formatter<'_>, table: &str, index: &Index<'_>) -> Result {
-    let (name, table) = (Rust(index.name), Rust(table));
-    match index.keys {
-        Keys::Columns(columns) => {
-            write!(out, "op::create_index({name}, {table}, {})", List(columns))?;
-        }
-        Keys::Keys(keys) => write!(out, "op::create_index_on({name}, {table}, {})", List(keys))?,
-    }
-    when(out, index.unique, ".unique()")?;
-    maybe(out, "filter", index.filter)
-}
-
-fn create_constraint(out: &mut Formatter<'_>, table: &str, constraint: &Constraint<'_>) -> Result {
-    let (name, table) = (Rust(constraint.name()), Rust(table));
-    match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } => {
-            write!(out, "op::create_primary_key({name}, {table}, {})", List(columns))
-        }
-        ConstraintKind::Unique { columns } => {
-            write!(out, "op::create_unique_constraint({name}, {table}, {})", List(columns))
-        }
-        ConstraintKind::Check { expression } => {
-            write!(out, "op::create_check_constraint({name}, {table}, {})", Rust(expression))
-        }
-        ConstraintKind::ForeignKey { columns, references } => {
-            let (referent, near, far) =
-                (Rust(references.table), List(columns), List(references.columns));
-            write!(out, "op::create_foreign_key({name}, {table}, {referent}, {near}, {far})")?;
-            write!(out, "{}", Rust(&references.rules))
-        }
-    }
-}
-
-fn reverse(out: &mut Formatter<'_>, reverse: &Reverse<'_>) -> Result {
-    match reverse {
-        Reverse::Unknown => Ok(()),
-        Reverse::Nothing => out.write_str(".reverse_nothing()"),
-        Reverse::Sql(sql) => method(out, "reverse", Rust(*sql)),
-    }
-}
-
-fn state(out: &mut Formatter<'_>, operations: &[Operation<'_>]) -> Result {
-    if operations.is_empty() {
-        return Ok(());
-    }
-    out.write_str(".state(")?;
-    declared(out, operations)?;
-    out.write_str(")")
-}
-
-fn declared(out: &mut Formatter<'_>, operations: &[Operation<'_>]) -> Result {
-    out.write_str("&[")?;
-    for (place, operation) in operations.iter().enumerate() {
-        let before = if place == 0 { "" } else { ", " };
-        write!(out, "{before}{}.into_operation()", Rust(operation))?;
-    }
-    out.write_str("]")
-}
-
-fn changed<T>(out: &mut Formatter<'_>, word: &str, change: &Change<T>) -> Result
-where
-    for<'c> Rust<&'c T>: Display,
-{
-    match change {
-        Change::Keep => Ok(()),
-        Change::Drop => write!(out, ".drop_{word}()"),
-        Change::Set(new) => method(out, word, Rust(new)),
     }
 }
 

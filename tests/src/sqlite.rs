@@ -101,5 +101,5 @@ pub fn rows(connection: &mut SqliteConnection, sql: &str) -> Vec<String> {
 pub fn definitions(connection: &mut SqliteConnection, table: &str) -> Vec<String> {
     let name = table.replace('\'', "''");
     let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL";
-    rows(connection, &format!("{sql} AND tbl_name = '{name}' ORDER BY rowid"))
+    rows(connection, &format!("{sql} AND type <> 'trigger' AND tbl_name = '{name}' ORDER BY rowid"))
 }

@@ -4,7 +4,7 @@ use migrate_core::operation::{Operation, Verb};
 use migrate_core::replay::replay_all;
 use migrate_core::reverse::reverse;
 use migrate_core::schema::{
-    Action, Arena, ConstraintKind, Key, Keys, State, Table, TableOptions, Term,
+    Action, Arena, ConstraintKind, Deferrable, Key, Keys, State, Table, TableOptions, Term,
 };
 use migrate_core::{Body, Downgrade, Graph, Heads, Migration};
 use migrate_tests::random::operations;
@@ -76,11 +76,14 @@ fn otherwise(verb: Verb<'_>) -> Verb<'_> {
         }
         Verb::CreateConstraint(mut op) => {
             op.constraint.kind = match op.constraint.kind {
-                ConstraintKind::PrimaryKey { columns } => ConstraintKind::Unique { columns },
-                ConstraintKind::Unique { columns } => {
-                    ConstraintKind::Unique { columns: &columns[..1] }
+                ConstraintKind::PrimaryKey { columns } => {
+                    ConstraintKind::Unique { columns, deferrable: Deferrable::Not }
+                }
+                ConstraintKind::Unique { columns, deferrable } => {
+                    ConstraintKind::Unique { columns: &columns[..1], deferrable }
                 }
                 ConstraintKind::Check { .. } => ConstraintKind::Check { expression: "1 = 1" },
+                ConstraintKind::Exclude { .. } => ConstraintKind::Check { expression: "1 = 1" },
                 ConstraintKind::ForeignKey { columns, mut references } => {
                     let cascades = references.rules.on_delete == Action::Cascade;
                     references.rules.on_delete =
@@ -102,6 +105,22 @@ fn otherwise(verb: Verb<'_>) -> Verb<'_> {
         Verb::AlterColumn(op) => Verb::AlterColumn(op.comment("a slip")),
         Verb::DropTable(_)
         | Verb::RenameTable(_)
+        | Verb::AlterTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
+        | Verb::RenameIndex(_)
+        | Verb::RenameConstraint(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
+        | Verb::UpdateRows(_)
+        | Verb::Custom(_)
         | Verb::DropColumn(_)
         | Verb::DropIndex(_)
         | Verb::DropConstraint(_)

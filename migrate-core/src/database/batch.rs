@@ -109,7 +109,8 @@ pub(crate) fn defers_keys(step: &Step<'_>) -> bool {
         }
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
-        | ConstraintKind::Check { .. } => false,
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
     };
     step.pieces.iter().any(|piece| match &piece.work {
         Work::Statement(sql) | Work::Alone(sql) => mentions(sql, "deferred"),

@@ -5,7 +5,7 @@ use std::any::Any;
 use crate::database::session::{Needs, Session, framed};
 use crate::dialect::{Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
-use crate::operation::{Context, Live, Operation, RunFn, Verb};
+use crate::operation::{Context, Live, Operation, RunFn, table_of};
 use crate::schema::{Arena, State, Table};
 use crate::script::Piece;
 use crate::sql::{Token, tokens};
@@ -149,23 +149,4 @@ fn met<'a>(
         schema.tables.insert(name, Table { name, ..table });
     }
     Ok(schema)
-}
-
-/// The table that an operation is about.
-fn table_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    match &operation.verb {
-        Verb::CreateTable(op) => Some(op.name),
-        Verb::DropTable(op) => Some(op.name),
-        Verb::RenameTable(op) => Some(op.from),
-        Verb::AddColumn(op) => Some(op.table),
-        Verb::DropColumn(op) => Some(op.table),
-        Verb::AlterColumn(op) => Some(op.table),
-        Verb::CreateIndex(op) => Some(op.table),
-        Verb::DropIndex(op) => Some(op.table),
-        Verb::CreateConstraint(op) => Some(op.table),
-        Verb::DropConstraint(op) => Some(op.table),
-        Verb::BulkInsert(op) => Some(op.table),
-        Verb::DeleteRows(op) => Some(op.table),
-        Verb::Execute(_) | Verb::Run(_) => None,
-    }
 }

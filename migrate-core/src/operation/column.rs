@@ -1,6 +1,6 @@
 //! Operations on columns.
 
-use crate::schema::{Column, Type, Value};
+use crate::schema::{Column, Identity, Type, Value};
 
 /// Adds a column: see [`add_column`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +43,8 @@ pub struct AlterColumn<'a> {
     pub comment: Change<&'a str>,
     /// What happens to its collation.
     pub collation: Change<&'a str>,
+    /// What happens to the numbering of its rows.
+    pub identity: Change<Identity>,
 }
 
 /// Whether a column may hold NULL.
@@ -162,6 +164,7 @@ pub const fn alter_column<'a>(table: &'a str, column: &'a str) -> AlterColumn<'a
         default: Change::Keep,
         comment: Change::Keep,
         collation: Change::Keep,
+        identity: Change::Keep,
     }
 }
 
@@ -248,6 +251,24 @@ impl<'a> AlterColumn<'a> {
     /// Goes back to the database's own collation.
     pub const fn drop_collation(mut self) -> Self {
         self.collation = Change::Drop;
+        self
+    }
+
+    /// Lets the database number the rows.
+    pub const fn autoincrement(mut self) -> Self {
+        self.identity = Change::Set(Identity::ByDefault);
+        self
+    }
+
+    /// Lets the database number the rows, and refuses numbers of one's own: PostgreSQL.
+    pub const fn identity_always(mut self) -> Self {
+        self.identity = Change::Set(Identity::Always);
+        self
+    }
+
+    /// Numbers the rows no more.
+    pub const fn drop_identity(mut self) -> Self {
+        self.identity = Change::Drop;
         self
     }
 }

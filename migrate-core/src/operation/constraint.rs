@@ -1,6 +1,8 @@
 //! Operations on constraints of a table that is there.
 
-use crate::schema::{Action, Constraint, Deferrable, check, foreign_key, primary_key, unique};
+use crate::schema::{
+    Action, Constraint, Deferrable, check, exclude, foreign_key, primary_key, unique,
+};
 
 /// Adds a constraint: see [`create_unique_constraint`] and its siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,26 @@ pub struct CreateConstraint<'a> {
 /// Drops a constraint: see [`drop_constraint`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DropConstraint<'a> {
+    /// The constraint's name.
+    pub name: &'a str,
+    /// The table it is on.
+    pub table: &'a str,
+}
+
+/// Gives a constraint another name: see [`rename_constraint`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RenameConstraint<'a> {
+    /// The name it has.
+    pub from: &'a str,
+    /// The name it gets.
+    pub to: &'a str,
+    /// The table it is on.
+    pub table: &'a str,
+}
+
+/// Looks whether old rows hold to a constraint: see [`validate_constraint`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValidateConstraint<'a> {
     /// The constraint's name.
     pub name: &'a str,
     /// The table it is on.
@@ -144,6 +166,39 @@ impl<'a> CreateConstraint<'a> {
         self.constraint = self.constraint.deferrable(deferrable);
         self
     }
+
+    /// Leaves it open whether the rows that are there hold to it, so that the table need not be
+    /// read under a lock: see [`validate_constraint`]. Only for a check or a foreign key, on
+    /// PostgreSQL; other databases look at once.
+    pub const fn not_valid(mut self) -> Self {
+        self.constraint = self.constraint.not_valid();
+        self
+    }
+}
+
+/// Adds an exclusion constraint: its name, the table, what stands behind the word `EXCLUDE`.
+/// PostgreSQL.
+pub const fn create_exclude_constraint<'a>(
+    name: &'a str,
+    table: &'a str,
+    definition: &'a str,
+) -> CreateConstraint<'a> {
+    CreateConstraint { table, constraint: exclude(name, definition) }
+}
+
+/// Gives a constraint another name: the name it has, the new one, the table.
+pub const fn rename_constraint<'a>(
+    from: &'a str,
+    to: &'a str,
+    table: &'a str,
+) -> RenameConstraint<'a> {
+    RenameConstraint { from, to, table }
+}
+
+/// Looks whether the rows that were there before a constraint hold to it: the second half of
+/// [`CreateConstraint::not_valid`], which does not keep others from writing.
+pub const fn validate_constraint<'a>(name: &'a str, table: &'a str) -> ValidateConstraint<'a> {
+    ValidateConstraint { name, table }
 }
 
 /// Drops a constraint of any kind by its name: the chain knows what it is.

@@ -1,7 +1,7 @@
 //! Operations on rows, and SQL as the user writes it.
 
 use crate::operation::Operation;
-use crate::schema::Value;
+use crate::schema::{Database, Value, Wording};
 
 /// Adds rows: see [`bulk_insert`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,11 +27,26 @@ pub struct DeleteRows<'a> {
     pub rows: &'a [&'a [Value<'a>]],
 }
 
+/// Changes rows by key: see [`update_rows`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct UpdateRows<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// The columns that find a row.
+    pub key: &'a [&'a str],
+    /// The columns that change.
+    pub columns: &'a [&'a str],
+    /// For each row its key and then its new values.
+    pub rows: &'a [&'a [Value<'a>]],
+    /// The same with the old values, by which a downgrade takes it back.
+    pub reverse: Option<&'a [&'a [Value<'a>]]>,
+}
+
 /// Sends SQL as it is written: see [`execute`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Execute<'a> {
     /// The SQL.
-    pub sql: &'a str,
+    pub sql: Wording<'a>,
     /// How a downgrade takes it back.
     pub reverse: Reverse<'a>,
     /// What it does to the schema, as operations that are replayed and not run.
@@ -47,7 +62,7 @@ pub enum Reverse<'a> {
     /// There is nothing to take back.
     Nothing,
     /// By this SQL.
-    Sql(&'a str),
+    Sql(Wording<'a>),
 }
 
 /// Adds rows.
@@ -85,7 +100,7 @@ pub const fn bulk_insert<'a>(
 impl<'a> BulkInsert<'a> {
     /// Says by which SQL a downgrade takes the rows away.
     pub const fn reverse(mut self, sql: &'a str) -> Self {
-        self.reverse = Reverse::Sql(sql);
+        self.reverse = Reverse::Sql(Wording::of(sql));
         self
     }
 
@@ -123,6 +138,47 @@ pub const fn delete_rows<'a>(
     DeleteRows { table, columns, rows }
 }
 
+/// Changes rows by key: the table, the columns that find a row, those that change, and for each row
+/// its key and then its new values. `reverse` gives the old values in the same form.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+///
+/// const COLUMNS: &[Column] = &[column("id", BigInt).primary_key(), column("price", Integer)];
+/// const BEFORE: &[Operation] = &[op::create_table("plans", COLUMNS).into_operation()];
+/// const RAISE: &[Operation] = &[op::update_rows("plans", &["id"], &["price"], &[&[int(1), int(12)]])
+///     .reverse(&[&[int(1), int(10)]])
+///     .into_operation()];
+/// assert_eq!(
+///     migrate_core::sqlite::preview(BEFORE, RAISE)?,
+///     "UPDATE \"plans\" SET \"price\" = 12 WHERE \"id\" = 1;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+pub const fn update_rows<'a>(
+    table: &'a str,
+    key: &'a [&'a str],
+    columns: &'a [&'a str],
+    rows: &'a [&'a [Value<'a>]],
+) -> UpdateRows<'a> {
+    UpdateRows { table, key, columns, rows, reverse: None }
+}
+
+impl<'a> UpdateRows<'a> {
+    /// Gives the old values: for each row its key and then what it held.
+    pub const fn reverse(mut self, rows: &'a [&'a [Value<'a>]]) -> Self {
+        self.reverse = Some(rows);
+        self
+    }
+
+    /// Says that a downgrade may leave the new values.
+    pub const fn reverse_nothing(self) -> Self {
+        self.reverse(&[])
+    }
+}
+
 /// Sends SQL as it is written. It may hold several statements.
 ///
 /// # Examples
@@ -140,7 +196,7 @@ pub const fn delete_rows<'a>(
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn execute(sql: &str) -> Execute<'_> {
-    Execute { sql, reverse: Reverse::Unknown, state: &[] }
+    Execute { sql: Wording::of(sql), reverse: Reverse::Unknown, state: &[] }
 }
 
 /// Assumes that a schema change was made by others: it is replayed, so that the chain knows of it, and
@@ -165,13 +221,42 @@ pub const fn execute(sql: &str) -> Execute<'_> {
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub const fn assume<'a>(operations: &'a [Operation<'a>]) -> Execute<'a> {
-    Execute { sql: "", reverse: Reverse::Nothing, state: operations }
+    Execute { sql: Wording::of(""), reverse: Reverse::Nothing, state: operations }
 }
 
 impl<'a> Execute<'a> {
+    /// Says what is sent to one database, where that is another text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use migrate_core::prelude::*;
+    ///
+    /// const TIDY: &[Operation] = &[op::execute("ANALYZE users")
+    ///     .on(Mysql, "ANALYZE TABLE users")
+    ///     .reverse_nothing()
+    ///     .into_operation()];
+    /// assert_eq!(migrate_core::sqlite::preview(&[], TIDY)?, "ANALYZE users;\n");
+    /// # Ok::<(), migrate_core::Error>(())
+    /// ```
+    pub const fn on(mut self, database: Database, sql: &'a str) -> Self {
+        self.sql = self.sql.on(database, sql);
+        self
+    }
+
+    /// Says by which SQL a downgrade takes it back on one database. Comes after `reverse`.
+    pub const fn reverse_on(mut self, database: Database, sql: &'a str) -> Self {
+        let wording = match self.reverse {
+            Reverse::Sql(wording) => wording,
+            Reverse::Unknown | Reverse::Nothing => panic!("`reverse_on` comes after `reverse(…)`"),
+        };
+        self.reverse = Reverse::Sql(wording.on(database, sql));
+        self
+    }
+
     /// Says by which SQL a downgrade takes it back.
     pub const fn reverse(mut self, sql: &'a str) -> Self {
-        self.reverse = Reverse::Sql(sql);
+        self.reverse = Reverse::Sql(Wording::of(sql));
         self
     }
 

@@ -1,27 +1,47 @@
 //! Verbs: schema changes as constant data. No SQL here and no behaviour: each pass over operations
 //! is a function of its own with an exhaustive `match`.
 
+mod about;
 mod column;
 mod constraint;
+mod custom;
 mod data;
+mod enumeration;
 mod index;
+mod object;
+mod partition;
 mod run;
 mod table;
 
+pub(crate) use about::{declared, table_of};
 pub use column::{
     AddColumn, AlterColumn, Change, DropColumn, Nullability, add_column, alter_column, drop_column,
     rename_column,
 };
 pub use constraint::{
-    CreateConstraint, DropConstraint, create_check_constraint, create_foreign_key,
-    create_primary_key, create_unique_constraint, drop_constraint,
+    CreateConstraint, DropConstraint, RenameConstraint, ValidateConstraint,
+    create_check_constraint, create_exclude_constraint, create_foreign_key, create_primary_key,
+    create_unique_constraint, drop_constraint, rename_constraint, validate_constraint,
 };
+pub use custom::{Custom, CustomOperation, custom};
 pub use data::{
-    BulkInsert, DeleteRows, Execute, Reverse, assume, bulk_insert, delete_rows, execute,
+    BulkInsert, DeleteRows, Execute, Reverse, UpdateRows, assume, bulk_insert, delete_rows,
+    execute, update_rows,
 };
-pub use index::{CreateIndex, DropIndex, create_index, create_index_on, drop_index};
+pub use enumeration::{
+    AlterEnum, CreateEnum, DropEnum, EnumChange, Place, add_enum_value, create_enum, drop_enum,
+    drop_enum_value, rename_enum, rename_enum_value,
+};
+pub use index::{
+    CreateIndex, DropIndex, RenameIndex, create_index, create_index_on, drop_index, rename_index,
+};
+pub use object::*;
+pub use partition::{AttachPartition, DetachPartition, attach_partition, detach_partition};
 pub use run::{Context, Live, Run, RunFn, RunResult, run};
-pub use table::{CreateTable, DropTable, RenameTable, create_table, drop_table, rename_table};
+pub use table::{
+    AlterTable, CreateTable, DropTable, RenameTable, alter_table, create_table, drop_table,
+    rename_table,
+};
 
 use crate::schema::{Database, Databases};
 
@@ -43,6 +63,12 @@ pub enum Verb<'a> {
     DropTable(DropTable<'a>),
     /// Gives a table another name.
     RenameTable(RenameTable<'a>),
+    /// Changes how a table is kept, or its comment.
+    AlterTable(AlterTable<'a>),
+    /// Makes a table a partition of another.
+    AttachPartition(AttachPartition<'a>),
+    /// Makes a partition a table of its own.
+    DetachPartition(DetachPartition<'a>),
     /// Adds a column to a table.
     AddColumn(AddColumn<'a>),
     /// Drops a column.
@@ -53,18 +79,44 @@ pub enum Verb<'a> {
     CreateIndex(CreateIndex<'a>),
     /// Drops an index.
     DropIndex(DropIndex<'a>),
+    /// Gives an index another name.
+    RenameIndex(RenameIndex<'a>),
     /// Adds a constraint to a table.
     CreateConstraint(CreateConstraint<'a>),
     /// Drops a constraint.
     DropConstraint(DropConstraint<'a>),
+    /// Gives a constraint another name.
+    RenameConstraint(RenameConstraint<'a>),
+    /// Looks whether old rows hold to a constraint.
+    ValidateConstraint(ValidateConstraint<'a>),
+    /// Makes an enumeration.
+    CreateEnum(CreateEnum<'a>),
+    /// Drops an enumeration.
+    DropEnum(DropEnum<'a>),
+    /// Changes an enumeration.
+    AlterEnum(AlterEnum<'a>),
+    /// Makes a view, a function, a trigger or the like.
+    CreateObject(CreateObject<'a>),
+    /// Puts another definition in the place of such an object's.
+    ReplaceObject(ReplaceObject<'a>),
+    /// Drops such an object.
+    DropObject(DropObject<'a>),
+    /// Gives such an object another name.
+    RenameObject(RenameObject<'a>),
+    /// Fills a materialized view anew.
+    RefreshView(RefreshView<'a>),
     /// Adds rows.
     BulkInsert(BulkInsert<'a>),
     /// Deletes rows by key.
     DeleteRows(DeleteRows<'a>),
+    /// Changes rows by key.
+    UpdateRows(UpdateRows<'a>),
     /// Sends SQL as it is written.
     Execute(Execute<'a>),
     /// Calls Rust code with the live connection.
     Run(Run<'a>),
+    /// Does an operation of the user's own kind.
+    Custom(Custom<'a>),
 }
 
 impl<'a> Operation<'a> {
@@ -118,15 +170,31 @@ into_operation!(
     CreateTable,
     DropTable,
     RenameTable,
+    AlterTable,
+    AttachPartition,
+    DetachPartition,
     AddColumn,
     DropColumn,
     AlterColumn,
     CreateIndex,
     DropIndex,
+    RenameIndex,
     CreateConstraint,
     DropConstraint,
+    RenameConstraint,
+    ValidateConstraint,
+    CreateEnum,
+    DropEnum,
+    AlterEnum,
+    CreateObject,
+    ReplaceObject,
+    DropObject,
+    RenameObject,
+    RefreshView,
     BulkInsert,
     DeleteRows,
+    UpdateRows,
     Execute,
-    Run
+    Run,
+    Custom
 );

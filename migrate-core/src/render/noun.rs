@@ -4,8 +4,8 @@ use std::fmt::{Display, Formatter, Result};
 
 use crate::render::text::{List, Rust, maybe, method, when};
 use crate::schema::{
-    Action, Column, Constraint, ConstraintKind, Deferrable, Key, Order, Rules, Storage, Term, Type,
-    Value,
+    Action, Column, Constraint, ConstraintKind, Deferrable, Identity, Key, Nulls, Order, Rules,
+    Storage, Term, Type, Value,
 };
 
 impl Display for Rust<&Column<'_>> {
@@ -14,7 +14,7 @@ impl Display for Rust<&Column<'_>> {
         write!(out, "column({}, {})", Rust(column.name), Rust(&column.ty))?;
         when(out, column.primary_key, ".primary_key()")?;
         when(out, !column.primary_key && !column.nullable, ".not_null()")?;
-        when(out, column.autoincrement, ".autoincrement()")?;
+        out.write_str(identity(column.identity))?;
         when(out, column.unique, ".unique()")?;
         maybe(out, "default", column.default.as_ref())?;
         if let Some(reference) = &column.references {
@@ -87,6 +87,11 @@ impl Display for Rust<&Value<'_>> {
                 value.iter().try_for_each(|byte| write!(out, "\\x{byte:02x}"))?;
                 out.write_str("\")")
             }
+            Value::Spelled(kind, value) => {
+                let word = format!("{kind:?}").to_lowercase();
+                write!(out, "{word}({})", Rust(*value))
+            }
+            Value::Array(items) => write!(out, "array({})", List(items)),
             Value::Now => out.write_str("now()"),
             Value::Sql(value) => write!(out, "sql({})", Rust(*value)),
         }
@@ -104,14 +109,15 @@ impl Display for Rust<&&[Value<'_>]> {
 impl Display for Rust<&Constraint<'_>> {
     fn fmt(&self, out: &mut Formatter<'_>) -> Result {
         let name = self.0.name;
-        match self.0.kind {
+        let written = match self.0.kind {
             ConstraintKind::PrimaryKey { columns } => {
                 write!(out, "primary_key({})", List(columns))?;
                 maybe(out, "named", name)
             }
-            ConstraintKind::Unique { columns } => {
+            ConstraintKind::Unique { columns, deferrable } => {
                 write!(out, "unique({})", List(columns))?;
-                maybe(out, "named", name)
+                maybe(out, "named", name)?;
+                self::deferrable(out, deferrable)
             }
             ConstraintKind::Check { expression } => {
                 write!(out, "check({}, {})", Rust(self.0.name()), Rust(expression))
@@ -122,7 +128,12 @@ impl Display for Rust<&Constraint<'_>> {
                 maybe(out, "named", name)?;
                 Rust(&references.rules).fmt(out)
             }
-        }
+            ConstraintKind::Exclude { definition } => {
+                write!(out, "exclude({}, {})", Rust(self.0.name()), Rust(definition))
+            }
+        };
+        written?;
+        when(out, !self.0.validated, ".not_valid()")
     }
 }
 
@@ -133,10 +144,7 @@ impl Display for Rust<&Rules> {
                 write!(out, ".{word}({action:?})")?;
             }
         }
-        if self.0.deferrable != Deferrable::Not {
-            write!(out, ".deferrable({:?})", self.0.deferrable)?;
-        }
-        Ok(())
+        deferrable(out, self.0.deferrable)
     }
 }
 
@@ -147,9 +155,32 @@ impl Display for Rust<&Key<'_>> {
             Term::Expression(expression) => write!(out, "expression({})", Rust(expression))?,
         }
         maybe(out, "collation", self.0.collation)?;
-        match self.0.order {
-            Order::Ascending => Ok(()),
-            Order::Descending => out.write_str(".desc()"),
+        maybe(out, "operator_class", self.0.operator_class)?;
+        if let Some(length) = self.0.prefix {
+            method(out, "prefix", length)?;
+        }
+        when(out, self.0.order == Order::Descending, ".desc()")?;
+        out.write_str(match self.0.nulls {
+            Some(Nulls::First) => ".nulls_first()",
+            Some(Nulls::Last) => ".nulls_last()",
+            None => "",
+        })
+    }
+}
+
+pub(super) fn identity(identity: Option<Identity>) -> &'static str {
+    match identity {
+        Some(Identity::ByDefault) => ".autoincrement()",
+        Some(Identity::Always) => ".identity_always()",
+        None => "",
+    }
+}
+
+pub(super) fn deferrable(out: &mut Formatter<'_>, deferrable: Deferrable) -> Result {
+    match deferrable {
+        Deferrable::Not => Ok(()),
+        Deferrable::InitiallyImmediate | Deferrable::InitiallyDeferred => {
+            write!(out, ".deferrable({deferrable:?})")
         }
     }
 }

@@ -3,16 +3,18 @@
 use crate::error::SchemaError;
 use crate::operation::{AddColumn, AlterColumn, DropColumn, Nullability};
 use crate::replay::constraint::references_mut;
+use crate::replay::enumeration::known_type;
 use crate::replay::name::free_column;
 use crate::replay::{constraint, find_mut, known_columns};
 use crate::schema::{
-    Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, References, State,
-    Table, Term, check_name, named,
+    Arena, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Keys, References,
+    State, Table, Term, check_name, named,
 };
 use crate::sql::{rename_in, uses_column};
 
 pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
     let mut table = state.find_table(op.table)?.clone();
+    known_type(state, &op.column.ty)?;
     push(state, &mut table, &op.column)?;
     for lifted in lifted(state.arena(), op.table, &op.column) {
         constraint::push(state, &mut table, lifted)?;
@@ -46,7 +48,9 @@ pub(crate) fn lifted<'a>(
 ) -> impl Iterator<Item = Constraint<'a>> + use<'a> {
     let columns = || arena.list(&[column.name]);
     let key = column.primary_key.then(|| ConstraintKind::PrimaryKey { columns: columns() });
-    let unique = column.unique.then(|| ConstraintKind::Unique { columns: columns() });
+    let unique = column
+        .unique
+        .then(|| ConstraintKind::Unique { columns: columns(), deferrable: Deferrable::Not });
     let foreign_key = column.references.map(|reference| ConstraintKind::ForeignKey {
         columns: columns(),
         references: References {
@@ -55,12 +59,12 @@ pub(crate) fn lifted<'a>(
             rules: reference.rules,
         },
     });
-    let check = column.check.map(|expression| Constraint {
-        name: Some(check_name(arena, table, column.name)),
-        kind: ConstraintKind::Check { expression },
+    let check = column.check.map(|expression| {
+        let name = check_name(arena, table, column.name);
+        Constraint::new(Some(name), ConstraintKind::Check { expression })
     });
     let unnamed = [key, unique, foreign_key]
-        .map(|kind| kind.map(|kind| named(arena, table, Constraint { name: None, kind })));
+        .map(|kind| kind.map(|kind| named(arena, table, Constraint::new(None, kind))));
     unnamed.into_iter().chain([check]).flatten()
 }
 
@@ -83,9 +87,10 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropColumn<'_>) -> Result<(), Sch
 /// What still uses a column.
 fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
     let own = table.constraints.iter().find(|constraint| match constraint.kind {
-        ConstraintKind::Check { expression } => uses_column(expression, column),
+        ConstraintKind::Check { expression: text }
+        | ConstraintKind::Exclude { definition: text } => uses_column(text, column),
         ConstraintKind::PrimaryKey { columns }
-        | ConstraintKind::Unique { columns }
+        | ConstraintKind::Unique { columns, .. }
         | ConstraintKind::ForeignKey { columns, .. } => columns.contains(&column),
     });
     if let Some(constraint) = own {
@@ -111,13 +116,15 @@ fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
             ConstraintKind::ForeignKey { .. }
             | ConstraintKind::PrimaryKey { .. }
             | ConstraintKind::Unique { .. }
-            | ConstraintKind::Check { .. } => None,
+            | ConstraintKind::Check { .. }
+            | ConstraintKind::Exclude { .. } => None,
         })
     })
 }
 
 fn index_uses(index: &Index<'_>, column: &str) -> bool {
     index.filter.is_some_and(|filter| uses_column(filter, column))
+        || index.include.contains(&column)
         || index.keys.iter().any(|key| match key.term {
             Term::Column(name) => name == column,
             Term::Expression(expression) => uses_column(expression, column),
@@ -131,6 +138,9 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(
         free_column(state, table, name, Some(op.column).filter(|own| *own != name))?;
     }
     refuses_null(table, op)?;
+    if let Some(ty) = &op.ty {
+        known_type(state, ty)?;
+    }
     let table = find_mut(state, op.table)?;
     for column in table.columns.iter_mut().filter(|column| column.name == op.column) {
         *column = altered(column, op);
@@ -147,7 +157,8 @@ fn refuses_null(table: &Table<'_>, op: &AlterColumn<'_>) -> Result<(), SchemaErr
         ConstraintKind::PrimaryKey { columns } => columns.contains(&op.column),
         ConstraintKind::Unique { .. }
         | ConstraintKind::Check { .. }
-        | ConstraintKind::ForeignKey { .. } => false,
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
     });
     match (op.nullability, key) {
         (Some(Nullability::Nullable), Some(key)) => Err(SchemaError::InUse {
@@ -170,6 +181,7 @@ fn altered<'a>(column: &Column<'a>, op: &AlterColumn<'a>) -> Column<'a> {
         default: op.default.apply(column.default),
         comment: op.comment.apply(column.comment),
         collation: op.collation.apply(column.collation),
+        identity: op.identity.apply(column.identity),
         ..*column
     }
 }
@@ -197,12 +209,13 @@ fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) 
     for constraint in &mut table.constraints {
         match &mut constraint.kind {
             ConstraintKind::PrimaryKey { columns }
-            | ConstraintKind::Unique { columns }
+            | ConstraintKind::Unique { columns, .. }
             | ConstraintKind::ForeignKey { columns, .. } => {
                 *columns = in_list(arena, columns, from, to);
             }
-            ConstraintKind::Check { expression } => {
-                *expression = in_expression(arena, expression, from, to);
+            ConstraintKind::Check { expression: text }
+            | ConstraintKind::Exclude { definition: text } => {
+                *text = in_expression(arena, text, from, to);
             }
         }
     }
@@ -226,6 +239,7 @@ fn in_index<'a>(arena: &'a Arena, index: &Index<'a>, from: &str, to: &'a str) ->
     Index {
         keys: Keys::Keys(arena.list(&keys)),
         filter: index.filter.map(|filter| in_expression(arena, filter, from, to)),
+        include: in_list(arena, index.include, from, to),
         ..*index
     }
 }

@@ -1,8 +1,8 @@
 //! Replay of operations on constraints.
 
 use crate::error::SchemaError;
-use crate::operation::{CreateConstraint, DropConstraint};
-use crate::replay::name::{Named, bearer, free};
+use crate::operation::{CreateConstraint, DropConstraint, RenameConstraint, ValidateConstraint};
+use crate::replay::name::{Named, free, free_with};
 use crate::replay::{find_mut, known_columns};
 use crate::schema::{Constraint, ConstraintKind, Index, References, State, Table, named};
 
@@ -25,14 +25,45 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropConstraint<'_>) -> Result<(),
         });
     };
     let key = match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => columns,
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => &[],
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns, .. } => columns,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => &[],
     };
     if let Some(by) = dependent(state, table, key) {
         return Err(SchemaError::InUse { what: format!("constraint `{}`", op.name), by });
     }
     find_mut(state, op.table)?.constraints.retain(|constraint| constraint.name() != op.name);
     Ok(())
+}
+
+pub(super) fn rename<'a>(
+    state: &mut State<'a>,
+    op: &RenameConstraint<'a>,
+) -> Result<(), SchemaError> {
+    let own = Named::constraint(op.table, find_constraint_mut(state, op.table, op.from)?);
+    free(state, own.called(op.to), Some(own).filter(|_| op.from != op.to))?;
+    find_constraint_mut(state, op.table, op.from)?.name = Some(op.to);
+    Ok(())
+}
+
+pub(super) fn validate(
+    state: &mut State<'_>,
+    op: &ValidateConstraint<'_>,
+) -> Result<(), SchemaError> {
+    find_constraint_mut(state, op.table, op.name)?.validated = true;
+    Ok(())
+}
+
+fn find_constraint_mut<'s, 'a>(
+    state: &'s mut State<'a>,
+    table: &str,
+    name: &str,
+) -> Result<&'s mut Constraint<'a>, SchemaError> {
+    let constraints = &mut find_mut(state, table)?.constraints;
+    constraints.iter_mut().find(|constraint| constraint.name == Some(name)).ok_or_else(|| {
+        SchemaError::UnknownConstraint { table: table.to_owned(), constraint: name.to_owned() }
+    })
 }
 
 /// Adds a constraint to a table that may not be in the state yet.
@@ -42,15 +73,16 @@ pub(super) fn push<'a>(
     constraint: Constraint<'a>,
 ) -> Result<(), SchemaError> {
     let constraint = named(state.arena(), table.name, constraint);
-    let (bearer, name) = (bearer(&constraint), constraint.name());
-    free(state, table, Named { bearer, table: table.name, name })?;
+    free_with(state, table, Named::constraint(table.name, &constraint))?;
     known_columns(table, constraint.columns())?;
     match constraint.kind {
         ConstraintKind::PrimaryKey { columns } => only_key(table, columns)?,
         ConstraintKind::ForeignKey { columns, references } => {
             known_target(state, table, constraint.name(), columns, &references)?;
         }
-        ConstraintKind::Unique { .. } | ConstraintKind::Check { .. } => {}
+        ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => {}
     }
     table.constraints.push(constraint);
     Ok(())
@@ -96,8 +128,10 @@ fn known_target(
 pub(super) fn dependent(state: &State<'_>, table: &Table<'_>, columns: &[&str]) -> Option<String> {
     let by_constraint = table.constraints.iter().filter(|constraint| match constraint.kind {
         ConstraintKind::PrimaryKey { columns: other }
-        | ConstraintKind::Unique { columns: other } => same_columns(other, columns),
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => false,
+        | ConstraintKind::Unique { columns: other, .. } => same_columns(other, columns),
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
     });
     let by_index = table.indexes.iter().filter_map(Index::referable);
     let by_index = by_index.filter(|other| same_columns(other, columns));
@@ -114,7 +148,8 @@ pub(super) fn dependent(state: &State<'_>, table: &Table<'_>, columns: &[&str]) 
             ConstraintKind::ForeignKey { .. }
             | ConstraintKind::PrimaryKey { .. }
             | ConstraintKind::Unique { .. }
-            | ConstraintKind::Check { .. } => None,
+            | ConstraintKind::Check { .. }
+            | ConstraintKind::Exclude { .. } => None,
         })
     })
 }
@@ -132,6 +167,7 @@ pub(super) fn references_mut<'c, 'a>(
         ConstraintKind::ForeignKey { references, .. } => Some(references),
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
-        | ConstraintKind::Check { .. } => None,
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => None,
     }
 }

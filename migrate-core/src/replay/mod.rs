@@ -2,11 +2,15 @@
 
 mod column;
 mod constraint;
+mod enumeration;
 mod index;
 mod name;
+mod object;
+mod partition;
 mod table;
 
 pub(crate) use column::lifted;
+pub(crate) use enumeration::users;
 pub(crate) use table::made;
 
 use crate::error::{Result, SchemaError};
@@ -42,17 +46,37 @@ pub fn replay<'a>(state: &mut State<'a>, operation: &Operation<'a>) -> Result<()
         Verb::CreateTable(op) => table::create(state, op),
         Verb::DropTable(op) => table::drop(state, op),
         Verb::RenameTable(op) => table::rename(state, op),
+        Verb::AlterTable(op) => table::alter(state, op),
+        Verb::AttachPartition(op) => partition::attach(state, op),
+        Verb::DetachPartition(op) => partition::detach(state, op),
         Verb::AddColumn(op) => column::add(state, op),
         Verb::DropColumn(op) => column::drop(state, op),
         Verb::AlterColumn(op) => column::alter(state, op),
         Verb::CreateIndex(op) => index::create(state, op),
         Verb::DropIndex(op) => index::drop(state, op),
+        Verb::RenameIndex(op) => index::rename(state, op),
         Verb::CreateConstraint(op) => constraint::create(state, op),
         Verb::DropConstraint(op) => constraint::drop(state, op),
+        Verb::RenameConstraint(op) => constraint::rename(state, op),
+        Verb::ValidateConstraint(op) => constraint::validate(state, op),
+        Verb::CreateEnum(op) => enumeration::create(state, op),
+        Verb::DropEnum(op) => enumeration::drop(state, op),
+        Verb::AlterEnum(op) => enumeration::alter(state, op),
+        Verb::CreateObject(op) => object::create(state, op),
+        Verb::ReplaceObject(op) => object::replace(state, op),
+        Verb::DropObject(op) => object::drop(state, op),
+        Verb::RenameObject(op) => object::rename(state, op),
+        Verb::RefreshView(op) => object::refresh(state, op),
         Verb::BulkInsert(op) => rows(state, op.table, op.columns, op.rows),
         Verb::DeleteRows(op) => rows(state, op.table, op.columns, op.rows),
+        Verb::UpdateRows(op) => {
+            let columns = [op.key, op.columns].concat();
+            rows(state, op.table, &columns, op.rows)?;
+            rows(state, op.table, &columns, op.reverse.unwrap_or_default())
+        }
         Verb::Execute(op) => replay_all(state, op.state),
         Verb::Run(op) => replay_all(state, op.state),
+        Verb::Custom(op) => replay_all(state, op.state),
     }
 }
 

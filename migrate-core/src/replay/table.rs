@@ -1,9 +1,11 @@
 //! Replay of operations on whole tables.
 
 use crate::error::SchemaError;
-use crate::operation::{CreateTable, DropTable, RenameTable};
-use crate::replay::name::free_table;
-use crate::replay::{column, constraint};
+use crate::operation::{AlterTable, CreateTable, DropTable, RenameTable};
+use crate::replay::enumeration::known_type;
+use crate::replay::name::{Named, free};
+use crate::replay::object::{follow_table, known_schema};
+use crate::replay::{column, constraint, find_mut};
 use crate::schema::{ConstraintKind, State, Table};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<(), SchemaError> {
@@ -14,7 +16,8 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<
 
 /// The table that an operation makes in a schema.
 pub(crate) fn made<'a>(state: &State<'a>, op: &CreateTable<'a>) -> Result<Table<'a>, SchemaError> {
-    free_table(state, op.name, None)?;
+    known_schema(state, op.name)?;
+    free(state, Named::table(op.name), None)?;
     if op.columns.is_empty() {
         return Err(SchemaError::NoColumnsLeft { table: op.name.to_owned() });
     }
@@ -25,8 +28,10 @@ pub(crate) fn made<'a>(state: &State<'a>, op: &CreateTable<'a>) -> Result<Table<
         indexes: Vec::new(),
         comment: op.comment,
         options: op.options,
+        partition_of: None,
     };
     for column in op.columns {
+        known_type(state, &column.ty)?;
         column::push(state, &mut table, column)?;
     }
     let lifted =
@@ -46,14 +51,26 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), Sche
             by: format!("foreign key `{key}` of table `{table}`"),
         });
     }
+    let part = state
+        .tables
+        .values()
+        .find(|table| table.partition_of.is_some_and(|partition| partition.parent == op.name));
+    if let Some(part) = part {
+        return Err(SchemaError::InUse {
+            what: format!("table `{}`", op.name),
+            by: format!("its partition `{}`", part.name),
+        });
+    }
     state.tables.remove(op.name);
-    state.objects.retain(|object| object.table != op.name);
+    state.objects.retain(|object| object.table != Some(op.name));
     Ok(())
 }
 
 pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<(), SchemaError> {
     state.find_table(op.from)?;
-    free_table(state, op.to, Some(op.from).filter(|from| *from != op.to))?;
+    known_schema(state, op.to)?;
+    let own = Some(Named::table(op.from)).filter(|_| op.from != op.to);
+    free(state, Named::table(op.to), own)?;
     if let Some(mut table) = state.tables.remove(op.from) {
         table.name = op.to;
         state.tables.insert(op.to, table);
@@ -64,9 +81,28 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<
             references.table = op.to;
         }
     }
-    for object in state.objects.iter_mut().filter(|object| object.table == op.from) {
-        object.table = op.to;
+    for table in state.tables.values_mut() {
+        if let Some(partition) = &mut table.partition_of
+            && partition.parent == op.from
+        {
+            partition.parent = op.to;
+        }
     }
+    follow_table(state, op.from, op.to);
+    Ok(())
+}
+
+pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterTable<'a>) -> Result<(), SchemaError> {
+    let table = find_mut(state, op.table)?;
+    table.comment = op.comment.apply(table.comment);
+    let options = &mut table.options;
+    options.unlogged = op.unlogged.unwrap_or(options.unlogged);
+    options.row_security = op.row_security.unwrap_or(options.row_security);
+    options.tablespace = op.tablespace.apply(options.tablespace);
+    options.with = op.with.apply(options.with);
+    options.engine = op.engine.apply(options.engine);
+    options.charset = op.charset.apply(options.charset);
+    options.collation = op.collation.apply(options.collation);
     Ok(())
 }
 
@@ -80,7 +116,8 @@ fn referrer<'a>(state: &State<'a>, name: &str) -> Option<(&'a str, &'a str)> {
             ConstraintKind::ForeignKey { .. }
             | ConstraintKind::PrimaryKey { .. }
             | ConstraintKind::Unique { .. }
-            | ConstraintKind::Check { .. } => None,
+            | ConstraintKind::Check { .. }
+            | ConstraintKind::Exclude { .. } => None,
         })
     })
 }

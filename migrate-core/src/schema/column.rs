@@ -17,8 +17,8 @@ pub struct Column<'a> {
     pub nullable: bool,
     /// What it holds when an insert does not say.
     pub default: Option<Value<'a>>,
-    /// Whether the database numbers the rows and never gives a number twice.
-    pub autoincrement: bool,
+    /// How the database numbers the rows, never giving a number twice.
+    pub identity: Option<Identity>,
     /// The collation it compares with.
     pub collation: Option<&'a str>,
     /// A remark for people.
@@ -55,6 +55,15 @@ pub struct Generated<'a> {
     pub storage: Storage,
 }
 
+/// How a database numbers rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// Where an insert gives no number of its own.
+    ByDefault,
+    /// In any case; an insert must not give one. Only PostgreSQL knows the difference.
+    Always,
+}
+
 /// Where the value of a computed column lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Storage {
@@ -84,7 +93,7 @@ pub const fn column<'a>(name: &'a str, ty: Type<'a>) -> Column<'a> {
         ty,
         nullable: true,
         default: None,
-        autoincrement: false,
+        identity: None,
         collation: None,
         comment: None,
         generated: None,
@@ -117,7 +126,14 @@ impl<'a> Column<'a> {
 
     /// Lets the database number the rows and never give a number twice.
     pub const fn autoincrement(mut self) -> Self {
-        self.autoincrement = true;
+        self.identity = Some(Identity::ByDefault);
+        self
+    }
+
+    /// Lets the database number the rows, and refuses numbers of one's own: PostgreSQL's
+    /// `GENERATED ALWAYS AS IDENTITY`.
+    pub const fn identity_always(mut self) -> Self {
+        self.identity = Some(Identity::Always);
         self
     }
 

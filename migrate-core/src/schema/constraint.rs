@@ -7,6 +7,8 @@ pub struct Constraint<'a> {
     pub name: Option<&'a str>,
     /// What it demands.
     pub kind: ConstraintKind<'a>,
+    /// Whether rows that were there before it are known to hold to it.
+    pub validated: bool,
 }
 
 /// What a constraint demands.
@@ -21,6 +23,8 @@ pub enum ConstraintKind<'a> {
     Unique {
         /// The columns, in order.
         columns: &'a [&'a str],
+        /// When it is checked.
+        deferrable: Deferrable,
     },
     /// The expression is not false for any row.
     Check {
@@ -33,6 +37,11 @@ pub enum ConstraintKind<'a> {
         columns: &'a [&'a str],
         /// The table and columns they refer to, and what happens there.
         references: References<'a>,
+    },
+    /// No two rows clash by some operators: PostgreSQL's `EXCLUDE`.
+    Exclude {
+        /// What stands behind the word `EXCLUDE`: `USING gist (room WITH =, during WITH &&)`.
+        definition: &'a str,
     },
 }
 
@@ -111,17 +120,32 @@ pub enum Deferrable {
 /// # let _ = POST_TAGS;
 /// ```
 pub const fn primary_key<'a>(columns: &'a [&'a str]) -> Constraint<'a> {
-    Constraint { name: None, kind: ConstraintKind::PrimaryKey { columns } }
+    Constraint::new(None, ConstraintKind::PrimaryKey { columns })
 }
 
 /// A unique constraint over one or more columns.
 pub const fn unique<'a>(columns: &'a [&'a str]) -> Constraint<'a> {
-    Constraint { name: None, kind: ConstraintKind::Unique { columns } }
+    Constraint::new(None, ConstraintKind::Unique { columns, deferrable: Deferrable::Not })
 }
 
 /// A check constraint: a name and an SQL expression.
 pub const fn check<'a>(name: &'a str, expression: &'a str) -> Constraint<'a> {
-    Constraint { name: Some(name), kind: ConstraintKind::Check { expression } }
+    Constraint::new(Some(name), ConstraintKind::Check { expression })
+}
+
+/// An exclusion constraint of PostgreSQL: a name, and what stands behind the word `EXCLUDE`.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+///
+/// const NO_OVERLAP: Constraint =
+///     exclude("ex_bookings_room", "USING gist (room WITH =, during WITH &&)");
+/// # let _ = NO_OVERLAP;
+/// ```
+pub const fn exclude<'a>(name: &'a str, definition: &'a str) -> Constraint<'a> {
+    Constraint::new(Some(name), ConstraintKind::Exclude { definition })
 }
 
 /// A foreign key: own columns, the table they refer to, its columns.
@@ -131,7 +155,7 @@ pub const fn foreign_key<'a>(
     referred: &'a [&'a str],
 ) -> Constraint<'a> {
     let references = References::new(table, referred);
-    Constraint { name: None, kind: ConstraintKind::ForeignKey { columns, references } }
+    Constraint::new(None, ConstraintKind::ForeignKey { columns, references })
 }
 
 impl<'a> References<'a> {
@@ -142,6 +166,22 @@ impl<'a> References<'a> {
 }
 
 impl<'a> Constraint<'a> {
+    /// A constraint that all rows hold to.
+    pub const fn new(name: Option<&'a str>, kind: ConstraintKind<'a>) -> Self {
+        Self { name, kind, validated: true }
+    }
+
+    /// Leaves it open whether the rows that are there hold to it: PostgreSQL's `NOT VALID`. Only for
+    /// a check or a foreign key.
+    pub const fn not_valid(mut self) -> Self {
+        assert!(
+            matches!(self.kind, ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. }),
+            "`not_valid` belongs to a check or a foreign key"
+        );
+        self.validated = false;
+        self
+    }
+
     /// Gives the constraint a name of the user's choice.
     pub const fn named(mut self, name: &'a str) -> Self {
         self.name = Some(name);
@@ -160,9 +200,17 @@ impl<'a> Constraint<'a> {
         self
     }
 
-    /// Says when the constraint is checked. Only for a foreign key.
-    pub const fn deferrable(mut self, deferrable: Deferrable) -> Self {
-        self.rules_mut().deferrable = deferrable;
+    /// Says when the constraint is checked. Only for a foreign key or a unique constraint.
+    pub const fn deferrable(mut self, when: Deferrable) -> Self {
+        match &mut self.kind {
+            ConstraintKind::Unique { deferrable, .. } => *deferrable = when,
+            ConstraintKind::ForeignKey { references, .. } => references.rules.deferrable = when,
+            ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Check { .. }
+            | ConstraintKind::Exclude { .. } => {
+                panic!("`deferrable` belongs to a foreign key or a unique constraint")
+            }
+        }
         self
     }
 
@@ -171,8 +219,9 @@ impl<'a> Constraint<'a> {
             ConstraintKind::ForeignKey { references, .. } => &mut references.rules,
             ConstraintKind::PrimaryKey { .. }
             | ConstraintKind::Unique { .. }
-            | ConstraintKind::Check { .. } => {
-                panic!("`on_delete`, `on_update` and `deferrable` belong to a foreign key")
+            | ConstraintKind::Check { .. }
+            | ConstraintKind::Exclude { .. } => {
+                panic!("`on_delete` and `on_update` belong to a foreign key")
             }
         }
     }
@@ -185,13 +234,13 @@ impl<'a> Constraint<'a> {
         }
     }
 
-    /// The columns of this table that the constraint lists; none for a check.
+    /// The columns of this table that the constraint lists; none for a check or an exclusion.
     pub const fn columns(&self) -> &'a [&'a str] {
         match self.kind {
             ConstraintKind::PrimaryKey { columns }
-            | ConstraintKind::Unique { columns }
+            | ConstraintKind::Unique { columns, .. }
             | ConstraintKind::ForeignKey { columns, .. } => columns,
-            ConstraintKind::Check { .. } => &[],
+            ConstraintKind::Check { .. } | ConstraintKind::Exclude { .. } => &[],
         }
     }
 }

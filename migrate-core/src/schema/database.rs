@@ -80,6 +80,11 @@ impl Databases {
         Self(self.0 | other.0)
     }
 
+    /// Those that are not in another set.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// How many they are.
     pub const fn count(self) -> u32 {
         self.0.count_ones()

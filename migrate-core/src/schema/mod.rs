@@ -4,6 +4,7 @@ mod arena;
 mod column;
 mod constraint;
 mod database;
+mod enumeration;
 mod index;
 mod namespace;
 mod naming;
@@ -12,20 +13,26 @@ mod state;
 mod table;
 mod types;
 mod value;
+mod wording;
 
 pub use arena::Arena;
-pub use column::{Column, Generated, Reference, Storage, column};
+pub use column::{Column, Generated, Identity, Reference, Storage, column};
 pub use constraint::{
-    Action, Constraint, ConstraintKind, Deferrable, References, Rules, check, foreign_key,
+    Action, Constraint, ConstraintKind, Deferrable, References, Rules, check, exclude, foreign_key,
     primary_key, unique,
 };
 pub use database::{Database, Databases};
-pub use index::{Index, Key, Keys, Order, Term, expression, key};
+pub use enumeration::Enumeration;
+pub use index::{Index, Key, Keys, Nulls, Order, Term, expression, key};
 pub(crate) use namespace::{Bearer, Nearness, sharing};
 pub use naming::NAME_LIMIT;
 pub(crate) use naming::{check_name, named};
 pub use object::{Object, ObjectKind};
 pub use state::State;
-pub use table::{Table, TableOptions};
+pub use table::{Partition, Table, TableOptions};
 pub use types::{Native, Type, native};
-pub use value::{Value, boolean, bytes, float, int, now, null, sql, text};
+pub use value::{
+    Spelled, Value, array, boolean, bytes, date, float, int, interval, json, now, null, numeric,
+    sql, text, time, timestamp, timestamptz, uuid,
+};
+pub use wording::Wording;

@@ -1,11 +1,11 @@
 //! Which names must differ: what one database keeps in one set of names, another keeps apart.
 
-use crate::schema::{Database, Databases};
+use crate::schema::{Database, Databases, ObjectKind};
 
 /// What bears a name in a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Bearer {
-    /// A table.
+    /// A table, or what has names among those of tables: a view, a sequence.
     Table,
     /// A column.
     Column,
@@ -17,12 +17,36 @@ pub(crate) enum Bearer {
     Check,
     /// A foreign key.
     ForeignKey,
+    /// An enumeration or a domain.
+    Type,
+    /// A value of an enumeration.
+    Value,
+    /// That a table is a partition of another.
+    Partition,
+    /// An object whose names nothing else shares.
+    Object(ObjectKind),
+}
+
+impl Bearer {
+    /// What an object is among things that bear names.
+    pub(crate) const fn of(kind: ObjectKind) -> Self {
+        match kind {
+            ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Sequence => Self::Table,
+            ObjectKind::Domain => Self::Type,
+            ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Trigger
+            | ObjectKind::Policy => Self::Object(kind),
+        }
+    }
 }
 
 /// How near two bearers of a name are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Nearness {
-    /// Whether they are of one table.
+    /// Whether they are of one table, or enumeration, or of none.
     pub(crate) same_table: bool,
     /// Whether the names are the same to the letter, and not in another case.
     pub(crate) same_case: bool,
@@ -82,15 +106,37 @@ pub(crate) const fn sharing(one: Bearer, other: Bearer, near: Nearness) -> Datab
         (Bearer::Key, Bearer::Check | Bearer::ForeignKey)
         | (Bearer::Check, Bearer::Key | Bearer::ForeignKey)
         | (Bearer::ForeignKey, Bearer::Key | Bearer::Check) => of_one_table(near),
-        (Bearer::Column, _)
-        | (_, Bearer::Column)
-        | (Bearer::Table | Bearer::Index, Bearer::Check | Bearer::ForeignKey)
-        | (Bearer::Check | Bearer::ForeignKey, Bearer::Table | Bearer::Index) => Databases::NONE,
+        (Bearer::Type, Bearer::Type) => when(same_case, Databases::ALL),
+        // In PostgreSQL the rows of a table have a type of its name.
+        (Bearer::Type, Bearer::Table) | (Bearer::Table, Bearer::Type) => when(same_case, POSTGRES),
+        (Bearer::Value, Bearer::Value) | (Bearer::Partition, Bearer::Partition) => {
+            of_one_table(near)
+        }
+        // PostgreSQL names them for each table, the others once in a database.
+        (Bearer::Object(ObjectKind::Trigger), Bearer::Object(ObjectKind::Trigger)) => {
+            CASELESS.or(of_one_table(near))
+        }
+        (Bearer::Object(one), Bearer::Object(other)) => {
+            when(one as u8 == other as u8, of_one_table(near))
+        }
+        (
+            Bearer::Table
+            | Bearer::Column
+            | Bearer::Index
+            | Bearer::Key
+            | Bearer::Check
+            | Bearer::ForeignKey
+            | Bearer::Type
+            | Bearer::Value
+            | Bearer::Partition
+            | Bearer::Object(_),
+            _,
+        ) => Databases::NONE,
     }
 }
 
-/// The constraints of one table have names of their own everywhere: where the database does not
-/// ask for it, `drop_constraint` does.
+/// What a table has of one sort has names of its own everywhere: where the database does not ask
+/// for it, `drop_constraint` does.
 const fn of_one_table(near: Nearness) -> Databases {
     when(near.same_table && near.same_case, Databases::ALL)
 }

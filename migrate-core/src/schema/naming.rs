@@ -16,13 +16,15 @@ pub(crate) fn named<'a>(
     if constraint.name.is_some() {
         return constraint;
     }
+    let table = bare(table);
     let columns = constraint.columns().join("_");
     let name = match constraint.kind {
         ConstraintKind::PrimaryKey { .. } => format!("pk_{table}"),
         ConstraintKind::Unique { .. } => format!("uq_{table}_{columns}"),
         ConstraintKind::Check { .. } => format!("ck_{table}"),
+        ConstraintKind::Exclude { .. } => format!("ex_{table}"),
         ConstraintKind::ForeignKey { references, .. } => {
-            format!("fk_{table}_{columns}_{}", references.table)
+            format!("fk_{table}_{columns}_{}", bare(references.table))
         }
     };
     Constraint { name: Some(arena.text(shortened(name))), ..constraint }
@@ -30,7 +32,12 @@ pub(crate) fn named<'a>(
 
 /// Names the check of a column: `ck_table_column`.
 pub(crate) fn check_name<'a>(arena: &'a Arena, table: &str, column: &str) -> &'a str {
-    arena.text(shortened(format!("ck_{table}_{column}")))
+    arena.text(shortened(format!("ck_{}_{column}", bare(table))))
+}
+
+/// A table's name without its schema.
+fn bare(table: &str) -> &str {
+    table.rsplit('.').next().unwrap_or(table)
 }
 
 /// Cuts a name that is too long and ends it with a hash of the whole, so that two long names

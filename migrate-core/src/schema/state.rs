@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::SchemaError;
-use crate::schema::{Arena, Database, Databases, Object, Table};
+use crate::schema::{Arena, Database, Databases, Enumeration, Object, ObjectKind, Table};
 
 /// A schema in memory.
 ///
@@ -29,14 +29,22 @@ pub struct State<'a> {
     database: Option<Database>,
     /// The tables by name.
     pub tables: BTreeMap<&'a str, Table<'a>>,
-    /// Views and triggers, in the order they were made.
+    /// The enumerations by name.
+    pub enums: BTreeMap<&'a str, Enumeration<'a>>,
+    /// Views, functions and whatever else is text to us, in the order they were made.
     pub objects: Vec<Object<'a>>,
 }
 
 impl<'a> State<'a> {
     /// Makes an empty schema whose new names live in an arena.
     pub fn new(arena: &'a Arena) -> Self {
-        Self { arena, database: None, tables: BTreeMap::new(), objects: Vec::new() }
+        Self {
+            arena,
+            database: None,
+            tables: BTreeMap::new(),
+            enums: BTreeMap::new(),
+            objects: Vec::new(),
+        }
     }
 
     /// Makes an empty schema of a database: operations that are for others are passed over.
@@ -64,6 +72,11 @@ impl<'a> State<'a> {
         self.tables.get(name)
     }
 
+    /// Finds an object.
+    pub fn object(&self, kind: ObjectKind, name: &str, table: Option<&str>) -> Option<&Object<'a>> {
+        self.objects.iter().find(|object| object.is(kind, name, table))
+    }
+
     /// Finds a table that must be there.
     ///
     /// # Errors
@@ -76,6 +89,11 @@ impl<'a> State<'a> {
 
 impl PartialEq for State<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.tables == other.tables && self.objects == other.objects
+        let sorted = |state: &Self| {
+            let mut objects = state.objects.clone();
+            objects.sort_by_key(|object| (object.kind, object.name, object.table));
+            objects
+        };
+        self.tables == other.tables && self.enums == other.enums && sorted(self) == sorted(other)
     }
 }

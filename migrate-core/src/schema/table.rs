@@ -20,16 +20,59 @@ pub struct Table<'a> {
     /// A remark for people.
     pub comment: Option<&'a str>,
     /// How it is stored.
-    pub options: TableOptions,
+    pub options: TableOptions<'a>,
+    /// The partitioned table it is a part of.
+    pub partition_of: Option<Partition<'a>>,
 }
 
 /// How a table is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TableOptions {
+pub struct TableOptions<'a> {
     /// SQLite: rows live in the primary key's tree.
     pub without_rowid: bool,
     /// SQLite: values must have the column's type.
     pub strict: bool,
+    /// PostgreSQL: the rows are not written to the log, and are lost in a crash.
+    pub unlogged: bool,
+    /// PostgreSQL: policies say who may see which rows.
+    pub row_security: bool,
+    /// PostgreSQL: what its partitions are made by: `RANGE (created_at)`.
+    pub partition_by: Option<&'a str>,
+    /// PostgreSQL: where it is kept.
+    pub tablespace: Option<&'a str>,
+    /// PostgreSQL: storage parameters: `fillfactor = 70`.
+    pub with: Option<&'a str>,
+    /// MySQL: the storage engine.
+    pub engine: Option<&'a str>,
+    /// MySQL: the character set of its texts.
+    pub charset: Option<&'a str>,
+    /// MySQL: the collation of its texts.
+    pub collation: Option<&'a str>,
+}
+
+impl TableOptions<'_> {
+    /// Nothing said.
+    pub const NONE: Self = Self {
+        without_rowid: false,
+        strict: false,
+        unlogged: false,
+        row_security: false,
+        partition_by: None,
+        tablespace: None,
+        with: None,
+        engine: None,
+        charset: None,
+        collation: None,
+    };
+}
+
+/// What part of another table a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Partition<'a> {
+    /// The partitioned table.
+    pub parent: &'a str,
+    /// Which rows are in it: `FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')`.
+    pub bounds: &'a str,
 }
 
 impl<'a> Table<'a> {
@@ -68,7 +111,8 @@ impl<'a> Table<'a> {
                 ConstraintKind::PrimaryKey { columns } => Some(columns),
                 ConstraintKind::Unique { .. }
                 | ConstraintKind::Check { .. }
-                | ConstraintKind::ForeignKey { .. } => None,
+                | ConstraintKind::ForeignKey { .. }
+                | ConstraintKind::Exclude { .. } => None,
             })
             .unwrap_or(&[])
     }
@@ -79,6 +123,7 @@ impl PartialEq for Table<'_> {
         self.name == other.name
             && self.comment == other.comment
             && self.options == other.options
+            && self.partition_of == other.partition_of
             && same_items(&self.columns, &other.columns, |column| column.name)
             && same_items(&self.constraints, &other.constraints, |constraint| constraint.name())
             && same_items(&self.indexes, &other.indexes, |index| index.name)

@@ -6,6 +6,7 @@ use crate::replay::lifted;
 use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
 use crate::sql::uses_column;
 use crate::sqlite::ddl::{column, column_constraint, identifier, table_constraint};
+use crate::sqlite::enumeration::with_check;
 
 /// A version of SQLite: major, minor, patch.
 pub(crate) type Version = (u32, u32, u32);
@@ -38,23 +39,14 @@ fn reads_any(operation: &Operation<'_>, changes: &[Operation<'_>]) -> bool {
 
 /// The column whose values an operation changes.
 fn revalued<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    match &operation.verb {
-        Verb::AddColumn(op) => Some(op.column.name),
-        Verb::DropColumn(op) => Some(op.column),
-        Verb::AlterColumn(op) if op.ty.is_some() || op.using.is_some() => Some(op.column),
-        Verb::AlterColumn(_)
-        | Verb::CreateConstraint(_)
-        | Verb::DropConstraint(_)
-        | Verb::CreateTable(_)
-        | Verb::DropTable(_)
-        | Verb::RenameTable(_)
-        | Verb::CreateIndex(_)
-        | Verb::DropIndex(_)
-        | Verb::BulkInsert(_)
-        | Verb::DeleteRows(_)
-        | Verb::Execute(_)
-        | Verb::Run(_) => None,
+    if let Verb::AddColumn(op) = &operation.verb {
+        return Some(op.column.name);
     }
+    if let Verb::DropColumn(op) = &operation.verb {
+        return Some(op.column);
+    }
+    let Verb::AlterColumn(op) = &operation.verb else { return None };
+    (op.ty.is_some() || op.using.is_some()).then_some(op.column)
 }
 
 /// The table whose shape an operation changes without giving anything another name.
@@ -65,16 +57,32 @@ pub(crate) fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
         Verb::AlterColumn(op) if op.rename.is_none() => Some(op.table),
         Verb::CreateConstraint(op) => Some(op.table),
         Verb::DropConstraint(op) => Some(op.table),
+        Verb::RenameConstraint(op) => Some(op.table),
         Verb::AlterColumn(_)
         | Verb::CreateTable(_)
         | Verb::DropTable(_)
         | Verb::RenameTable(_)
+        | Verb::AlterTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
         | Verb::CreateIndex(_)
         | Verb::DropIndex(_)
+        | Verb::RenameIndex(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
         | Verb::BulkInsert(_)
         | Verb::DeleteRows(_)
+        | Verb::UpdateRows(_)
         | Verb::Execute(_)
-        | Verb::Run(_) => None,
+        | Verb::Run(_)
+        | Verb::Custom(_) => None,
     }
 }
 
@@ -97,15 +105,31 @@ pub(crate) fn native(
             let table = before.table(op.table)?;
             drop_check(op.table, table.constraint(op.name)?, version)
         }
-        Verb::CreateTable(_)
+        Verb::RenameConstraint(_)
+        | Verb::CreateTable(_)
         | Verb::DropTable(_)
         | Verb::RenameTable(_)
+        | Verb::AlterTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
         | Verb::CreateIndex(_)
         | Verb::DropIndex(_)
+        | Verb::RenameIndex(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
         | Verb::BulkInsert(_)
         | Verb::DeleteRows(_)
+        | Verb::UpdateRows(_)
         | Verb::Execute(_)
-        | Verb::Run(_) => None,
+        | Verb::Run(_)
+        | Verb::Custom(_) => None,
     }
 }
 
@@ -149,7 +173,7 @@ fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Option<Vec<String>> {
     let constraints: String = lifted(before.arena(), op.table, added)
         .map(|constraint| format!(" {}", column_constraint(&constraint)))
         .collect();
-    let definition = column(added, strict);
+    let definition = column(&with_check(added, before), strict);
     Some(vec![format!("ALTER TABLE {} ADD COLUMN {definition}{constraints}", identifier(op.table))])
 }
 
@@ -180,6 +204,7 @@ pub(crate) fn changes_anything(op: &AlterColumn<'_>) -> bool {
         || op.nullability.is_some()
         || op.default != Change::Keep
         || op.collation != Change::Keep
+        || op.identity != Change::Keep
 }
 
 fn add_check(table: &str, constraint: &Constraint<'_>, version: Version) -> Option<Vec<String>> {

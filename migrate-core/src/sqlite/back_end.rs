@@ -2,12 +2,14 @@
 
 use crate::dialect::{Dialect, Frame, Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
-use crate::operation::{AlterColumn, CreateTable, Operation, Verb, rename_column};
+use crate::operation::{AlterColumn, Operation, RenameIndex, Verb, rename_column};
 use crate::replay::{made, replay_all};
-use crate::schema::{Arena, Database, State, Table, Value};
+use crate::schema::{Arena, Database, Index, State, Table, Value};
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
-use crate::sqlite::{alter, catalog, ddl, probe, rebuild, rows, types};
+use crate::sqlite::enumeration::spelled_out;
+use crate::sqlite::limits::require_supported;
+use crate::sqlite::{alter, catalog, ddl, enumeration, object, probe, rebuild, rows, types};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,28 +111,51 @@ impl Dialect for Sqlite {
 
 impl Sqlite {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        require_supported(operation)?;
         let statement = match &operation.verb {
             Verb::CreateTable(op) => {
-                require_row_numbers(op)?;
-                ddl::create_table(&made(before, op)?, op.name)
+                ddl::create_table(&spelled_out(&made(before, op)?, before), op.name)
             }
             Verb::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
             Verb::RenameTable(op) => return Ok(statements(alter::rename_table(op))),
+            Verb::CreateIndex(op) if op.if_not_exists => {
+                ddl::create_index(op.table, &op.index).replacen("INDEX", "INDEX IF NOT EXISTS", 1)
+            }
             Verb::CreateIndex(op) => ddl::create_index(op.table, &op.index),
             Verb::DropIndex(op) => format!("DROP INDEX {}", ddl::identifier(op.name)),
+            Verb::RenameIndex(op) => return Ok(statements(rename_index(op, before)?)),
+            Verb::AlterEnum(op) => return enumeration::alter(op, before),
+            Verb::CreateObject(op) => object::create(&op.object)?,
+            Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object)?)),
+            Verb::DropObject(op) => object::drop(op)?,
+            Verb::RenameObject(op) => return Ok(statements(object::rename(op, before)?)),
             Verb::BulkInsert(op) => return Ok(statements(rows::insert(op))),
             Verb::DeleteRows(op) => {
                 return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
             }
-            Verb::Execute(op) if op.sql.is_empty() => return Ok(Vec::new()),
-            Verb::Execute(op) => op.sql.trim().trim_end_matches(';').to_owned(),
+            Verb::UpdateRows(op) => return Ok(statements(rows::update(op))),
+            Verb::Execute(op) => {
+                let sql = op.sql.text(Database::Sqlite).trim().trim_end_matches(';');
+                let sent = Some(sql.to_owned()).filter(|sql| !sql.is_empty());
+                return Ok(statements(sent));
+            }
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
+            Verb::Custom(op) => return Ok(statements(op.operation.statements(Database::Sqlite))),
+            // SQLite keeps no remarks, looks at rows at once, and has a text for an enumeration.
+            Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::RefreshView(_) => return Ok(Vec::new()),
             Verb::AlterColumn(op) if op.rename.is_some() => return self.rename(op, before),
             Verb::AddColumn(_)
             | Verb::DropColumn(_)
             | Verb::AlterColumn(_)
             | Verb::CreateConstraint(_)
-            | Verb::DropConstraint(_) => {
+            | Verb::DropConstraint(_)
+            | Verb::RenameConstraint(_) => {
                 return match alter::native(operation, before, self.version) {
                     Some(sql) => Ok(statements(sql)),
                     None => Ok(vec![rebuilt(&[*operation], before)?]),
@@ -158,17 +183,14 @@ impl Sqlite {
     }
 }
 
-/// Checks that a table whose rows are to be numbered has row numbers.
-fn require_row_numbers(op: &CreateTable<'_>) -> Result<()> {
-    let counts = op.columns.iter().find(|column| column.autoincrement);
-    match counts {
-        Some(column) if op.options.without_rowid => Err(Error::Unsupported {
-            dialect: "SQLite",
-            what: format!("number the rows of `{}` by `{}`", op.name, column.name),
-            instead: "leave out `without_rowid` or `autoincrement`: a table has one or the other",
-        }),
-        Some(_) | None => Ok(()),
-    }
+/// SQLite renames no index: it is made again.
+fn rename_index(op: &RenameIndex<'_>, before: &State<'_>) -> Result<Vec<String>> {
+    let table = before.find_table(op.table)?;
+    let anew = table
+        .index(op.from)
+        .map(|index| ddl::create_index(op.table, &Index { name: op.to, ..*index }));
+    let drop = format!("DROP INDEX {}", ddl::identifier(op.from));
+    Ok([drop].into_iter().chain(anew).collect())
 }
 
 fn statements<'a>(sql: impl IntoIterator<Item = String>) -> Vec<Work<'a>> {

@@ -74,7 +74,7 @@ fn declared_type(column: &Column<'_>, strict: bool) -> String {
 
 fn row_number(column: &Column<'_>, key: &Constraint<'_>) -> String {
     let default = column.default.map_or_else(String::new, |value| default(&value));
-    let autoincrement = if column.autoincrement { " AUTOINCREMENT" } else { "" };
+    let autoincrement = if column.identity.is_some() { " AUTOINCREMENT" } else { "" };
     format!(
         "{} INTEGER NOT NULL{default} {}PRIMARY KEY{autoincrement}",
         identifier(column.name),
@@ -103,6 +103,9 @@ pub(crate) fn column(column: &Column<'_>, strict: bool) -> String {
         };
         text += &format!(" GENERATED ALWAYS AS ({expression}) {storage}");
     }
+    if let Some(check) = column.check {
+        text += &format!(" CHECK ({check})");
+    }
     text
 }
 
@@ -115,6 +118,8 @@ fn default(value: &Value<'_>) -> String {
         | Value::Float(_)
         | Value::Text(_)
         | Value::Bytes(_)
+        | Value::Spelled(..)
+        | Value::Array(_)
         | Value::Now => format!(" DEFAULT {}", literal(value)),
     }
 }
@@ -127,8 +132,9 @@ fn constraint_name(constraint: &Constraint<'_>) -> String {
 pub(crate) fn table_constraint(constraint: &Constraint<'_>) -> String {
     let demand = match constraint.kind {
         ConstraintKind::PrimaryKey { columns } => format!("PRIMARY KEY ({})", identifiers(columns)),
-        ConstraintKind::Unique { columns } => format!("UNIQUE ({})", identifiers(columns)),
+        ConstraintKind::Unique { columns, .. } => format!("UNIQUE ({})", identifiers(columns)),
         ConstraintKind::Check { expression } => format!("CHECK ({expression})"),
+        ConstraintKind::Exclude { definition } => format!("EXCLUDE {definition}"),
         ConstraintKind::ForeignKey { columns, references } => {
             format!("FOREIGN KEY ({}) {}", identifiers(columns), self::references(&references))
         }
@@ -142,6 +148,7 @@ pub(crate) fn column_constraint(constraint: &Constraint<'_>) -> String {
         ConstraintKind::PrimaryKey { .. } => "PRIMARY KEY".to_owned(),
         ConstraintKind::Unique { .. } => "UNIQUE".to_owned(),
         ConstraintKind::Check { expression } => format!("CHECK ({expression})"),
+        ConstraintKind::Exclude { definition } => format!("EXCLUDE {definition}"),
         ConstraintKind::ForeignKey { references, .. } => self::references(&references),
     };
     constraint_name(constraint) + &demand

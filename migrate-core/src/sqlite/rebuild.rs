@@ -5,11 +5,12 @@
 
 use crate::dialect::{Hanging, HangingKind, Rebuild};
 use crate::error::Result;
-use crate::operation::{Operation, Verb};
+use crate::operation::{AlterColumn, Operation, Verb};
 use crate::replay::replay_all;
 use crate::schema::{Column, ConstraintKind, State, Table, Value};
 use crate::sqlite::alter::shaped;
 use crate::sqlite::ddl::{create_index, create_table, identifier, rowid_alias, text};
+use crate::sqlite::enumeration::spelled_out;
 use crate::sqlite::proof::{compare, remember};
 use crate::sqlite::types::literal;
 
@@ -20,8 +21,8 @@ pub(crate) fn of<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result
     replay_all(&mut after, operations)?;
     let table = before.find_table(name)?;
     Ok(Rebuild {
-        before: table.clone(),
-        after: after.find_table(name)?.clone(),
+        before: spelled_out(table, before),
+        after: spelled_out(after.find_table(name)?, &after),
         sources: sources(operations, table),
         children: children(before, name),
     })
@@ -29,31 +30,23 @@ pub(crate) fn of<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result
 
 /// What each column is filled from: its old value, the expression an `alter_column` gives, or what
 /// an `add_column` gives the rows that are there, whatever becomes of its default afterwards.
-fn sources<'a>(operations: &[Operation<'a>], before: &Table<'a>) -> Vec<(&'a str, String)> {
+pub(crate) fn sources<'a>(
+    operations: &[Operation<'a>],
+    before: &Table<'a>,
+) -> Vec<(&'a str, String)> {
     let stored = before.columns.iter().filter(|column| column.generated.is_none());
     let mut sources: Vec<_> = stored.map(|column| (column.name, identifier(column.name))).collect();
     for operation in operations {
-        match &operation.verb {
-            Verb::DropColumn(op) => sources.retain(|(name, _)| *name != op.column),
-            Verb::AlterColumn(op) => {
-                for (_, source) in sources.iter_mut().filter(|(name, _)| *name == op.column) {
-                    if let Some(expression) = op.using {
-                        *source = expression.to_owned();
-                    }
-                }
+        if let Verb::DropColumn(op) = &operation.verb {
+            sources.retain(|(name, _)| *name != op.column);
+        } else if let Verb::AddColumn(op) = &operation.verb {
+            sources.push((op.column.name, initial(&op.column)));
+        } else if let Verb::AlterColumn(AlterColumn { column, using: Some(expression), .. }) =
+            operation.verb
+        {
+            for (_, source) in sources.iter_mut().filter(|(name, _)| *name == column) {
+                *source = expression.to_owned();
             }
-            Verb::AddColumn(op) => sources.push((op.column.name, initial(&op.column))),
-            Verb::CreateConstraint(_)
-            | Verb::DropConstraint(_)
-            | Verb::CreateTable(_)
-            | Verb::DropTable(_)
-            | Verb::RenameTable(_)
-            | Verb::CreateIndex(_)
-            | Verb::DropIndex(_)
-            | Verb::BulkInsert(_)
-            | Verb::DeleteRows(_)
-            | Verb::Execute(_)
-            | Verb::Run(_) => {}
         }
     }
     sources
@@ -69,7 +62,7 @@ fn initial(column: &Column<'_>) -> String {
 }
 
 /// Other tables with a foreign key to a table.
-fn children<'a>(state: &State<'a>, table: &str) -> Vec<&'a str> {
+pub(crate) fn children<'a>(state: &State<'a>, table: &str) -> Vec<&'a str> {
     let refers = |other: &&Table<'a>| other.name != table && refers_to(other, table);
     state.tables.values().filter(refers).map(|other| other.name).collect()
 }
@@ -79,7 +72,8 @@ fn refers_to(table: &Table<'_>, target: &str) -> bool {
         ConstraintKind::ForeignKey { references, .. } => references.table == target,
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
-        | ConstraintKind::Check { .. } => false,
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
     })
 }
 
@@ -152,7 +146,7 @@ fn hidden_row_number(rebuild: &Rebuild<'_>) -> Option<&'static str> {
 fn keep_sequence(rebuild: &Rebuild<'_>) -> Vec<String> {
     let counts = |table: &Table<'_>| {
         let key = rowid_alias(table).and_then(|(name, _)| table.column(name));
-        key.is_some_and(|column| column.autoincrement)
+        key.is_some_and(|column| column.identity.is_some())
     };
     if !counts(&rebuild.before) || !counts(&rebuild.after) {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! Rows in SQLite's SQL.
 
 use crate::error::Result;
-use crate::operation::{BulkInsert, DeleteRows};
+use crate::operation::{BulkInsert, DeleteRows, UpdateRows};
 use crate::reverse::key_among;
 use crate::schema::{Table, Value};
 use crate::sqlite::ddl::{identifier, identifiers};
@@ -34,4 +34,21 @@ pub(crate) fn delete(op: &DeleteRows<'_>, table: &Table<'_>) -> Result<Vec<Strin
         format!("DELETE FROM {} WHERE {}", identifier(op.table), terms.join(" AND "))
     };
     Ok(op.rows.iter().map(delete).collect())
+}
+
+/// Changes rows, each found by the columns that the operation names.
+pub(crate) fn update(op: &UpdateRows<'_>) -> Vec<String> {
+    let pairs = |columns: &[&str], values: &[Value<'_>], between: &str| {
+        let pairs = columns.iter().zip(values);
+        let pairs: Vec<String> = pairs
+            .map(|(column, value)| format!("{} = {}", identifier(column), literal(value)))
+            .collect();
+        pairs.join(between)
+    };
+    let update = |row: &&[Value<'_>]| {
+        let (key, values) = row.split_at(op.key.len().min(row.len()));
+        let (set, found) = (pairs(op.columns, values, ", "), pairs(op.key, key, " AND "));
+        format!("UPDATE {} SET {set} WHERE {found}", identifier(op.table))
+    };
+    op.rows.iter().map(update).collect()
 }

@@ -1,6 +1,6 @@
 //! What types and values are called on SQLite.
 
-use crate::schema::{Type, Value};
+use crate::schema::{Spelled, Type, Value};
 
 /// The declared type of a column. SQLite takes any words; these give the affinity that Diesel
 /// expects of the type.
@@ -66,6 +66,18 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
             let hex: String = value.iter().map(|byte| format!("{byte:02X}")).collect();
             format!("X'{hex}'")
         }
+        Value::Spelled(Spelled::Numeric, digits) => (*digits).to_owned(),
+        Value::Spelled(
+            Spelled::Date
+            | Spelled::Time
+            | Spelled::Timestamp
+            | Spelled::Timestamptz
+            | Spelled::Interval
+            | Spelled::Uuid
+            | Spelled::Json,
+            value,
+        ) => text(value),
+        Value::Array(items) => text(&json_list(items)),
         Value::Now => "CURRENT_TIMESTAMP".to_owned(),
         Value::Sql(value) => (*value).to_owned(),
     }
@@ -79,4 +91,38 @@ fn text(value: &str) -> String {
         [one] => one.clone(),
         several => format!("({})", several.join(" || char(0) || ")),
     }
+}
+
+/// A list as JSON, which is how SQLite's own functions read one.
+fn json_list(items: &[Value<'_>]) -> String {
+    format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(","))
+}
+
+fn json(value: &Value<'_>) -> String {
+    match value {
+        Value::Null | Value::Now => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Int(value) => value.to_string(),
+        Value::Float(value) if value.is_finite() => format!("{value:?}"),
+        Value::Float(_) => "null".to_owned(),
+        Value::Spelled(Spelled::Numeric | Spelled::Json, text) => (*text).to_owned(),
+        Value::Text(text) | Value::Sql(text) | Value::Spelled(_, text) => json_text(text),
+        Value::Bytes(bytes) => json_text(&String::from_utf8_lossy(bytes)),
+        Value::Array(items) => json_list(items),
+    }
+}
+
+fn json_text(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            control if control.is_control() => {
+                quoted += &format!("\\u{:04x}", u32::from(control));
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

@@ -34,7 +34,7 @@ const TYPES: &[Type<'static>] = &[
     Type::Json,
     Type::Jsonb,
     Type::Array(&Type::Text),
-    Type::Enum("mood"),
+    Type::Array(&Type::Integer),
     native("citext").sqlite("NATIVE CHARACTER(70)").ty(),
 ];
 

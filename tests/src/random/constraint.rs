@@ -23,10 +23,12 @@ pub(super) fn demand(dice: &mut Dice<'_>, column: &str) -> String {
 /// The columns that a constraint lets a foreign key refer to.
 pub(super) fn key<'a>(constraint: &Constraint<'a>) -> Option<&'a [&'a str]> {
     match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns, .. } => {
             Some(columns)
         }
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => None,
     }
 }
 
@@ -77,7 +79,7 @@ fn foreign_key<'a>(
     }
     let references = References { rules: rules(dice), ..References::new(far, key) };
     let columns = state.arena().list(&own);
-    Some(Constraint { name: None, kind: ConstraintKind::ForeignKey { columns, references } })
+    Some(Constraint::new(None, ConstraintKind::ForeignKey { columns, references }))
 }
 
 pub(super) fn create<'a>(

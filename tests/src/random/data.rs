@@ -2,7 +2,7 @@
 
 use migrate_core::op;
 use migrate_core::operation::{BulkInsert, DeleteRows, Execute, Operation, Reverse};
-use migrate_core::schema::{Arena, ConstraintKind, State, Table, Type, Value};
+use migrate_core::schema::{Arena, ConstraintKind, State, Table, Type, Value, Wording};
 
 use crate::random::constraint::key;
 use crate::random::dice::{Dice, stored};
@@ -50,7 +50,8 @@ fn rows<'a>(
             ConstraintKind::ForeignKey { columns, .. } => columns.contains(&name),
             ConstraintKind::PrimaryKey { .. }
             | ConstraintKind::Unique { .. }
-            | ConstraintKind::Check { .. } => false,
+            | ConstraintKind::Check { .. }
+            | ConstraintKind::Exclude { .. } => false,
         })
     };
     let columns = stored(table);
@@ -113,7 +114,7 @@ pub(super) fn execute<'a>(
             ];
             let create = op::create_table(name, arena.list(&columns)).into_operation();
             let back = arena.text(format!("DROP TABLE {name};\n"));
-            (sql, Reverse::Sql(back), Some(create))
+            (sql, Reverse::Sql(Wording::of(back)), Some(create))
         }
         _ => {
             let column = dice.stored(table).name;
@@ -122,5 +123,5 @@ pub(super) fn execute<'a>(
         }
     };
     let state = arena.list(create.as_slice());
-    Some(Execute { sql: arena.text(sql), reverse, state }.into_operation())
+    Some(Execute { sql: Wording::of(arena.text(sql)), reverse, state }.into_operation())
 }

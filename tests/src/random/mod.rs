@@ -45,10 +45,11 @@ fn can_return<'a>(operation: &Operation<'a>, before: &State<'a>) -> bool {
 fn is_too_odd(table: &Table<'_>) -> bool {
     let key = table.primary_key();
     let again = |constraint: &Constraint<'_>| match constraint.kind {
-        ConstraintKind::Unique { columns } => key.iter().all(|name| columns.contains(name)),
+        ConstraintKind::Unique { columns, .. } => key.iter().all(|name| columns.contains(name)),
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Check { .. }
-        | ConstraintKind::ForeignKey { .. } => false,
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
     };
     table.options.without_rowid && table.constraints.iter().any(again)
 }

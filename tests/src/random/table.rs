@@ -3,7 +3,8 @@
 use migrate_core::op;
 use migrate_core::operation::{CreateIndex, CreateTable, Operation};
 use migrate_core::schema::{
-    Column, Constraint, Index, Key, Keys, State, TableOptions, Type, expression, key, primary_key,
+    Column, Constraint, Identity, Index, Key, Keys, State, TableOptions, Type, expression, key,
+    primary_key,
 };
 
 use crate::random::column;
@@ -15,7 +16,11 @@ const TABLES: &[&str] = &["t", "users", "group", "v w", "Größe"];
 pub(super) fn create<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
     let arena = state.arena();
     let name = dice.pick(TABLES);
-    let options = TableOptions { without_rowid: dice.once_in(6), strict: dice.once_in(6) };
+    let options = TableOptions {
+        without_rowid: dice.once_in(6),
+        strict: dice.once_in(6),
+        ..TableOptions::NONE
+    };
     let mut columns: Vec<Column<'a>> = Vec::new();
     for _ in 0..=dice.below(4) {
         let new = column::random(dice, state, name, options, &columns);
@@ -58,7 +63,7 @@ fn key_of<'a>(
         first.default = None;
         first.collation = None;
         *first = first.primary_key();
-        first.autoincrement = dice.once_in(2);
+        first.identity = dice.once_in(2).then_some(Identity::ByDefault);
     }
 }
 
@@ -91,12 +96,11 @@ pub(super) fn create_index<'a>(
     let column = dice.pick(&table.columns).name;
     let filter = format!("{} IS NOT NULL", spelled(dice, column));
     let index = Index {
-        name: arena.text(format!("ix {round}")),
-        keys: Keys::Keys(arena.list(&keys)),
         unique: dice.once_in(4),
         filter: dice.once_in(3).then(|| arena.text(filter)),
+        ..Index::new(arena.text(format!("ix {round}")), Keys::Keys(arena.list(&keys)))
     };
-    CreateIndex { table: table.name, index }.into_operation()
+    CreateIndex::new(table.name, index).into_operation()
 }
 
 pub(super) fn drop_index<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Option<Operation<'a>> {

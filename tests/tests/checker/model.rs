@@ -3,18 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use migrate_core::operation::{AddColumn, AlterColumn, Operation, Reverse, Verb};
+use migrate_core::operation::{AddColumn, AlterColumn, EnumChange, Operation, Reverse, Verb};
 use migrate_core::replay::{replay, replay_all};
 use migrate_core::schema::{
-    Arena, Column, Constraint, ConstraintKind, Index, Keys, References, State, Table, Term, Type,
-    Value,
+    Arena, Column, Constraint, ConstraintKind, Database, Databases, Index, Keys, ObjectKind,
+    References, Spelled, State, Table, Term, Type, Value,
 };
 use migrate_core::{Downgrade, Graph, Migration, SchemaError};
 
 /// The longest name that every database takes, in bytes.
 const LONGEST: usize = 63;
 
-/// What a migration finds: the schema, and who made each table.
+/// What a migration finds on each database: one world for all of them where nothing is for some
+/// only.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Worlds<'a>(pub(crate) Vec<World<'a>>);
+
+/// What a migration finds on a database: the schema, and who made each table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct World<'a> {
     pub(crate) state: State<'a>,
@@ -65,7 +70,7 @@ pub(crate) fn judge<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Verdict {
     let order: Vec<usize> = graph.order().collect();
     for (place, at) in order.iter().enumerate() {
         let ancestors = ancestors(graph.migrations(), *at);
-        let Some(mut world) = before(arena, graph.migrations(), &order, &ancestors) else {
+        let Some(mut world) = before(arena, graph.migrations(), &order, &ancestors, false) else {
             return Verdict::Contradiction(place);
         };
         let migration = &graph.migrations()[*at];
@@ -93,11 +98,34 @@ pub(crate) fn before<'a>(
     list: &[Migration<'a>],
     order: &[usize],
     ancestors: &BTreeSet<usize>,
-) -> Option<World<'a>> {
+    is_divided: bool,
+) -> Option<Worlds<'a>> {
     let one: Vec<usize> = order.iter().copied().filter(|at| ancestors.contains(at)).collect();
     let other = other_order(list, &one);
-    let world = World::after(arena, list, &one)?;
-    (one == other || World::after(arena, list, &other)?.sorted() == world.sorted()).then_some(world)
+    let states = states(arena, list, is_divided);
+    let worlds = Worlds::after(&states, list, &one)?;
+    let same = |other: Worlds<'a>| other.sorted() == worlds.sorted();
+    (one == other || Worlds::after(&states, list, &other).is_some_and(same)).then_some(worlds)
+}
+
+/// The empty schema of each database that must be looked at.
+fn states<'a>(arena: &'a Arena, list: &[Migration<'a>], is_divided: bool) -> Vec<State<'a>> {
+    fn is_limited(operation: &Operation<'_>) -> bool {
+        let inner = match &operation.verb {
+            Verb::Execute(op) => op.state,
+            Verb::Run(op) => op.state,
+            Verb::Custom(op) => op.state,
+            // Other verbs declare nothing.
+            _ => &[],
+        };
+        operation.only != Databases::ALL || inner.iter().any(is_limited)
+    }
+    let is_limited = |one: &Migration<'_>| one.upgrade.operations.iter().any(is_limited);
+    if is_divided || list.iter().any(is_limited) {
+        Database::ALL.map(|database| State::of(arena, database)).to_vec()
+    } else {
+        vec![State::new(arena)]
+    }
 }
 
 /// The same migrations with branches the other way round.
@@ -119,6 +147,39 @@ impl Setting {
     }
 }
 
+impl<'a> Worlds<'a> {
+    fn after(states: &[State<'a>], list: &[Migration<'a>], order: &[usize]) -> Option<Self> {
+        let new = |state: &State<'a>| World { state: state.clone(), makers: BTreeMap::new() };
+        let mut worlds = Self(states.iter().map(new).collect());
+        for at in order {
+            for operation in list[*at].upgrade.operations {
+                worlds.apply(operation, Setting::of(&list[*at], *at)).ok()?;
+            }
+        }
+        Some(worlds)
+    }
+
+    fn sorted(&self) -> Vec<World<'a>> {
+        self.0.iter().map(World::sorted).collect()
+    }
+
+    /// Applies an operation on every database, or says why it is wrong on one.
+    pub(crate) fn apply(
+        &mut self,
+        operation: &Operation<'a>,
+        setting: Setting,
+    ) -> Result<(), Flaw> {
+        let all: Vec<_> = self.0.iter_mut().map(|world| world.apply(operation, setting)).collect();
+        let unclear = all.iter().any(|one| matches!(one, Err(Flaw::Unclear)));
+        let wrong = all.into_iter().find(|one| matches!(one, Err(Flaw::Wrong(_))));
+        match wrong {
+            Some(wrong) => wrong,
+            None if unclear => Err(Flaw::Unclear),
+            None => Ok(()),
+        }
+    }
+}
+
 impl<'a> World<'a> {
     /// The same with what each table has in the order of names: two branches that add a column each
     /// do not contradict each other.
@@ -132,27 +193,21 @@ impl<'a> World<'a> {
         sorted
     }
 
-    fn after(arena: &'a Arena, list: &[Migration<'a>], order: &[usize]) -> Option<Self> {
-        let mut world = Self { state: State::new(arena), makers: BTreeMap::new() };
-        for at in order {
-            for operation in list[*at].upgrade.operations {
-                world.apply(operation, Setting::of(&list[*at], *at)).ok()?;
-            }
-        }
-        Some(world)
-    }
-
     /// Applies an operation, or says why it is wrong.
     pub(crate) fn apply(
         &mut self,
         operation: &Operation<'a>,
         setting: Setting,
     ) -> Result<(), Flaw> {
+        if !self.state.concerns(operation.only) {
+            return Ok(());
+        }
         let before = self.state.clone();
         let mut after = before.clone();
         let (declared, silent) = match &operation.verb {
             Verb::Execute(op) => (op.state, op.reverse == Reverse::Unknown),
             Verb::Run(op) => (op.state, op.down.is_none() && op.reverse == Reverse::Unknown),
+            Verb::Custom(op) => (op.state, op.back.is_none() && op.reverse == Reverse::Unknown),
             Verb::CreateTable(_)
             | Verb::DropTable(_)
             | Verb::RenameTable(_)
@@ -164,6 +219,21 @@ impl<'a> World<'a> {
             | Verb::CreateConstraint(_)
             | Verb::DropConstraint(_)
             | Verb::BulkInsert(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::UpdateRows(_)
             | Verb::DeleteRows(_) => {
                 replay(&mut after, operation).map_err(|error: SchemaError| error.to_string())?;
                 names_differ(&after)?;
@@ -191,6 +261,17 @@ impl<'a> World<'a> {
                 let maker = self.makers.remove(op.from).expect("every table has a maker");
                 self.makers.insert(op.to, maker);
             }
+            Verb::RenameObject(op) if op.kind == ObjectKind::Schema => {
+                let arena = self.state.arena();
+                let moved = |name: &'a str| match name.split_once('.') {
+                    Some((schema, rest)) if schema == op.from => {
+                        arena.text(format!("{}.{rest}", op.to))
+                    }
+                    Some(_) | None => name,
+                };
+                let makers = std::mem::take(&mut self.makers);
+                self.makers = makers.into_iter().map(|(name, by)| (moved(name), by)).collect();
+            }
             Verb::AddColumn(_)
             | Verb::DropColumn(_)
             | Verb::AlterColumn(_)
@@ -200,7 +281,23 @@ impl<'a> World<'a> {
             | Verb::DropConstraint(_)
             | Verb::BulkInsert(_)
             | Verb::DeleteRows(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::UpdateRows(_)
             | Verb::Execute(_)
+            | Verb::Custom(_)
             | Verb::Run(_) => {}
         }
     }
@@ -216,14 +313,34 @@ impl<'a> World<'a> {
         match &operation.verb {
             Verb::CreateTable(op) => {
                 short(op.name)?;
-                op.columns.iter().try_for_each(column)?;
+                op.columns.iter().try_for_each(|one| column(after, one))?;
                 let own = op.constraints.iter().filter_map(|constraint| constraint.name);
                 own.into_iter().try_for_each(short)?;
                 constraints(None, after, op.name)
             }
             Verb::RenameTable(op) => short(op.to),
+            Verb::RenameIndex(op) => short(op.to),
+            Verb::RenameConstraint(op) => short(op.to),
+            Verb::CreateEnum(op) => {
+                short(op.enumeration.name)?;
+                op.enumeration.values.iter().try_for_each(|value| short(value))
+            }
+            Verb::AlterEnum(op) => match op.change {
+                EnumChange::Rename(to) | EnumChange::RenameValue { to, .. } => short(to),
+                EnumChange::Add { value, .. } => short(value),
+                EnumChange::Remove { .. } => Ok(()),
+            },
+            Verb::CreateObject(op) => short(op.object.name),
+            Verb::RenameObject(op) => short(op.to),
+            Verb::UpdateRows(op) => {
+                once(op.key)?;
+                once(op.columns)?;
+                let new = self.makers[op.table] == setting.migration;
+                let silent = op.reverse.is_none() && setting.derived && !new && !setting.declared;
+                require(!silent, "it has no way back")
+            }
             Verb::AddColumn(op) => {
-                column(&op.column)?;
+                column(after, &op.column)?;
                 constraints(before.table(op.table), after, op.table)?;
                 let earlier = self.makers[op.table] != setting.migration;
                 let empty = needs_value(op) && earlier && !setting.declared;
@@ -257,43 +374,89 @@ impl<'a> World<'a> {
             | Verb::DropColumn(_)
             | Verb::DropIndex(_)
             | Verb::DropConstraint(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::DropEnum(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RefreshView(_)
             | Verb::Execute(_)
+            | Verb::Custom(_)
             | Verb::Run(_) => Ok(()),
         }
     }
 }
 
-/// The names that each database keeps in one set, in the letters by which it tells them apart.
+/// Checks that all names differ that a database keeps in one set.
 fn names_differ(state: &State<'_>) -> Result<(), String> {
-    let (mut sqlite, mut postgres, mut mysql) = (Vec::new(), Vec::new(), Vec::new());
+    // Of each name the database, the set, and its schema and letters as the database tells them apart.
+    let mut names: Vec<(Database, String, String)> = Vec::new();
+    let mut add = |database, set: &str, owner: &str, name: &str| {
+        let exact = database == Database::Postgres;
+        let name = if exact { name.to_owned() } else { name.to_ascii_lowercase() };
+        let schema = owner.rsplit_once('.').map_or(String::new(), |(schema, _)| schema.to_owned());
+        names.push((database, set.to_owned(), format!("{schema}|{name}")));
+    };
     for table in state.tables.values() {
         require(!table.columns.is_empty(), "no column is there")?;
-        sqlite.push(("", table.name.to_lowercase()));
-        postgres.push(("", table.name.to_owned()));
-        mysql.push(("tables".to_owned(), table.name.to_lowercase()));
-        for column in &table.columns {
-            mysql.push((format!("columns of {}", table.name), column.name.to_lowercase()));
+        let own = table.name;
+        for database in Database::ALL {
+            add(database, "relations", own, own);
+            for column in &table.columns {
+                add(database, &format!("columns of {own}"), own, column.name);
+            }
         }
+        add(Database::Postgres, "types", own, own);
         for index in &table.indexes {
-            sqlite.push(("", index.name.to_lowercase()));
-            postgres.push(("", index.name.to_owned()));
-            mysql.push((format!("indexes of {}", table.name), index.name.to_lowercase()));
+            add(Database::Sqlite, "relations", own, index.name);
+            add(Database::Postgres, "relations", own, index.name);
+            add(Database::Mysql, &format!("indexes of {own}"), own, index.name);
         }
         for constraint in &table.constraints {
-            let (name, small) = (constraint.name().to_owned(), constraint.name().to_lowercase());
+            let name = constraint.name();
             match constraint.kind {
-                ConstraintKind::PrimaryKey { .. } | ConstraintKind::Unique { .. } => {
-                    postgres.push(("", name));
-                    mysql.push((format!("indexes of {}", table.name), small));
+                ConstraintKind::PrimaryKey { .. }
+                | ConstraintKind::Unique { .. }
+                | ConstraintKind::Exclude { .. } => {
+                    add(Database::Postgres, "relations", own, name);
+                    add(Database::Mysql, &format!("indexes of {own}"), own, name);
                 }
-                ConstraintKind::Check { .. } => mysql.push(("checks".to_owned(), small)),
-                ConstraintKind::ForeignKey { .. } => mysql.push(("keys".to_owned(), small)),
+                ConstraintKind::Check { .. } => add(Database::Mysql, "checks", own, name),
+                ConstraintKind::ForeignKey { .. } => {
+                    add(Database::Mysql, "foreign keys", own, name)
+                }
             }
         }
     }
-    require(all_differ(&sqlite), "SQLite takes two names for one")?;
-    require(all_differ(&postgres), "PostgreSQL takes two names for one")?;
-    require(all_differ(&mysql), "MySQL takes two names for one")
+    for name in state.enums.keys() {
+        add(Database::Postgres, "types", name, name);
+    }
+    for object in &state.objects {
+        let (name, on) = (object.name, object.table.unwrap_or(object.name));
+        match object.kind {
+            ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Sequence => {
+                for database in Database::ALL {
+                    add(database, "relations", name, name);
+                }
+                add(Database::Postgres, "types", name, name);
+            }
+            ObjectKind::Domain => add(Database::Postgres, "types", name, name),
+            ObjectKind::Trigger => {
+                add(Database::Sqlite, "triggers", on, name);
+                add(Database::Mysql, "triggers", on, name);
+                add(Database::Postgres, &format!("triggers of {on}"), on, name);
+            }
+            ObjectKind::Policy => add(Database::Postgres, &format!("policies of {on}"), on, name),
+            ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Function
+            | ObjectKind::Procedure => add(Database::Postgres, object.kind.name(), name, name),
+        }
+    }
+    names.retain(|(database, ..)| state.databases().has(*database));
+    require(all_differ(&names), "a database takes two names for one")
 }
 
 fn all_differ<T: Ord>(names: &[T]) -> bool {
@@ -315,12 +478,29 @@ fn is_ambiguous(before: &State<'_>, operation: &Operation<'_>) -> bool {
         | Verb::DropConstraint(_)
         | Verb::BulkInsert(_)
         | Verb::DeleteRows(_)
+        | Verb::AlterTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
+        | Verb::RenameIndex(_)
+        | Verb::RenameConstraint(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
+        | Verb::UpdateRows(_)
         | Verb::Execute(_)
+        | Verb::Custom(_)
         | Verb::Run(_) => return false,
     };
     let table = &before.tables[table];
     let checks = table.constraints.iter().filter_map(|one| match one.kind {
-        ConstraintKind::Check { expression } => Some(expression),
+        ConstraintKind::Check { expression: text }
+        | ConstraintKind::Exclude { definition: text } => Some(text),
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
         | ConstraintKind::ForeignKey { .. } => None,
@@ -344,6 +524,7 @@ fn require(holds: bool, why: &str) -> Result<(), String> {
 }
 
 fn short(name: &str) -> Result<(), String> {
+    let name = name.rsplit('.').next().unwrap_or(name);
     require(name.len() <= LONGEST, "the name is too long")
 }
 
@@ -353,9 +534,17 @@ fn once(columns: &[&str]) -> Result<(), String> {
     require(different.len() == columns.len(), "a column is listed twice")
 }
 
-fn column(column: &Column<'_>) -> Result<(), String> {
+fn column(state: &State<'_>, column: &Column<'_>) -> Result<(), String> {
     short(column.name)?;
+    require(is_value(state, column), "the default is no value of the enumeration")?;
     require(default_fits(column), "the default does not fit")
+}
+
+fn is_value(state: &State<'_>, column: &Column<'_>) -> bool {
+    match (column.ty, column.default) {
+        (Type::Enum(name), Some(Value::Text(text))) => state.enums[name].values.contains(&text),
+        _ => true,
+    }
 }
 
 fn default_fits(column: &Column<'_>) -> bool {
@@ -383,6 +572,20 @@ fn default_fits(column: &Column<'_>) -> bool {
             !integer && !fraction && !matches!(column.ty, Type::Bool | Type::Binary)
         }
         Value::Bytes(_) => column.ty == Type::Binary || native,
+        Value::Spelled(kind, _) => {
+            native
+                || match kind {
+                    Spelled::Numeric => fraction,
+                    Spelled::Date => column.ty == Type::Date,
+                    Spelled::Time => column.ty == Type::Time,
+                    Spelled::Timestamp => column.ty == Type::Timestamp,
+                    Spelled::Timestamptz => column.ty == Type::Timestamptz,
+                    Spelled::Interval => column.ty == Type::Interval,
+                    Spelled::Uuid => column.ty == Type::Uuid,
+                    Spelled::Json => matches!(column.ty, Type::Json | Type::Jsonb),
+                }
+        }
+        Value::Array(_) => matches!(column.ty, Type::Array(_)) || native,
         Value::Now => time || native || matches!(column.ty, Type::Text | Type::Varchar(_)),
     }
 }
@@ -395,7 +598,7 @@ fn is_number(text: &str) -> bool {
 fn needs_value(op: &AddColumn<'_>) -> bool {
     let column = &op.column;
     let filled = column.generated.is_some()
-        || column.autoincrement
+        || column.identity.is_some()
         || !matches!(column.default, None | Some(Value::Null));
     !column.nullable && !filled && op.required.is_none()
 }
@@ -405,6 +608,7 @@ fn altered(before: &State<'_>, after: &State<'_>, op: &AlterColumn<'_>) -> Resul
     short(name)?;
     let old = before.tables[op.table].column(op.column).expect("it was there");
     let new = after.tables[op.table].column(name).expect("it is there");
+    require(is_value(after, new), "the default is no value of the enumeration")?;
     require(default_fits(new), "the default does not fit")?;
     require(op.rename.is_some() || op.using.is_some() || old != new, "nothing changes")
 }
@@ -415,7 +619,11 @@ fn constraints(before: Option<&Table<'_>>, after: &State<'_>, table: &str) -> Re
     let is_new =
         |one: &&Constraint<'_>| before.is_none_or(|before| before.constraint(one.name()).is_none());
     for constraint in table.constraints.iter().filter(is_new) {
-        if !matches!(constraint.kind, ConstraintKind::Check { .. }) {
+        let is_text = matches!(
+            constraint.kind,
+            ConstraintKind::Check { .. } | ConstraintKind::Exclude { .. }
+        );
+        if !is_text {
             once(constraint.columns())?;
         }
         if let ConstraintKind::ForeignKey { columns, references } = constraint.kind {
@@ -450,10 +658,12 @@ fn foreign_key(
 /// The columns of the keys of a table.
 fn keys<'t, 'a>(table: &'t Table<'a>) -> impl Iterator<Item = &'a [&'a str]> + use<'t, 'a> {
     table.constraints.iter().filter_map(|constraint| match constraint.kind {
-        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns, .. } => {
             Some(columns)
         }
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => None,
     })
 }
 
@@ -494,12 +704,23 @@ pub(crate) fn goes_back<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Result<(), S
     for at in &order {
         let migration = &graph.migrations()[*at];
         let ancestors = ancestors(graph.migrations(), *at);
-        let Some(world) = before(arena, graph.migrations(), &order, &ancestors) else {
+        let Some(world) = before(arena, graph.migrations(), &order, &ancestors, false) else {
             return Ok(());
         };
-        let mut state = world.state.clone();
+        for world in world.0 {
+            back_and_forth(migration, world.state)?;
+        }
+    }
+    Ok(())
+}
+
+fn back_and_forth<'a>(migration: &Migration<'a>, mut state: State<'a>) -> Result<(), String> {
+    {
         for operation in migration.upgrade.operations {
-            let rows = matches!(operation.verb, Verb::BulkInsert(_) | Verb::DeleteRows(_));
+            let rows = matches!(
+                operation.verb,
+                Verb::BulkInsert(_) | Verb::DeleteRows(_) | Verb::UpdateRows(_)
+            );
             if matches!(migration.downgrade, Downgrade::Derived) && !rows {
                 let inverse = migrate_core::reverse::reverse(operation, &state)
                     .map_err(|error| error.chain())?;

@@ -7,7 +7,7 @@ use migrate_core::operation::{
     AddColumn, CreateConstraint, CreateIndex, CreateTable, Execute, Operation, Reverse,
 };
 use migrate_core::schema::{
-    Arena, Column, Constraint, Index, Keys, TableOptions, Type, check, column, expression,
+    Arena, Column, Constraint, Index, Keys, TableOptions, Type, Wording, check, column, expression,
     foreign_key, primary_key, unique,
 };
 use migrate_core::{Body, Downgrade, Graph, Heads, Migration};
@@ -69,10 +69,9 @@ fn index<'a>(arena: &'a Arena, names: &[&'a str]) -> Index<'a> {
     let keys =
         [vec![expression(sum); 3], names.iter().map(|it| migrate_core::schema::key(it)).collect()];
     Index {
-        name: "ix",
-        keys: Keys::Keys(arena.list(&keys.concat())),
         unique: true,
         filter: Some(sum),
+        ..Index::new("ix", Keys::Keys(arena.list(&keys.concat())))
     }
 }
 
@@ -84,7 +83,7 @@ fn full<'a>(arena: &'a Arena) -> (Vec<&'a str>, Vec<Operation<'a>>) {
     let operations = vec![
         create(arena, "a", &names, "a"),
         create(arena, "b", &names, "a"),
-        CreateIndex { table: "b", index: index(arena, &names) }.into_operation(),
+        CreateIndex::new("b", index(arena, &names)).into_operation(),
         on("b", foreign_key(listed, "b", listed).named("itself")),
     ];
     (names, operations)
@@ -169,7 +168,7 @@ fn what_does_not_fit_has_room_as_well() {
     let mut all = operations.clone();
     for depth in 0..3 {
         let state = arena.list(&all);
-        let declares = Execute { sql: "", reverse: Reverse::Unknown, state };
+        let declares = Execute { sql: Wording::of(""), reverse: Reverse::Unknown, state };
         all = operations.clone();
         all.extend(vec![declares.into_operation(); 2 + depth]);
         all.reverse();

@@ -82,7 +82,8 @@ impl Trace {
                 }
                 ConstraintKind::Unique { .. }
                 | ConstraintKind::Check { .. }
-                | ConstraintKind::ForeignKey { .. } => {}
+                | ConstraintKind::ForeignKey { .. }
+                | ConstraintKind::Exclude { .. } => {}
             },
             Verb::CreateTable(_)
             | Verb::AddColumn(_)
@@ -91,7 +92,23 @@ impl Trace {
             | Verb::DropConstraint(_)
             | Verb::BulkInsert(_)
             | Verb::DeleteRows(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::UpdateRows(_)
             | Verb::Execute(_)
+            | Verb::Custom(_)
             | Verb::Run(_) => {}
         }
     }

@@ -35,6 +35,19 @@ const KINDS: &[&str] = &[
     "delete_rows",
     "execute",
     "run",
+    "custom",
+    "alter_table",
+    "rename_index",
+    "rename_constraint",
+    "validate_constraint",
+    "create_enum",
+    "drop_enum",
+    "alter_enum",
+    "create_object",
+    "replace_object",
+    "drop_object",
+    "rename_object",
+    "update_rows",
 ];
 
 /// A new operation gets a word here, in [`KINDS`], and rows in [`ROWS`].
@@ -54,6 +67,22 @@ fn kind(operation: &Operation<'_>) -> &'static str {
         Verb::DeleteRows(_) => "delete_rows",
         Verb::Execute(_) => "execute",
         Verb::Run(_) => "run",
+        Verb::Custom(_) => "custom",
+        Verb::AlterTable(_) => "alter_table",
+        Verb::AttachPartition(_) => "attach_partition",
+        Verb::DetachPartition(_) => "detach_partition",
+        Verb::RenameIndex(_) => "rename_index",
+        Verb::RenameConstraint(_) => "rename_constraint",
+        Verb::ValidateConstraint(_) => "validate_constraint",
+        Verb::CreateEnum(_) => "create_enum",
+        Verb::DropEnum(_) => "drop_enum",
+        Verb::AlterEnum(_) => "alter_enum",
+        Verb::CreateObject(_) => "create_object",
+        Verb::ReplaceObject(_) => "replace_object",
+        Verb::DropObject(_) => "drop_object",
+        Verb::RenameObject(_) => "rename_object",
+        Verb::RefreshView(_) => "refresh_view",
+        Verb::UpdateRows(_) => "update_rows",
     }
 }
 
@@ -195,7 +224,15 @@ impl Trial {
         let names = query(&mut self.connection, names);
         let expected: Vec<&str> = state.tables.keys().copied().collect();
         assert_eq!(names, expected.join("\n"), "{}", self.row);
-        for table in state.tables.values() {
+        let objects = "SELECT type || ' ' || name FROM sqlite_schema \
+                       WHERE type IN ('view', 'trigger') ORDER BY type DESC, name";
+        let objects = query(&mut self.connection, objects);
+        let mut expected: Vec<_> = state.objects.iter().map(|it| (it.kind, it.name)).collect();
+        expected.sort_unstable();
+        let expected: Vec<String> =
+            expected.iter().map(|(kind, name)| format!("{} {name}", kind.name())).collect();
+        assert_eq!(objects, expected.join("\n"), "{}", self.row);
+        for table in self.dialect.normal(state).tables.values() {
             let live = definitions(&mut self.connection, table.name);
             let differences = self.dialect.differences(&live, table);
             assert!(differences.is_empty(), "{}: {differences:?}", self.row);

@@ -1,6 +1,8 @@
 //! The table: a name, the operations before, the operation.
 
+use migrate_core::operation::CustomOperation;
 use migrate_core::prelude::*;
+use migrate_core::schema::Database;
 
 /// An operation and what was there before it.
 pub(crate) struct Row {
@@ -151,6 +153,35 @@ const ONE: &[Operation] = &[USERS];
 const TWO: &[Operation] = &[USERS, POSTS];
 const INDEXED: &[Operation] = &[USERS, AGE_INDEX, NAME_INDEX];
 
+/// `not_valid` is PostgreSQL's; SQLite looks at once.
+const OPEN_CHECK: &[Operation] = &[
+    USERS,
+    op::create_check_constraint("ck_old", "users", "age < 200").not_valid().into_operation(),
+];
+const MOOD: Operation = op::create_enum("mood", &["sad", "ok"]).into_operation();
+const MOODY: &[Operation] = &[
+    MOOD,
+    op::create_table(
+        "people",
+        &[
+            column("id", BigInt).primary_key(),
+            column("mood", Enum("mood")).not_null().default(text("ok")),
+        ],
+    )
+    .into_operation(),
+];
+const ADULTS: Operation =
+    op::create_view("adults", "SELECT id, email FROM users WHERE age >= 18").into_operation();
+
+#[derive(Debug)]
+struct Note(&'static str);
+
+impl CustomOperation for Note {
+    fn statements(&self, _: Database) -> Vec<String> {
+        vec![format!("SELECT '{}'", self.0)]
+    }
+}
+
 fn code(_: &mut Context<'_>) -> RunResult {
     Ok(())
 }
@@ -187,7 +218,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "every_type",
-        EMPTY,
+        &[MOOD],
         op::create_table(
             "types",
             &[
@@ -219,7 +250,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "every_type_strict",
-        EMPTY,
+        &[MOOD],
         op::create_table(
             "types",
             &[
@@ -626,6 +657,141 @@ pub(crate) const ROWS: &[Row] = &[
         op::assume(&[op::create_table("notes", &[column("id", Integer)]).into_operation()])
             .into_operation(),
     ),
+    // alter_table
+    row("comment_of_a_table", ONE, op::alter_table("users").comment("everybody").into_operation()),
+    row(
+        "options_of_others",
+        ONE,
+        op::alter_table("users")
+            .drop_comment()
+            .engine("InnoDB")
+            .charset("utf8mb4")
+            .into_operation(),
+    ),
+    // rename_index, rename_constraint, validate_constraint
+    row(
+        "rename_index",
+        INDEXED,
+        op::rename_index("ix_users_age", "ix_years", "users").into_operation(),
+    ),
+    row(
+        "rename_constraint",
+        ONE,
+        op::rename_constraint("uq_users_email", "one_email", "users").into_operation(),
+    ),
+    row(
+        "validate_constraint",
+        OPEN_CHECK,
+        op::validate_constraint("ck_old", "users").into_operation(),
+    ),
+    // create_enum, drop_enum, alter_enum
+    row("create_enum", EMPTY, MOOD),
+    row("drop_enum", &[MOOD], op::drop_enum("mood").into_operation()),
+    row("rename_enum", MOODY, op::rename_enum("mood", "temper").into_operation()),
+    row("add_value", MOODY, op::add_enum_value("mood", "it's").after("sad").into_operation()),
+    row("add_first_value", MOODY, op::add_enum_value("mood", "a").before("sad").into_operation()),
+    row("rename_value", MOODY, op::rename_enum_value("mood", "ok", "fine").into_operation()),
+    row("drop_value", MOODY, op::drop_enum_value("mood", "sad").replacement("ok").into_operation()),
+    row(
+        "add_a_column_with_an_enum",
+        &[USERS, MOOD],
+        op::add_column("users", column("mood", Enum("mood")).default(text("ok"))).into_operation(),
+    ),
+    row("drop_a_column_with_an_enum", MOODY, op::drop_column("people", "mood").into_operation()),
+    row(
+        "rename_a_column_with_an_enum",
+        MOODY,
+        op::rename_column("people", "mood", "temper").into_operation(),
+    ),
+    row(
+        "make_a_text_an_enum",
+        &[USERS, MOOD],
+        op::alter_column("users", "name").set_type(Enum("mood")).drop_default().into_operation(),
+    ),
+    row("drop_a_table_with_an_enum", MOODY, op::drop_table("people").into_operation()),
+    // create_object, replace_object, drop_object, rename_object
+    row("create_view", ONE, ADULTS),
+    row(
+        "create_trigger",
+        ONE,
+        op::create_trigger(
+            "users_stay",
+            "users",
+            "BEFORE DELETE ON users BEGIN SELECT raise(ABORT, 'no'); END",
+        )
+        .into_operation(),
+    ),
+    row(
+        "replace_view",
+        &[USERS, ADULTS],
+        op::replace_view("adults", "SELECT id FROM users WHERE age >= 21").into_operation(),
+    ),
+    row("drop_view", &[USERS, ADULTS], op::drop_view("adults").into_operation()),
+    row("rename_view", &[USERS, ADULTS], op::rename_view("adults", "grown_ups").into_operation()),
+    row(
+        "drop_a_table_with_a_trigger",
+        &[
+            TAGS,
+            op::create_trigger(
+                "tags_stay",
+                "post_tags",
+                "BEFORE DELETE ON post_tags BEGIN SELECT raise(ABORT, 'no'); END",
+            )
+            .into_operation(),
+        ],
+        op::drop_table("post_tags").into_operation(),
+    ),
+    // update_rows
+    row(
+        "update",
+        ONE,
+        op::update_rows("users", &["id"], &["age", "name"], &[&[int(1), int(2), text("x")]])
+            .reverse(&[&[int(1), null(), text("y")]])
+            .into_operation(),
+    ),
+    row(
+        "update_for_good",
+        ONE,
+        op::update_rows("users", &["id"], &["age"], &[&[int(1), int(2)]])
+            .reverse_nothing()
+            .into_operation(),
+    ),
+    row(
+        "update_with_no_way_back",
+        ONE,
+        op::update_rows("users", &["id"], &["age"], &[&[int(1), int(2)]]).into_operation(),
+    ),
+    row(
+        "typed_values",
+        &[op::create_table(
+            "things",
+            &[
+                column("id", Uuid).primary_key(),
+                column("day", Date),
+                column("at", Timestamp),
+                column("price", Numeric(8, 2)),
+                column("data", Json),
+                column("tags", Array(&Text)),
+            ],
+        )
+        .into_operation()],
+        op::bulk_insert(
+            "things",
+            &["id", "day", "at", "price", "data", "tags"],
+            &[&[
+                uuid("6f1f4d5c-8f0e-4c0c-9d86-3a4a2f7f1b0e"),
+                date("2026-11-21"),
+                timestamp("2026-11-21 21:30:00"),
+                numeric("12.50"),
+                json("{\"a\": \"it's\"}"),
+                array(&[text("a"), text("say \"b\"")]),
+            ]],
+        )
+        .into_operation(),
+    ),
+    // custom
+    row("custom", ONE, op::custom(&Note("hello")).reverse(&Note("goodbye")).into_operation()),
+    row("custom_with_no_way_back", ONE, op::custom(&Note("hello")).into_operation()),
     // run
     row("code", ONE, op::run(code).reverse(code).into_operation()),
     row("code_with_nothing_to_take_back", ONE, op::run(code).reverse_nothing().into_operation()),

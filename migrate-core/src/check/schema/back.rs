@@ -1,13 +1,13 @@
 //! A downgrade that is written by hand: it is read as if it came after the upgrade, compared with
 //! what was there before, and then taken out of the book again, so that descendants see none of it.
 
-use crate::check::schema::book::{Book, Entry, Kind, NONE, Parts, Room};
+use crate::check::schema::book::{Book, Entry, Kind, NONE, Parts};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
 use crate::check::schema::fact::same_fact;
 use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
-use crate::operation::{Operation, Verb};
+use crate::operation::{Operation, declared};
 
 /// How far the book was written.
 #[derive(Clone, Copy)]
@@ -16,6 +16,7 @@ pub(crate) struct Mark {
     ends: usize,
     facts: usize,
     parts: usize,
+    moves_left: usize,
 }
 
 /// What stands in the one view where a thing stands in the other.
@@ -36,6 +37,7 @@ impl<'a> Book<'_, 'a> {
             ends: self.end_count,
             facts: self.fact_count,
             parts: self.part_count,
+            moves_left: self.moves_left,
         }
     }
 
@@ -45,6 +47,9 @@ impl<'a> Book<'_, 'a> {
             self.fact_count -= 1;
             let fact = &self.facts[self.fact_count];
             self.entries[fact.of as usize].fact = fact.next;
+            if fact.enumeration != NONE {
+                self.entries[fact.enumeration as usize].fact = fact.next_user;
+            }
         }
         while self.end_count > since.ends {
             self.end_count -= 1;
@@ -56,6 +61,7 @@ impl<'a> Book<'_, 'a> {
             self.unlink(self.entry_count as u32);
         }
         self.part_count = since.parts;
+        self.moves_left = since.moves_left;
     }
 
     /// Takes the last entry out of its lists.
@@ -137,7 +143,7 @@ impl<'a> Book<'_, 'a> {
             if self.holds(entry) && self.alive(thing) {
                 self.count_if_missing(thing, fault);
                 let mut member = self.entries[thing as usize].member;
-                while member != NONE && matches!(self.entries[thing as usize].kind, Kind::Table) {
+                while member != NONE {
                     self.look_back();
                     if self.alive(member) {
                         self.count_if_missing(member, fault);
@@ -174,9 +180,9 @@ impl<'a> Book<'_, 'a> {
                     let same = same_fact(&self.fact(before), &fact);
                     self.look_up();
                     if !same {
-                        let table = self.name_of_table(column);
-                        let column = self.name_of(column);
-                        return Err(SchemaFault::of(FaultKind::NotAsBefore, table, column));
+                        let (table, name) = (self.name_of_table(column), self.name_of(column));
+                        return Err(SchemaFault::of(FaultKind::NotAsBefore, table, name)
+                            .sorted(self.entries[column as usize].kind.sort()));
                     }
                 }
             }
@@ -208,7 +214,7 @@ impl<'a> Book<'_, 'a> {
     /// In what a thing differs from one that was there before the migration.
     const fn differs(&mut self, before: u32, thing: u32) -> Option<Aspect> {
         let (old, new) = (self.entries[before as usize], self.entries[thing as usize]);
-        if !old.kind.is_same(new.kind) {
+        if !old.kind.is_like(new.kind) {
             return Some(Aspect::Kind);
         }
         let texts = !self.is_renamed(old.parts) && !self.is_renamed(new.parts);
@@ -303,26 +309,18 @@ impl<'a> Book<'_, 'a> {
         } else {
             self.look_up();
         }
-        let found = match self.find(Room::Tables, &owner) {
+        let owners = if matches!(kind, Kind::Value) { Kind::Enum } else { Kind::Table };
+        let owners = if table == NONE { kind } else { owners };
+        let found = match self.find(owners.room(NONE), &owner) {
             None if table == NONE => Counterpart::Nothing,
             None => Counterpart::NoTable,
             Some(other) if table == NONE => Counterpart::Thing(other),
-            Some(other) => {
-                let room = match kind {
-                    Kind::Table => Room::Tables,
-                    Kind::Column => Room::Columns(other),
-                    Kind::Index | Kind::UniqueIndex => Room::Indexes,
-                    Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => {
-                        Room::Constraints(other)
-                    }
-                };
-                match self.find(room, &name) {
-                    Some(found) if self.entries[found as usize].table == other => {
-                        Counterpart::Thing(found)
-                    }
-                    Some(_) | None => Counterpart::Nothing,
+            Some(other) => match self.find(kind.room(other), &name) {
+                Some(found) if self.entries[found as usize].table == other => {
+                    Counterpart::Thing(found)
                 }
-            }
+                Some(_) | None => Counterpart::Nothing,
+            },
         };
         self.look_up();
         found
@@ -333,21 +331,9 @@ impl<'a> Book<'_, 'a> {
 const fn has_opaque(operations: &[Operation<'_>]) -> bool {
     let mut at = 0;
     while at < operations.len() {
-        let is_opaque = match &operations[at].verb {
-            Verb::Execute(op) => op.state.is_empty(),
-            Verb::Run(op) => op.state.is_empty(),
-            Verb::CreateTable(_)
-            | Verb::DropTable(_)
-            | Verb::RenameTable(_)
-            | Verb::AddColumn(_)
-            | Verb::DropColumn(_)
-            | Verb::AlterColumn(_)
-            | Verb::CreateIndex(_)
-            | Verb::DropIndex(_)
-            | Verb::CreateConstraint(_)
-            | Verb::DropConstraint(_)
-            | Verb::BulkInsert(_)
-            | Verb::DeleteRows(_) => false,
+        let is_opaque = match declared(&operations[at]) {
+            Some(state) => state.is_empty(),
+            None => false,
         };
         if is_opaque {
             return true;

@@ -9,7 +9,7 @@ use crate::check::schema::fact::{Changes, Fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::likeness;
-use crate::schema::{Bearer, Databases};
+use crate::schema::{Bearer, Databases, ObjectKind};
 
 /// No entry.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -33,6 +33,16 @@ pub(crate) enum Kind {
     Index,
     /// A unique index of all rows, over columns alone.
     UniqueIndex,
+    /// An exclusion.
+    Exclude,
+    /// An enumeration.
+    Enum,
+    /// A value of an enumeration.
+    Value,
+    /// That a table is a partition of another.
+    Partition,
+    /// A view, a function, a trigger or the like.
+    Object(ObjectKind),
 }
 
 impl Kind {
@@ -41,10 +51,15 @@ impl Kind {
         match self {
             Kind::Table => Bearer::Table,
             Kind::Column => Bearer::Column,
-            Kind::PrimaryKey | Kind::Unique => Bearer::Key,
+            // An exclusion has an index behind it, as a key has.
+            Kind::PrimaryKey | Kind::Unique | Kind::Exclude => Bearer::Key,
             Kind::Check => Bearer::Check,
             Kind::ForeignKey => Bearer::ForeignKey,
             Kind::Index | Kind::UniqueIndex => Bearer::Index,
+            Kind::Enum => Bearer::Type,
+            Kind::Value => Bearer::Value,
+            Kind::Partition => Bearer::Partition,
+            Kind::Object(kind) => Bearer::of(kind),
         }
     }
 
@@ -54,15 +69,38 @@ impl Kind {
             Kind::Table => Sort::Table,
             Kind::Column => Sort::Column,
             Kind::Index | Kind::UniqueIndex => Sort::Index,
-            Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => Sort::Constraint,
+            Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Exclude => {
+                Sort::Constraint
+            }
+            Kind::Enum => Sort::Enum,
+            Kind::Value => Sort::Value,
+            Kind::Partition => Sort::Partition,
+            Kind::Object(kind) => Sort::Object(kind),
         }
     }
 
-    /// Whether two things are of one kind: an index is one, unique or not.
-    pub(crate) const fn is_same(self, other: Self) -> bool {
-        match (self, other) {
-            (Kind::Index | Kind::UniqueIndex, Kind::Index | Kind::UniqueIndex) => true,
-            (one, other) => one as u8 == other as u8,
+    /// Whether two things of one name are of one kind: an index is one, unique or not.
+    pub(crate) const fn is_like(self, other: Self) -> bool {
+        let is_primary = matches!(self, Kind::PrimaryKey) == matches!(other, Kind::PrimaryKey);
+        let is_exclusion = matches!(self, Kind::Exclude) == matches!(other, Kind::Exclude);
+        let is_check = matches!(self, Kind::Check) == matches!(other, Kind::Check);
+        let is_reference = matches!(self, Kind::ForeignKey) == matches!(other, Kind::ForeignKey);
+        self.sort().is(other.sort()) && is_primary && is_exclusion && is_check && is_reference
+    }
+
+    /// Where a thing of the kind is found, given its table.
+    pub(crate) const fn room(self, table: u32) -> Room {
+        match self {
+            Kind::Table => Room::Tables,
+            Kind::Column => Room::Columns(table),
+            Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Exclude => {
+                Room::Constraints(table)
+            }
+            Kind::Index | Kind::UniqueIndex => Room::Indexes,
+            Kind::Enum => Room::Enums,
+            Kind::Value => Room::Values(table),
+            Kind::Partition => Room::Partition(table),
+            Kind::Object(kind) => Room::Objects(kind, table),
         }
     }
 
@@ -88,6 +126,43 @@ pub(crate) enum Room {
     Columns(u32),
     /// The constraints of a table.
     Constraints(u32),
+    /// The enumerations.
+    Enums,
+    /// The values of an enumeration.
+    Values(u32),
+    /// What a table is a partition of.
+    Partition(u32),
+    /// The objects of a kind, on a table or on none.
+    Objects(ObjectKind, u32),
+}
+
+impl Room {
+    /// Whether two rooms are the same.
+    const fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Tables, Self::Tables)
+            | (Self::Indexes, Self::Indexes)
+            | (Self::Enums, Self::Enums) => true,
+            (Self::Columns(one), Self::Columns(other))
+            | (Self::Constraints(one), Self::Constraints(other))
+            | (Self::Values(one), Self::Values(other))
+            | (Self::Partition(one), Self::Partition(other)) => one == other,
+            (Self::Objects(one, on), Self::Objects(other, other_on)) => {
+                one as u8 == other as u8 && on == other_on
+            }
+            (
+                Self::Tables
+                | Self::Columns(_)
+                | Self::Indexes
+                | Self::Constraints(_)
+                | Self::Enums
+                | Self::Values(_)
+                | Self::Partition(_)
+                | Self::Objects(..),
+                _,
+            ) => false,
+        }
+    }
 }
 
 /// A name for a thing. The first name of a thing also holds what there is to know of the thing, and
@@ -106,7 +181,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) thing: u32,
     /// The next name of the same thing.
     pub(crate) renamed: u32,
-    /// The table of a column, constraint or index.
+    /// The table of a column, constraint or index, the enumeration of a value.
     pub(crate) table: u32,
     /// For a table: its columns, constraints and indexes; for those, the next of the table.
     pub(crate) member: u32,
@@ -114,13 +189,14 @@ pub(crate) struct Entry<'a> {
     /// For a table: the foreign keys that refer to it; for those, the next of the table.
     pub(crate) referrer: u32,
     pub(crate) next_referrer: u32,
-    /// For a column: what it is, newest first.
+    /// For a column: what it is, newest first. For an enumeration: what columns of it are.
     pub(crate) fact: u32,
     /// For a constraint, index or generated column: the columns it speaks of.
     pub(crate) parts: Parts,
     /// What else it says.
     pub(crate) definition: Definition<'a>,
-    /// For a foreign key: the table and columns it refers to.
+    /// For a foreign key: the table and columns it refers to. For a partition: its table. For an
+    /// index: the columns it only carries along.
     pub(crate) target: u32,
     pub(crate) target_parts: Parts,
 }
@@ -172,6 +248,8 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) part_count: usize,
     /// The databases that it is about.
     pub(crate) databases: Databases,
+    /// How many names may still follow their schema: more do not where branches contradict.
+    pub(crate) moves_left: usize,
     /// The migration that is being read.
     pub(crate) now: u32,
     /// Whether it is taken back by the inverse of its operations.
@@ -222,25 +300,7 @@ impl End {
 impl Entry<'_> {
     /// Whether it is to be found in a room.
     pub(crate) const fn is_in(&self, room: Room) -> bool {
-        match (self.kind, room) {
-            (Kind::Table, Room::Tables) | (Kind::Index | Kind::UniqueIndex, Room::Indexes) => true,
-            (Kind::Column, Room::Columns(table))
-            | (
-                Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey,
-                Room::Constraints(table),
-            ) => self.table == table,
-            (
-                Kind::Table
-                | Kind::Column
-                | Kind::PrimaryKey
-                | Kind::Unique
-                | Kind::Check
-                | Kind::ForeignKey
-                | Kind::Index
-                | Kind::UniqueIndex,
-                Room::Tables | Room::Indexes | Room::Columns(_) | Room::Constraints(_),
-            ) => false,
-        }
+        self.kind.room(self.table).is(room)
     }
 }
 
@@ -249,24 +309,19 @@ impl<'a> Book<'_, 'a> {
     /// indexes and constraints in one set of names.
     const fn slot(&self, room: Room, hash: u64) -> usize {
         let salt = match room {
-            Room::Tables | Room::Indexes | Room::Constraints(_) => 0,
-            Room::Columns(table) => table as u64 + 1,
+            Room::Tables
+            | Room::Indexes
+            | Room::Constraints(_)
+            | Room::Enums
+            | Room::Objects(..) => 0,
+            Room::Columns(owner) | Room::Values(owner) | Room::Partition(owner) => owner as u64 + 1,
         };
         slot(hash ^ (salt << 20), self.slots.len())
     }
 
     /// The slot of a name of a thing.
     pub(crate) const fn slot_of(&self, kind: Kind, table: u32, hash: u64) -> usize {
-        match kind {
-            Kind::Column => self.slot(Room::Columns(table), hash),
-            Kind::Table
-            | Kind::PrimaryKey
-            | Kind::Unique
-            | Kind::Check
-            | Kind::ForeignKey
-            | Kind::Index
-            | Kind::UniqueIndex => self.slot(Room::Tables, hash),
-        }
+        self.slot(kind.room(table), hash)
     }
 
     /// Whether an entry holds for the migration that is being read.
@@ -462,13 +517,26 @@ impl<'a> Book<'_, 'a> {
 
     /// Gives a thing another name.
     pub(crate) const fn rename(&mut self, room: Room, from: &'a str, to: &'a str) {
-        let Some(old) = self.find_entry(room, &Name::given(from)) else { return };
+        if let Some(old) = self.find_entry(room, &Name::given(from)) {
+            self.rename_entry(old, Name::given(to));
+        }
+    }
+
+    /// Gives what goes by an entry another name.
+    pub(crate) const fn rename_entry(&mut self, old: u32, to: Name<'a>) {
         let Entry { kind, thing, table, .. } = self.entries[old as usize];
         self.end(old);
-        let new = self.enter(kind, Name::given(to), table);
+        let new = self.enter(kind, to, table);
         self.entries[new as usize].thing = thing;
         self.entries[new as usize].renamed = self.entries[thing as usize].renamed;
         self.entries[thing as usize].renamed = new;
+    }
+
+    /// Notes that a thing refers to a table.
+    pub(crate) const fn refer(&mut self, thing: u32, target: u32) {
+        self.entries[thing as usize].target = target;
+        self.entries[thing as usize].next_referrer = self.entries[target as usize].referrer;
+        self.entries[target as usize].referrer = thing;
     }
 
     /// Ends the entry by which a thing is known now.
@@ -478,7 +546,7 @@ impl<'a> Book<'_, 'a> {
         }
     }
 
-    const fn end(&mut self, entry: u32) {
+    pub(crate) const fn end(&mut self, entry: u32) {
         let place = self.end_count;
         self.end_count += 1;
         self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended, entry };
@@ -490,8 +558,20 @@ impl<'a> Book<'_, 'a> {
         let place = self.fact_count;
         self.fact_count += 1;
         let next = self.entries[column as usize].fact;
-        self.facts[place] = Fact { of: column, changes, made: self.now, next, ..fact };
+        let mut next_user = NONE;
+        if fact.enumeration != NONE {
+            next_user = self.entries[fact.enumeration as usize].fact;
+            self.entries[fact.enumeration as usize].fact = place as u32;
+        }
+        self.facts[place] = Fact { of: column, changes, made: self.now, next, next_user, ..fact };
         self.entries[column as usize].fact = place as u32;
+    }
+
+    /// Notes that something is used, for where branches meet.
+    pub(crate) const fn touch(&mut self, thing: u32) {
+        if !self.one_line {
+            self.note(thing, Fact::EMPTY, Changes::NONE);
+        }
     }
 
     /// What a column is now.

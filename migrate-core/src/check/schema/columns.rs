@@ -7,8 +7,8 @@ use crate::check::schema::fact::{Changes, Fact, altered, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::check::schema::values::default_fits;
-use crate::operation::{AddColumn, AlterColumn, DropColumn};
-use crate::schema::{Column, Value};
+use crate::operation::{AddColumn, AlterColumn, Change, DropColumn};
+use crate::schema::{Column, Type, Value};
 
 /// The verdict on an operation: what it is about, or a fault.
 pub(crate) type Verdict<'a, T = ()> = Result<T, SchemaFault<'a>>;
@@ -38,19 +38,23 @@ impl<'a> Book<'_, 'a> {
         if let Err(fault) = self.require_free(Kind::Column, table, &named, NONE) {
             return Err(fault);
         }
+        let enumeration = match self.enumeration(&column.ty) {
+            Ok(enumeration) => enumeration,
+            Err(fault) => return Err(fault),
+        };
         let thing = self.make(Kind::Column, named, table, Definition::Column(column));
-        self.note(
-            thing,
-            Fact {
-                ty: column.ty,
-                nullable: column.nullable,
-                default: column.default,
-                comment: column.comment,
-                collation: column.collation,
-                ..Fact::EMPTY
-            },
-            Changes::ALL,
-        );
+        let fact = Fact {
+            ty: column.ty,
+            nullable: column.nullable,
+            default: column.default,
+            comment: column.comment,
+            collation: column.collation,
+            identity: column.identity,
+            enumeration,
+            value: self.value_of(enumeration, column.default),
+            ..Fact::EMPTY
+        };
+        self.note(thing, fact, Changes::ALL);
         if named.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
         }
@@ -65,6 +69,10 @@ impl<'a> Book<'_, 'a> {
                 Err(SchemaFault::of(FaultKind::DefaultType, table, column)
                     .typed([fact.ty; 2])
                     .valued(*default))
+            }
+            Some(Value::Text(text)) if matches!(fact.ty, Type::Enum(_)) && fact.value == NONE => {
+                let names = [self.name_of(table), self.name_of(column)];
+                Err(self.no_default(fact.enumeration, names, text))
             }
             Some(_) | None => Ok(()),
         }
@@ -103,7 +111,7 @@ impl<'a> Book<'_, 'a> {
         let column = &op.column;
         let filled = column.nullable
             || column.generated.is_some()
-            || column.autoincrement
+            || column.identity.is_some()
             || !matches!(column.default, None | Some(Value::Null));
         let maker = self.maker_of(table);
         if filled || op.required.is_some() || maker == self.now || self.declared {
@@ -129,9 +137,16 @@ impl<'a> Book<'_, 'a> {
                 Kind::Index | Kind::UniqueIndex => FaultKind::ColumnInIndex,
                 Kind::Column => FaultKind::ColumnInGenerated,
                 Kind::ForeignKey if using.table != table => FaultKind::ColumnReferenced,
-                Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Table => {
-                    FaultKind::ColumnInConstraint
-                }
+                Kind::PrimaryKey
+                | Kind::Unique
+                | Kind::Check
+                | Kind::ForeignKey
+                | Kind::Exclude
+                | Kind::Table
+                | Kind::Enum
+                | Kind::Value
+                | Kind::Partition
+                | Kind::Object(_) => FaultKind::ColumnInConstraint,
             };
             return Err(SchemaFault::of(kind, self.name_of(table), Name::given(op.column))
                 .with(self.name_of(user))
@@ -159,12 +174,20 @@ impl<'a> Book<'_, 'a> {
         true
     }
 
+    /// Whether a member of a table speaks of one of its columns.
+    pub(crate) const fn uses(&self, member: u32, column: u32) -> bool {
+        let entry = &self.entries[member as usize];
+        self.speaks_of(entry.parts, column)
+            || (matches!(entry.kind, Kind::Index | Kind::UniqueIndex)
+                && self.speaks_of(entry.target_parts, column))
+    }
+
     /// What still uses a column: another member of its table, or a foreign key to it.
     const fn user_of(&self, table: u32, column: u32) -> Option<u32> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let entry = &self.entries[member as usize];
-            if member != column && self.speaks_of(entry.parts, column) && self.alive(member) {
+            if member != column && self.uses(member, column) && self.alive(member) {
                 return Some(member);
             }
             member = entry.next_member;
@@ -190,7 +213,16 @@ impl<'a> Book<'_, 'a> {
             Err(fault) => return Err(fault),
         };
         let before = self.fact(column);
-        let after = altered(&before, op);
+        let mut after = altered(&before, op);
+        if op.ty.is_some() {
+            after.enumeration = match self.enumeration(&after.ty) {
+                Ok(enumeration) => enumeration,
+                Err(fault) => return Err(fault),
+            };
+        }
+        if after.enumeration != before.enumeration || matches!(op.default, Change::Set(_)) {
+            after.value = self.value_of(after.enumeration, after.default);
+        }
         let renamed = match op.rename {
             Some(name) => !same(name, op.column),
             None => false,

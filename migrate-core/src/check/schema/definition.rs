@@ -5,13 +5,20 @@ use crate::bytes::same;
 use crate::check::schema::expression::same_expression;
 use crate::check::schema::fault::Aspect;
 use crate::check::schema::values::same_text;
-use crate::schema::{self, Column, Generated, Index, Key, Keys, Order, Rules, Storage, Term};
+use crate::schema::{
+    self, Column, Deferrable, Generated, Index, Key, Keys, Nulls, Order, Rules, Storage,
+    TableOptions, Term,
+};
 
 /// What a thing says.
 #[derive(Clone, Copy)]
 pub(crate) enum Definition<'a> {
     /// All that there is to know stands elsewhere.
     Plain,
+    /// A unique constraint.
+    Unique(Deferrable),
+    /// A table.
+    Table(&'a TableOptions<'a>),
     /// A column.
     Column(&'a Column<'a>),
     /// A check constraint, with its expression.
@@ -27,11 +34,17 @@ impl Definition<'_> {
     /// same names.
     pub(crate) const fn differs(&self, other: &Self, texts: bool) -> Option<Aspect> {
         match (self, other) {
-            (Definition::Plain, Definition::Plain) => None,
-            (Definition::Column(one), Definition::Column(other)) => {
-                if one.autoincrement != other.autoincrement {
-                    return Some(Aspect::Numbering);
+            // How a table is kept `alter_table` changes: its definition says how it was at first.
+            (Definition::Plain, Definition::Plain)
+            | (Definition::Table(_), Definition::Table(_)) => None,
+            (Definition::Unique(one), Definition::Unique(other)) => {
+                if *one as u8 == *other as u8 {
+                    None
+                } else {
+                    Some(Aspect::Deferrable)
                 }
+            }
+            (Definition::Column(one), Definition::Column(other)) => {
                 let same = same_generated(one.generated.as_ref(), other.generated.as_ref(), texts);
                 if same { None } else { Some(Aspect::Expression) }
             }
@@ -44,6 +57,8 @@ impl Definition<'_> {
             (Definition::Index(one), Definition::Index(other)) => index(one, other, texts),
             (
                 Definition::Plain
+                | Definition::Unique(_)
+                | Definition::Table(_)
                 | Definition::Column(_)
                 | Definition::Check(_)
                 | Definition::Reference(_)
@@ -87,6 +102,9 @@ const fn index(one: &Index<'_>, other: &Index<'_>, texts: bool) -> Option<Aspect
     if !same_filter {
         return Some(Aspect::Filter);
     }
+    if one.nulls_not_distinct != other.nulls_not_distinct || !same_text(one.method, other.method) {
+        return Some(Aspect::Method);
+    }
     if same_keys(&one.keys, &other.keys, texts) { None } else { Some(Aspect::Columns) }
 }
 
@@ -126,5 +144,24 @@ const fn same_key(one: &Key<'_>, other: &Key<'_>, texts: bool) -> bool {
     };
     same_term
         && matches!(one.order, Order::Ascending) == matches!(other.order, Order::Ascending)
+        && same_nulls(one.nulls, other.nulls)
         && same_text(one.collation, other.collation)
+        && same_text(one.operator_class, other.operator_class)
+        && same_prefix(one.prefix, other.prefix)
+}
+
+const fn same_nulls(one: Option<Nulls>, other: Option<Nulls>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one as u8 == other as u8,
+        (None, Some(_)) | (Some(_), None) => false,
+    }
+}
+
+const fn same_prefix(one: Option<u32>, other: Option<u32>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one == other,
+        (None, Some(_)) | (Some(_), None) => false,
+    }
 }

@@ -1,9 +1,10 @@
-//! What a column is beside its name, and what an operation changes of it.
+//! What a column is beside its name, or what an object says, and what an operation changes of it.
 
+use crate::bytes::same;
 use crate::check::schema::book::NONE;
-use crate::check::schema::values::{same_text, same_type, same_value};
+use crate::check::schema::values::{goes_with, same_shape, same_text, same_type, same_value};
 use crate::operation::{AlterColumn, Change, Nullability};
-use crate::schema::{Type, Value};
+use crate::schema::{Database, Identity, Type, Value, Wording};
 
 /// What a column is, from some migration on.
 #[derive(Clone, Copy)]
@@ -19,6 +20,15 @@ pub(crate) struct Fact<'a> {
     pub(crate) default: Option<Value<'a>>,
     pub(crate) comment: Option<&'a str>,
     pub(crate) collation: Option<&'a str>,
+    pub(crate) identity: Option<Identity>,
+    /// What an object says: to it this is all there is.
+    pub(crate) definition: Option<&'a Wording<'a>>,
+    /// The enumeration that the type is of.
+    pub(crate) enumeration: u32,
+    /// The value of it that is the default.
+    pub(crate) value: u32,
+    /// What another column of the enumeration is.
+    pub(crate) next_user: u32,
 }
 
 /// What of a column is new: a set.
@@ -31,9 +41,14 @@ impl Changes {
     const DEFAULT: Self = Self(4);
     const COMMENT: Self = Self(8);
     const COLLATION: Self = Self(16);
+    const IDENTITY: Self = Self(32);
+    const DEFINITION: Self = Self(64);
+
+    /// Nothing: the thing is used, no more.
+    pub(crate) const NONE: Self = Self(0);
 
     /// Everything.
-    pub(crate) const ALL: Self = Self(31);
+    pub(crate) const ALL: Self = Self(127);
 
     /// Those that are in both sets.
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -72,6 +87,9 @@ impl Changes {
         if !matches!(op.collation, Change::Keep) {
             changes |= Self::COLLATION.0;
         }
+        if !matches!(op.identity, Change::Keep) {
+            changes |= Self::IDENTITY.0;
+        }
         Self(changes)
     }
 }
@@ -88,24 +106,37 @@ impl<'a> Fact<'a> {
         default: None,
         comment: None,
         collation: None,
+        identity: None,
+        definition: None,
+        enumeration: NONE,
+        value: NONE,
+        next_user: NONE,
     };
 
     /// The same with some things as in another one.
     pub(crate) const fn with(mut self, other: &Self, changes: Changes) -> Self {
         if changes.has(Changes::TYPE) {
             self.ty = other.ty;
+            self.enumeration = other.enumeration;
         }
         if changes.has(Changes::NULLABILITY) {
             self.nullable = other.nullable;
         }
         if changes.has(Changes::DEFAULT) {
             self.default = other.default;
+            self.value = other.value;
         }
         if changes.has(Changes::COMMENT) {
             self.comment = other.comment;
         }
         if changes.has(Changes::COLLATION) {
             self.collation = other.collation;
+        }
+        if changes.has(Changes::IDENTITY) {
+            self.identity = other.identity;
+        }
+        if changes.has(Changes::DEFINITION) {
+            self.definition = other.definition;
         }
         self
     }
@@ -129,6 +160,11 @@ pub(crate) const fn altered<'a>(before: &Fact<'a>, op: &AlterColumn<'a>) -> Fact
     }
     after.comment = changed(before.comment, op.comment);
     after.collation = changed(before.collation, op.collation);
+    match op.identity {
+        Change::Keep => {}
+        Change::Drop => after.identity = None,
+        Change::Set(identity) => after.identity = Some(identity),
+    }
     after
 }
 
@@ -141,14 +177,60 @@ const fn changed<'a>(before: Option<&'a str>, change: Change<&'a str>) -> Option
 }
 /// Whether a column is the same, but for its name.
 pub(crate) const fn same_fact(left: &Fact<'_>, right: &Fact<'_>) -> bool {
-    let same_default = match (&left.default, &right.default) {
-        (None, None) => true,
-        (Some(left), Some(right)) => same_value(left, right),
-        (None, Some(_)) | (Some(_), None) => false,
-    };
-    same_default
-        && same_type(&left.ty, &right.ty)
+    same_default(left, right)
+        && same_type_of(left, right)
         && left.nullable == right.nullable
         && same_text(left.comment, right.comment)
         && same_text(left.collation, right.collation)
+        && same_identity(left.identity, right.identity)
+        && same_definition(left.definition, right.definition)
+}
+
+const fn same_definition(left: Option<&Wording<'_>>, right: Option<&Wording<'_>>) -> bool {
+    let (Some(left), Some(right)) = (left, right) else {
+        return left.is_none() && right.is_none();
+    };
+    let mut at = 0;
+    while at < Database::ALL.len() {
+        let database = Database::ALL[at];
+        if !same(left.text(database), right.text(database)) {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// A value of an enumeration that has another name now is the same.
+const fn same_default(left: &Fact<'_>, right: &Fact<'_>) -> bool {
+    match (&left.default, &right.default) {
+        (None, None) => true,
+        (Some(_), Some(_)) if left.value != NONE && left.value == right.value => true,
+        (Some(left), Some(right)) => same_value(left, right),
+        (None, Some(_)) | (Some(_), None) => false,
+    }
+}
+
+/// An enumeration that has another name now is the same.
+const fn same_type_of(left: &Fact<'_>, right: &Fact<'_>) -> bool {
+    same_type(&left.ty, &right.ty)
+        || (left.enumeration != NONE
+            && left.enumeration == right.enumeration
+            && same_shape(&left.ty, &right.ty))
+}
+
+/// Whether a foreign key may lead from one column to another.
+pub(crate) const fn refers_well(left: &Fact<'_>, right: &Fact<'_>) -> bool {
+    if left.enumeration != NONE && right.enumeration != NONE {
+        return left.enumeration == right.enumeration && same_shape(&left.ty, &right.ty);
+    }
+    goes_with(&left.ty, &right.ty)
+}
+
+const fn same_identity(left: Option<Identity>, right: Option<Identity>) -> bool {
+    match (left, right) {
+        (None, None) => true,
+        (Some(left), Some(right)) => left as u8 == right as u8,
+        (None, Some(_)) | (Some(_), None) => false,
+    }
 }

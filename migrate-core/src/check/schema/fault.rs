@@ -2,7 +2,7 @@
 //! can hold.
 
 use crate::check::schema::name::Name;
-use crate::schema::{Databases, Type, Value};
+use crate::schema::{Databases, ObjectKind, Type, Value};
 
 /// A fault of one operation.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +31,12 @@ pub struct SchemaFault<'a> {
     pub types: [Type<'a>; 2],
     /// The value that does not fit.
     pub value: Value<'a>,
-    /// The databases where it does not go.
+    /// A value of an enumeration, and what looks like it.
+    pub names: [Name<'a>; 2],
+    /// The databases that cannot have both of two names.
     pub databases: Databases,
+    /// The databases whose schema it does not fit.
+    pub group: Databases,
 }
 
 /// What a thing of a schema is.
@@ -46,6 +50,41 @@ pub enum Sort {
     Constraint,
     /// An index.
     Index,
+    /// An enumeration.
+    Enum,
+    /// A value of an enumeration.
+    Value,
+    /// That a table is a partition of another.
+    Partition,
+    /// A view, a function, a trigger or the like.
+    Object(ObjectKind),
+}
+
+impl Sort {
+    /// Whether two things are of one sort.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Table, Self::Table)
+            | (Self::Column, Self::Column)
+            | (Self::Constraint, Self::Constraint)
+            | (Self::Index, Self::Index)
+            | (Self::Enum, Self::Enum)
+            | (Self::Value, Self::Value)
+            | (Self::Partition, Self::Partition) => true,
+            (Self::Object(one), Self::Object(other)) => one as u8 == other as u8,
+            (
+                Self::Table
+                | Self::Column
+                | Self::Constraint
+                | Self::Index
+                | Self::Enum
+                | Self::Value
+                | Self::Partition
+                | Self::Object(_),
+                _,
+            ) => false,
+        }
+    }
 }
 
 /// In what two things of a name differ.
@@ -59,14 +98,16 @@ pub enum Aspect {
     Expression,
     /// The table and columns they refer to.
     Target,
+    /// When they are checked.
+    Deferrable,
+    /// How an index is built.
+    Method,
     /// What happens when a row they refer to goes or changes.
     Rules,
     /// Whether they are unique.
     Uniqueness,
     /// The rows that are in them.
     Filter,
-    /// Whether the database numbers the rows.
-    Numbering,
 }
 
 /// Who had a hand in a thing, by the place of the migration in the list.
@@ -111,6 +152,30 @@ pub enum FaultKind {
     UnknownConstraint,
     /// The table has such a constraint already.
     ConstraintExists,
+    /// There is no such enumeration, view, function or the like.
+    Unknown,
+    /// There is one already.
+    Exists,
+    /// The enumeration has no such value.
+    UnknownValue,
+    /// The enumeration has such a value already.
+    ValueExists,
+    /// An enumeration that is to go is the type of a column.
+    EnumInUse,
+    /// A value that is to go is the default of a column.
+    ValueInUse,
+    /// The default of a column is no value of its enumeration.
+    DefaultValue,
+    /// A schema that is to go is not empty.
+    SchemaInUse,
+    /// A table that is to have a partition is not partitioned.
+    NotPartitioned,
+    /// A table is a partition already.
+    PartitionExists,
+    /// A table is no partition of another.
+    UnknownPartition,
+    /// A table that is to go has a partition.
+    HasPartition,
     /// Another thing bears the name, or one that differs in case, in a set of names that some
     /// databases have for both.
     NameShared,
@@ -191,7 +256,9 @@ impl<'a> SchemaFault<'a> {
         sorts: [Sort::Table; 2],
         types: [Type::Bool; 2],
         value: Value::Null,
+        names: [Name::NONE; 2],
         databases: Databases::ALL,
+        group: Databases::ALL,
     };
 
     /// A fault of a kind, about something of a table.

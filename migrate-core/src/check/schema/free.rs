@@ -1,6 +1,7 @@
 //! Whether a name is free: no thing that is there bears it in any database, nor one like it where
 //! case does not count.
 
+use crate::bytes::same;
 use crate::check::schema::book::{Book, Entry, Kind, NONE};
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
@@ -34,6 +35,40 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
+    /// Checks that a thing can have a name, and that every database takes it.
+    pub(crate) const fn require_short(
+        &self,
+        kind: Kind,
+        table: u32,
+        name: &Name<'a>,
+        but: u32,
+    ) -> Verdict<'a> {
+        if let Err(fault) = self.require_free(kind, table, name, but) {
+            return Err(fault);
+        }
+        if name.is_too_long() {
+            let owner = if table == NONE { *name } else { self.name_of(table) };
+            return Err(SchemaFault::of(FaultKind::NameTooLong, owner, *name));
+        }
+        Ok(())
+    }
+
+    /// Gives a thing another name, if it can have it.
+    pub(crate) const fn give_name(
+        &mut self,
+        kind: Kind,
+        thing: u32,
+        [from, to]: [&'a str; 2],
+    ) -> Verdict<'a> {
+        let table = self.entries[thing as usize].table;
+        let but = if same(from, to) { NONE } else { thing };
+        if let Err(fault) = self.require_short(kind, table, &Name::given(to), but) {
+            return Err(fault);
+        }
+        self.rename(kind.room(table), from, to);
+        Ok(())
+    }
+
     /// The databases in which a thing cannot have its name beside another.
     pub(crate) const fn shared_by(
         &self,
@@ -43,9 +78,26 @@ impl<'a> Book<'_, 'a> {
         if !other.name.is_like(name) {
             return Databases::NONE;
         }
-        let same_table = table != NONE && other.table == table;
-        let near = Nearness { same_table, same_case: other.name.is(name) };
+        if !self.same_schema((table, name), other) {
+            return Databases::NONE;
+        }
+        let near = Nearness { same_table: other.table == table, same_case: other.name.is(name) };
         sharing(kind.bearer(), other.kind.bearer(), near).and(self.databases)
+    }
+
+    /// Whether two things of like names live in one schema. Where neither has a table, their names
+    /// say so.
+    const fn same_schema(&self, (table, name): (u32, &Name<'_>), other: &Entry<'_>) -> bool {
+        if table == other.table {
+            return true;
+        }
+        let (own, _) = if table == NONE { name.parts() } else { self.name_of(table).parts() };
+        let (theirs, _) = self.name_of_table(other.thing).parts();
+        match (own, theirs) {
+            (None, None) => true,
+            (Some(own), Some(theirs)) => same(own, theirs),
+            (None, Some(_)) | (Some(_), None) => false,
+        }
     }
 
     const fn taken(
@@ -60,9 +112,22 @@ impl<'a> Book<'_, 'a> {
             (Sort::Column, Sort::Column) => FaultKind::ColumnExists,
             (Sort::Index, Sort::Index) => FaultKind::IndexExists,
             (Sort::Constraint, Sort::Constraint) if same_table => FaultKind::ConstraintExists,
-            (Sort::Table | Sort::Column | Sort::Index | Sort::Constraint, _) => {
-                FaultKind::NameShared
+            (Sort::Value, Sort::Value) => FaultKind::ValueExists,
+            (Sort::Enum, Sort::Enum) => FaultKind::Exists,
+            (Sort::Object(one), Sort::Object(other)) if one as u8 == other as u8 && same_table => {
+                FaultKind::Exists
             }
+            (
+                Sort::Table
+                | Sort::Column
+                | Sort::Index
+                | Sort::Constraint
+                | Sort::Value
+                | Sort::Enum
+                | Sort::Partition
+                | Sort::Object(_),
+                _,
+            ) => FaultKind::NameShared,
         };
         let fault = if other.name.is(name) { fault } else { FaultKind::NameShared };
         let table = if table == NONE { *name } else { self.name_of(table) };

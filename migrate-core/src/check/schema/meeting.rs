@@ -6,7 +6,7 @@ use crate::check::schema::columns::Verdict;
 use crate::check::schema::fact::{Changes, Fact, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::graph::Graph;
-use crate::schema::Databases;
+use crate::schema::{Databases, ObjectKind};
 
 impl<'a> Book<'_, 'a> {
     /// Looks at what meets at a migration that needs several others.
@@ -73,7 +73,7 @@ impl<'a> Book<'_, 'a> {
     ) -> SchemaFault<'a> {
         let same_thing = own.table == other.table
             && own.name.is(&other.name)
-            && own.kind.sort() as u8 == other.kind.sort() as u8;
+            && own.kind.sort().is(other.kind.sort());
         let kind = if same_thing { FaultKind::MadeTwice } else { FaultKind::MadeAlike };
         let mut fault = SchemaFault::of(kind, self.name_of_table(own.thing), own.name)
             .with(other.name)
@@ -117,6 +117,7 @@ impl<'a> Book<'_, 'a> {
                 {
                     let (table, column) = (self.name_of_table(own.of), self.name_of(own.of));
                     return Err(SchemaFault::of(FaultKind::AlteredTwice, table, column)
+                        .sorted(self.entries[own.of as usize].kind.sort())
                         .by(Trace::Both(maker, found.made as usize)));
                 }
                 other = found.next;
@@ -182,32 +183,128 @@ impl<'a> Book<'_, 'a> {
         ender: usize,
         thing: u32,
     ) -> Option<u32> {
-        let is_table = matches!(self.entries[thing as usize].kind, Kind::Table);
-        let table = if is_table { thing } else { self.entries[thing as usize].table };
-        let mut member = self.entries[table as usize].member;
+        let Entry { kind, table, .. } = self.entries[thing as usize];
+        let whole = table == NONE;
+        let owner = if whole { thing } else { table };
+        let mut member = self.entries[owner as usize].member;
         while member != NONE {
             let found = &self.entries[member as usize];
-            let concerned = is_table || self.speaks_of(found.parts, thing);
+            let concerned = whole || self.uses(member, thing);
             if concerned && apart(self, graph, at, ender, found.made as usize) {
                 return Some(found.made);
             }
-            if (is_table || member == thing)
-                && let Some(by) = self.other_change(graph, at, ender, member)
-            {
-                return Some(by);
+            if whole || member == thing {
+                let by = self.other_change(graph, at, ender, member);
+                let by = if by.is_none() && whole {
+                    self.other_ender_of(graph, at, ender, member)
+                } else {
+                    by
+                };
+                if by.is_some() {
+                    return by;
+                }
             }
             member = found.next_member;
         }
-        let mut referrer = self.entries[table as usize].referrer;
+        match kind {
+            Kind::Enum => self.other_use_of_enum(graph, at, ender, [thing, NONE]),
+            Kind::Value => self.other_use_of_enum(graph, at, ender, [owner, thing]),
+            Kind::Object(ObjectKind::Schema) => self.other_in_schema(graph, at, ender, thing),
+            Kind::Object(_) => self.other_change(graph, at, ender, thing),
+            Kind::Table
+            | Kind::Column
+            | Kind::PrimaryKey
+            | Kind::Unique
+            | Kind::Check
+            | Kind::ForeignKey
+            | Kind::Index
+            | Kind::UniqueIndex
+            | Kind::Exclude
+            | Kind::Partition => {
+                let by = if whole { self.other_change(graph, at, ender, thing) } else { None };
+                if by.is_some() { by } else { self.other_referrer(graph, at, ender, thing) }
+            }
+        }
+    }
+
+    /// The migration of another side that ended a thing, or one of its names.
+    const fn other_ender_of(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        thing: u32,
+    ) -> Option<u32> {
+        let mut entry = thing;
+        while entry != NONE {
+            if let Some(by) = self.other_ender(graph, at, ender, entry) {
+                return Some(by);
+            }
+            entry = self.entries[entry as usize].renamed;
+        }
+        None
+    }
+
+    /// The migration of another side that made a foreign key or a partition that speaks of a thing.
+    const fn other_referrer(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        thing: u32,
+    ) -> Option<u32> {
+        let table = self.entries[thing as usize].table;
+        let whole = table == NONE;
+        let mut referrer = self.entries[if whole { thing } else { table } as usize].referrer;
         while referrer != NONE {
             let found = &self.entries[referrer as usize];
-            let concerned = is_table
+            let concerned = whole
                 || self.speaks_of(found.target_parts, thing)
                 || self.is_key_of(thing, referrer);
             if concerned && apart(self, graph, at, ender, found.made as usize) {
                 return Some(found.made);
             }
             referrer = found.next_referrer;
+        }
+        None
+    }
+
+    /// The migration of another side that gave a column an enumeration, or one of its values.
+    const fn other_use_of_enum(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        [enumeration, value]: [u32; 2],
+    ) -> Option<u32> {
+        let mut fact = self.entries[enumeration as usize].fact;
+        while fact != NONE {
+            let found = &self.facts[fact as usize];
+            let concerned = value == NONE || found.value == value;
+            if concerned && apart(self, graph, at, ender, found.made as usize) {
+                return Some(found.made);
+            }
+            fact = found.next_user;
+        }
+        if value == NONE { None } else { self.other_change(graph, at, ender, value) }
+    }
+
+    /// The migration of another side that made something in a schema.
+    const fn other_in_schema(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        schema: u32,
+    ) -> Option<u32> {
+        let schema = self.entries[schema as usize].name.as_given();
+        let mut from = 0;
+        while let Some(place) = self.in_schema(schema, from) {
+            let made = self.entries[place].made;
+            if apart(self, graph, at, ender, made as usize) {
+                return Some(made);
+            }
+            from = place + 1;
         }
         None
     }

@@ -19,6 +19,8 @@ enum Spelling<'a> {
     Given(&'a str),
     /// The naming convention makes it.
     Convention(Convention<'a>),
+    /// A name whose schema got another one.
+    Moved(&'a str, &'a str),
 }
 
 /// What a name by convention is made of: `prefix_table_columns_target`.
@@ -44,8 +46,16 @@ impl<'a> Name<'a> {
 
     /// A name that the convention makes.
     pub(crate) const fn convention(convention: Convention<'a>) -> Self {
+        let (table, target) = (last_part(convention.table), last_part(convention.target));
+        let convention = Convention { table, target, ..convention };
         let hash = hash(convention.name().as_str());
         Self { spelling: Spelling::Convention(convention), hash }
+    }
+
+    /// The name of something that went along with its schema.
+    pub(crate) const fn moved(schema: &'a str, last: &'a str) -> Self {
+        let hash = hash(Long::new().push(schema).push(".").push(last).as_str());
+        Self { spelling: Spelling::Moved(schema, last), hash }
     }
 
     /// Whether two names are the same. The numbers tell most of them apart.
@@ -55,7 +65,7 @@ impl<'a> Name<'a> {
         }
         match (&self.spelling, &other.spelling) {
             (Spelling::Given(left), Spelling::Given(right)) => same(left, right),
-            (Spelling::Given(_) | Spelling::Convention(_), _) => {
+            (Spelling::Given(_) | Spelling::Convention(_) | Spelling::Moved(..), _) => {
                 same(self.text().as_str(), other.text().as_str())
             }
         }
@@ -71,6 +81,7 @@ impl<'a> Name<'a> {
         match &self.spelling {
             Spelling::Given(name) => Text::new().push(name),
             Spelling::Convention(convention) => Text::new().push(convention.name().as_str()),
+            Spelling::Moved(schema, last) => Text::new().push(schema).push(".").push(last),
         }
     }
 
@@ -78,7 +89,16 @@ impl<'a> Name<'a> {
     pub(crate) const fn as_given(&self) -> &'a str {
         match self.spelling {
             Spelling::Given(name) => name,
-            Spelling::Convention(_) => "",
+            Spelling::Convention(_) | Spelling::Moved(..) => "",
+        }
+    }
+
+    /// The schema it is in, and the rest of it.
+    pub(crate) const fn parts(&self) -> (Option<&'a str>, &'a str) {
+        match self.spelling {
+            Spelling::Given(name) => (schema_of(name), last_part(name)),
+            Spelling::Convention(_) => (None, ""),
+            Spelling::Moved(schema, last) => (Some(schema), last),
         }
     }
 
@@ -91,16 +111,46 @@ impl<'a> Name<'a> {
     pub(crate) const fn is_some(&self) -> bool {
         match self.spelling {
             Spelling::Given(name) => !name.is_empty(),
-            Spelling::Convention(_) => true,
+            Spelling::Convention(_) | Spelling::Moved(..) => true,
         }
     }
 
     /// Whether no database would take it.
     pub(crate) const fn is_too_long(&self) -> bool {
         match self.spelling {
-            Spelling::Given(name) => name.len() > NAME_LIMIT,
-            Spelling::Convention(_) => false,
+            Spelling::Given(name) => name.len() > NAME_LIMIT && last_part(name).len() > NAME_LIMIT,
+            Spelling::Convention(_) | Spelling::Moved(..) => false,
         }
+    }
+}
+
+/// The schema that a name is in: `billing` of `billing.invoices`, also before parameters.
+pub(crate) const fn schema_of(name: &str) -> Option<&str> {
+    let bytes = name.as_bytes();
+    let (mut end, mut at) = (None, 0);
+    while at < bytes.len() && bytes[at] != b'(' {
+        if bytes[at] == b'.' {
+            end = Some(at);
+        }
+        at += 1;
+    }
+    match end {
+        Some(end) => {
+            let (schema, _) = name.split_at(end);
+            Some(schema)
+        }
+        None => None,
+    }
+}
+
+/// A name without its schema.
+pub(crate) const fn last_part(name: &str) -> &str {
+    match schema_of(name) {
+        Some(schema) => {
+            let (_, last) = name.split_at(schema.len() + 1);
+            last
+        }
+        None => name,
     }
 }
 

@@ -8,10 +8,11 @@ use crate::check::schema::capacity::Capacity;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::fact::Fact;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::limited;
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
 use crate::migration::{Body, Downgrade, Migration};
-use crate::operation::{Execute, Operation, Reverse, Run, Verb};
+use crate::operation::{Custom, Execute, Operation, Reverse, Run, Verb};
 use crate::schema::Databases;
 
 /// How many faults one build reports.
@@ -35,6 +36,7 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
         const PARTS: usize,
         const SLOTS: usize,
         const WORDS: usize,
+        const MOVES: usize,
     >(
         graph: &'a Graph<'a>,
     ) -> Self {
@@ -54,6 +56,7 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 fact_count: 0,
                 parts: &mut [NONE; PARTS],
                 part_count: 0,
+                moves_left: MOVES,
                 databases: Databases::ALL,
                 now: 0,
                 derives_downgrade: true,
@@ -131,17 +134,19 @@ struct Report<'r, 'a> {
 }
 
 impl<'a> Report<'_, 'a> {
-    const fn put(&mut self, at: usize, operation: usize, fault: SchemaFault<'a>) {
-        if self.count < self.faults.len() {
-            self.faults[self.count] = SchemaFault { at, ..fault };
+    const fn put(&mut self, book: &Book<'_, 'a>, operation: usize, fault: SchemaFault<'a>) {
+        if self.count < self.faults.len() && self.numbers[operation] == 0 {
+            let (at, group) = (book.now as usize, book.databases);
+            self.faults[self.count] = SchemaFault { at, group, ..fault };
             self.count += 1;
             self.numbers[operation] = self.count as u8;
         }
     }
 
-    const fn put_meeting(&mut self, migration: usize, fault: SchemaFault<'a>) {
-        if self.count < self.faults.len() {
-            self.faults[self.count] = fault;
+    const fn put_meeting(&mut self, book: &Book<'_, 'a>, fault: SchemaFault<'a>) {
+        let migration = book.now as usize;
+        if self.count < self.faults.len() && self.meetings[migration] == 0 {
+            self.faults[self.count] = SchemaFault { group: book.databases, ..fault };
             self.count += 1;
             self.meetings[migration] = self.count as u8;
         }
@@ -185,6 +190,7 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<Found<'a>> {
         fact_count: 0,
         parts: &mut vec![NONE; room.parts],
         part_count: 0,
+        moves_left: room.moves,
         databases: Databases::ALL,
         now: 0,
         derives_downgrade: true,
@@ -237,6 +243,7 @@ const fn makes_table(operations: &[Operation<'_>], name: u64) -> bool {
             Verb::RenameTable(op) => hash(op.to) == name,
             Verb::Execute(op) => makes_table(op.state, name),
             Verb::Run(op) => makes_table(op.state, name),
+            Verb::Custom(op) => makes_table(op.state, name),
             Verb::DropTable(_)
             | Verb::AddColumn(_)
             | Verb::DropColumn(_)
@@ -246,6 +253,21 @@ const fn makes_table(operations: &[Operation<'_>], name: u64) -> bool {
             | Verb::CreateConstraint(_)
             | Verb::DropConstraint(_)
             | Verb::BulkInsert(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AlterEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RenameIndex(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::UpdateRows(_)
             | Verb::DeleteRows(_) => false,
         };
         if made {
@@ -272,15 +294,36 @@ const fn lay_out(graph: &Graph<'_>, starts: &mut [u32], downgrade_starts: &mut [
 }
 
 const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Report<'_, 'a>) {
-    let list = graph.migrations();
     book.one_line = book.ancestry.is_one_line();
-    let mut rank = 0;
-    while rank < list.len() {
+    let count = graph.migrations().len();
+    let common = limited::before(graph);
+    check_ranks(graph, book, report, 0, common);
+    let mut left = if common < count { Databases::ALL } else { Databases::NONE };
+    let before = book.mark();
+    while !left.is_empty() {
+        book.databases = limited::alike(graph, left);
+        left = left.without(book.databases);
+        check_ranks(graph, book, report, common, count);
+        book.undo(before);
+    }
+}
+
+/// Reads the migrations of some places in the order.
+const fn check_ranks<'a>(
+    graph: &Graph<'a>,
+    book: &mut Book<'_, 'a>,
+    report: &mut Report<'_, 'a>,
+    from: usize,
+    to: usize,
+) {
+    let list = graph.migrations();
+    let mut rank = from;
+    while rank < to {
         let at = graph.at_rank(rank);
         book.now = at as u32;
         book.derives_downgrade = matches!(list[at].downgrade, Downgrade::Derived);
         if let Err(fault) = book.meet(graph, at) {
-            report.put_meeting(at, fault);
+            report.put_meeting(book, fault);
         }
         book.firsts[at].entry = book.entry_count as u32;
         book.firsts[at].end = book.end_count as u32;
@@ -311,7 +354,8 @@ const fn check_body<'a>(
     let (mut is_sound, mut nth) = (true, 0);
     while nth < operations.len() {
         if let Err(fault) = book.read(&operations[nth]) {
-            report.put(book.now as usize, start + nth, book.foreseen(list, fault));
+            let fault = book.foreseen(list, fault);
+            report.put(book, start + nth, fault);
             is_sound = false;
         }
         nth += 1;
@@ -333,7 +377,7 @@ const fn check_downgrade<'a>(
     if check_body(list, operations, start, book, report)
         && let Err(fault) = book.require_as_before(before, operations)
     {
-        report.put(book.now as usize, start + operations.len(), fault);
+        report.put(book, start + operations.len(), fault);
     }
     book.undo(after);
 }
@@ -356,6 +400,9 @@ impl<'a> Book<'_, 'a> {
     }
 
     const fn read(&mut self, operation: &'a Operation<'a>) -> Verdict<'a> {
+        if !operation.only.meets(self.databases) {
+            return Ok(());
+        }
         match &operation.verb {
             Verb::CreateTable(op) => self.create_table(op),
             Verb::DropTable(op) => self.drop_table(op),
@@ -371,6 +418,22 @@ impl<'a> Book<'_, 'a> {
             Verb::DeleteRows(op) => self.delete_rows(op),
             Verb::Execute(op) => self.execute(op),
             Verb::Run(op) => self.run(op),
+            Verb::Custom(op) => self.custom(op),
+            Verb::CreateEnum(op) => self.create_enum(op),
+            Verb::DropEnum(op) => self.drop_enum(op),
+            Verb::AlterEnum(op) => self.alter_enum(op),
+            Verb::CreateObject(op) => self.create_object(op),
+            Verb::ReplaceObject(op) => self.replace_object(op),
+            Verb::DropObject(op) => self.drop_object(op),
+            Verb::RenameObject(op) => self.rename_object(op),
+            Verb::RefreshView(op) => self.refresh_view(op),
+            Verb::AlterTable(op) => self.alter_table(op),
+            Verb::AttachPartition(op) => self.attach_partition(op),
+            Verb::DetachPartition(op) => self.detach_partition(op),
+            Verb::RenameIndex(op) => self.rename_index(op),
+            Verb::RenameConstraint(op) => self.rename_constraint(op),
+            Verb::ValidateConstraint(op) => self.validate_constraint(op),
+            Verb::UpdateRows(op) => self.update_rows(op),
         }
     }
 
@@ -380,6 +443,10 @@ impl<'a> Book<'_, 'a> {
 
     const fn run(&mut self, op: &'a Run<'a>) -> Verdict<'a> {
         self.opaque(op.state, op.down.is_none() && matches!(op.reverse, Reverse::Unknown))
+    }
+
+    const fn custom(&mut self, op: &'a Custom<'a>) -> Verdict<'a> {
+        self.opaque(op.state, op.back.is_none() && matches!(op.reverse, Reverse::Unknown))
     }
 
     /// What the checker cannot see through: what is declared of it, and whether it says how it is

@@ -1,7 +1,7 @@
 //! Comparisons that a constant can make: types and values, and whether a value fits a type.
 
 use crate::bytes::same;
-use crate::schema::{Native, Type, Value};
+use crate::schema::{Native, Spelled, Type, Value};
 
 /// Whether two types are the same.
 pub(crate) const fn same_type(left: &Type<'_>, right: &Type<'_>) -> bool {
@@ -15,6 +15,15 @@ pub(crate) const fn same_type(left: &Type<'_>, right: &Type<'_>) -> bool {
         (Type::Array(item), Type::Array(other)) => same_type(item, other),
         (Type::Enum(name), Type::Enum(other)) => same(name, other),
         (Type::Native(native), Type::Native(other)) => same_native(native, other),
+        (left, right) => word(left) == word(right),
+    }
+}
+
+/// Whether both are enumerations, or arrays of such, of whatever names.
+pub(crate) const fn same_shape(left: &Type<'_>, right: &Type<'_>) -> bool {
+    match (left, right) {
+        (Type::Enum(_), Type::Enum(_)) => true,
+        (Type::Array(left), Type::Array(right)) => same_shape(left, right),
         (left, right) => word(left) == word(right),
     }
 }
@@ -121,6 +130,8 @@ pub(crate) const fn default_fits(ty: &Type<'_>, value: &Value<'_>) -> bool {
             | Type::Native(_) => true,
         },
         Value::Bytes(_) => matches!(ty, Type::Binary | Type::Native(_)),
+        Value::Spelled(kind, _) => spelled_fits(ty, *kind),
+        Value::Array(_) => matches!(ty, Type::Array(_) | Type::Native(_)),
         Value::Now => matches!(
             ty,
             Type::Date
@@ -131,6 +142,21 @@ pub(crate) const fn default_fits(ty: &Type<'_>, value: &Value<'_>) -> bool {
                 | Type::Varchar(_)
                 | Type::Native(_)
         ),
+    }
+}
+
+const fn spelled_fits(ty: &Type<'_>, kind: Spelled) -> bool {
+    match kind {
+        Spelled::Numeric => {
+            matches!(ty, Type::Numeric(..) | Type::Float | Type::Double | Type::Native(_))
+        }
+        Spelled::Date => matches!(ty, Type::Date | Type::Native(_)),
+        Spelled::Time => matches!(ty, Type::Time | Type::Native(_)),
+        Spelled::Timestamp => matches!(ty, Type::Timestamp | Type::Native(_)),
+        Spelled::Timestamptz => matches!(ty, Type::Timestamptz | Type::Native(_)),
+        Spelled::Interval => matches!(ty, Type::Interval | Type::Native(_)),
+        Spelled::Uuid => matches!(ty, Type::Uuid | Type::Native(_)),
+        Spelled::Json => matches!(ty, Type::Json | Type::Jsonb | Type::Native(_)),
     }
 }
 
@@ -190,6 +216,10 @@ pub(crate) const fn same_value(left: &Value<'_>, right: &Value<'_>) -> bool {
             same(left, right)
         }
         (Value::Bytes(left), Value::Bytes(right)) => same_bytes(left, right),
+        (Value::Spelled(kind, left), Value::Spelled(other, right)) => {
+            *kind as u8 == *other as u8 && same(left, right)
+        }
+        (Value::Array(left), Value::Array(right)) => same_values(left, right),
         (
             Value::Null
             | Value::Bool(_)
@@ -197,11 +227,27 @@ pub(crate) const fn same_value(left: &Value<'_>, right: &Value<'_>) -> bool {
             | Value::Float(_)
             | Value::Text(_)
             | Value::Bytes(_)
+            | Value::Spelled(..)
+            | Value::Array(_)
             | Value::Now
             | Value::Sql(_),
             _,
         ) => false,
     }
+}
+
+const fn same_values(left: &[Value<'_>], right: &[Value<'_>]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if !same_value(&left[at], &right[at]) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 const fn same_bytes(left: &[u8], right: &[u8]) -> bool {

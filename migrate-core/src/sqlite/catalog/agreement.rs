@@ -185,10 +185,12 @@ fn keys_said(database: &mut SqliteConnection) -> BTreeSet<String> {
 
 fn keys_read(table: &Table<'_>) -> BTreeSet<String> {
     let key = |kind: ConstraintKind<'_>| match kind {
-        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns } => {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns, .. } => {
             Some(columns.join("|"))
         }
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => None,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => None,
     };
     table.constraints.iter().filter_map(|constraint| key(constraint.kind)).collect()
 }

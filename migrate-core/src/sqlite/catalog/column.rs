@@ -1,7 +1,9 @@
 //! A column of a `CREATE TABLE`: its name, its type, its clauses in any order.
 //! The grammar: <https://sqlite.org/syntax/column-def.html>.
 
-use crate::schema::{Arena, Column, ConstraintKind, Generated, Storage, Value, column, native};
+use crate::schema::{
+    Arena, Column, ConstraintKind, Deferrable, Generated, Identity, Storage, Value, column, native,
+};
 use crate::sqlite::catalog::constraint::{
     read_deferrable, read_name, read_references, remark_conflict, set_deferrable,
 };
@@ -90,10 +92,12 @@ fn read_clause<'a>(
             reader.eat("ASC");
         }
         remark_conflict(parsed, reader, &words::demand(kind))?;
-        column.autoincrement |= reader.eat("AUTOINCREMENT");
+        if reader.eat("AUTOINCREMENT") {
+            column.identity = Some(Identity::ByDefault);
+        }
         Ok(())
     } else if reader.eat("UNIQUE") {
-        let kind = ConstraintKind::Unique { columns: itself };
+        let kind = ConstraintKind::Unique { columns: itself, deferrable: Deferrable::Not };
         parsed.constrain(name, kind);
         remark_conflict(parsed, reader, &words::demand(kind))
     } else if reader.eat("CHECK") {

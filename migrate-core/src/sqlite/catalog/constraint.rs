@@ -2,7 +2,7 @@
 //! The grammar: <https://sqlite.org/syntax/table-constraint.html>.
 
 use crate::schema::{
-    Action, Arena, ConstraintKind, Deferrable, Key, Order, References, Rules, Term,
+    Action, Arena, ConstraintKind, Deferrable, Identity, Key, Order, References, Rules, Term,
 };
 use crate::sqlite::catalog::create_index::read_key;
 use crate::sqlite::catalog::parsed::Parsed;
@@ -34,7 +34,10 @@ pub(super) fn read_constraint<'a>(
         ConstraintKind::PrimaryKey { columns }
     } else if reader.eat("UNIQUE") {
         let keys = reader.enclosed()?;
-        ConstraintKind::Unique { columns: read_keys(arena, parsed, keys, "unique")? }
+        {
+            let columns = read_keys(arena, parsed, keys, "unique")?;
+            ConstraintKind::Unique { columns, deferrable: Deferrable::Not }
+        }
     } else if reader.eat("CHECK") {
         ConstraintKind::Check { expression: arena.text(reader.enclosed()?.spelled()) }
     } else if reader.eat("FOREIGN KEY") {
@@ -170,7 +173,7 @@ fn read_keys<'a>(
     let mut columns = Vec::new();
     let mut remarks = Vec::new();
     for part in list.parts() {
-        let Key { term, order, collation } = read_key(arena, part)?;
+        let Key { term, order, collation, .. } = read_key(arena, part)?;
         match term {
             Term::Column(column) => columns.push(column),
             Term::Expression(_) => return Err(part.unexpected("a column's name")),
@@ -189,6 +192,8 @@ fn read_keys<'a>(
 /// Lets the database number the only column of the key.
 fn number(parsed: &mut Parsed<'_>, key: &[&str]) {
     for column in &mut parsed.table.columns {
-        column.autoincrement |= key.iter().any(|name| name.eq_ignore_ascii_case(column.name));
+        if key.iter().any(|name| name.eq_ignore_ascii_case(column.name)) {
+            column.identity = Some(Identity::ByDefault);
+        }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn parse_index<'a>(arena: &'a Arena, sql: &str) -> Result<Index<'a>, 
     let keys: Vec<Key<'a>> =
         keys.into_iter().map(|part| read_key(arena, part)).collect::<Result<_, _>>()?;
     let filter = read_filter(arena, reader)?;
-    Ok(Index { name: arena.text(name), keys: plain(arena, &keys), unique, filter })
+    Ok(Index { unique, filter, ..Index::new(arena.text(name), plain(arena, &keys)) })
 }
 
 /// Reads one key of an index or of a key constraint: what, in which collation, which way.
@@ -44,7 +44,7 @@ pub(super) fn read_key<'a>(arena: &'a Arena, mut part: Reader<'_>) -> Result<Key
         Some(column) if ahead.is_done() => Term::Column(arena.text(column)),
         Some(_) | None => Term::Expression(arena.text(part.spelled())),
     };
-    Ok(Key { term, order, collation })
+    Ok(Key { order, collation, ..Key::new(term) })
 }
 
 /// Reads `COLLATE name` off the end, if it speaks of the whole: in `a || b COLLATE x` it is a part
@@ -106,7 +106,7 @@ mod tests {
 
     fn check_keys(sql: &str, keys: &[Key<'_>]) {
         let keys = Keys::Keys(keys);
-        check(sql, Index { name: "ix", keys, unique: false, filter: None });
+        check(sql, Index::new("ix", keys));
     }
 
     #[test]
@@ -138,10 +138,9 @@ mod tests {
         check(
             "CREATE UNIQUE INDEX ix ON t(a) WHERE (a > 0 AND\n b IN (1, 2)) -- done",
             Index {
-                name: "ix",
-                keys: Keys::Columns(&["a"]),
                 unique: true,
                 filter: Some("a > 0 AND b IN (1, 2)"),
+                ..Index::new("ix", Keys::Columns(&["a"]))
             },
         );
     }

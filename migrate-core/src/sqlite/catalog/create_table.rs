@@ -104,7 +104,11 @@ mod tests {
             let arena = Arena::new();
             let table = parse_table(&arena, sql).expect("it is a table").table;
             assert_eq!((table.name, table.columns.len()), ("a b", 1), "{sql}");
-            assert_eq!(table.options, TableOptions { without_rowid, strict }, "{sql}");
+            assert_eq!(
+                table.options,
+                TableOptions { without_rowid, strict, ..TableOptions::NONE },
+                "{sql}"
+            );
         };
         check("CREATE TABLE \"a b\"(x)", false, false);
         check("create temp table if not exists temp.[a b] (x);", false, false);

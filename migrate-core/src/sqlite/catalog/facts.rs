@@ -19,7 +19,7 @@ pub(super) fn facts(column: &Column<'_>, in_key: bool) -> Vec<Fact> {
     let fact = |verb, said: String, meant: String| Fact { verb, said, meant };
     let nullable = if column.nullable { "nullable" } else { "not null" };
     let collation = column.collation.unwrap_or("BINARY");
-    let number = if column.autoincrement { "autoincrement" } else { "not autoincrement" };
+    let number = if column.identity.is_some() { "autoincrement" } else { "not autoincrement" };
     vec![
         fact("is", words::column_type(column), words::column_type(column)),
         fact("is", nullable.to_owned(), (!in_key && column.nullable).to_string()),

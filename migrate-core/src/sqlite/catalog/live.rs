@@ -7,6 +7,7 @@ use crate::sqlite::catalog::difference;
 use crate::sqlite::catalog::parsed::Parsed;
 use crate::sqlite::catalog::reader::Unread;
 use crate::sqlite::ddl;
+use crate::sqlite::enumeration::spelled_out;
 
 /// Says in words how a live table differs from what the chain has. Both sides go through the same
 /// reader, the chain's by way of the statements we would make it with.
@@ -23,7 +24,7 @@ pub(crate) fn differences(live: &[String], expected: &Table<'_>) -> Vec<String> 
 
 /// A schema as SQLite keeps it: each table as it is read back from the statements that make it.
 pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
-    let tables = state.tables.values().map(definitions);
+    let tables = state.tables.values().map(|table| definitions(&spelled_out(table, state)));
     whole(state.arena(), &tables.collect::<Vec<_>>())
 }
 

@@ -16,6 +16,8 @@ pub(super) fn default(value: Option<Value<'_>>) -> String {
             | Value::Float(_)
             | Value::Text(_)
             | Value::Bytes(_)
+            | Value::Spelled(..)
+            | Value::Array(_)
             | Value::Now,
         ) => words::default(value),
     }
@@ -32,8 +34,9 @@ pub(super) fn generated(generated: Option<Generated<'_>>) -> String {
 pub(super) fn constraint(kind: ConstraintKind<'_>) -> String {
     match kind {
         ConstraintKind::PrimaryKey { columns } => format!("primary key {:?}", lowered(columns)),
-        ConstraintKind::Unique { columns } => format!("unique {:?}", lowered(columns)),
+        ConstraintKind::Unique { columns, .. } => format!("unique {:?}", lowered(columns)),
         ConstraintKind::Check { expression } => format!("check {}", sql::normal(expression)),
+        ConstraintKind::Exclude { definition } => format!("exclude {}", sql::normal(definition)),
         ConstraintKind::ForeignKey { columns, references } => format!(
             "foreign key {:?} to {} {:?} {:?} {:?} {}",
             lowered(columns),

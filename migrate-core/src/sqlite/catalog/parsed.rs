@@ -24,13 +24,14 @@ impl<'a> Parsed<'a> {
             constraints: Vec::new(),
             indexes: Vec::new(),
             comment: None,
-            options: TableOptions::default(),
+            options: TableOptions::NONE,
+            partition_of: None,
         };
         Self { table, beyond: Vec::new() }
     }
 
     /// Adds a constraint.
     pub(super) fn constrain(&mut self, name: Option<&'a str>, kind: ConstraintKind<'a>) {
-        self.table.constraints.push(Constraint { name, kind });
+        self.table.constraints.push(Constraint::new(name, kind));
     }
 }

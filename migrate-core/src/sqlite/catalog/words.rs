@@ -10,8 +10,9 @@ pub(super) fn constraint(constraint: &Constraint<'_>) -> String {
     let name = constraint.name.map(|name| format!("`{name}` ")).unwrap_or_default();
     match constraint.kind {
         ConstraintKind::PrimaryKey { columns } => format!("primary key {name}{}", listed(columns)),
-        ConstraintKind::Unique { columns } => format!("unique {name}{}", listed(columns)),
+        ConstraintKind::Unique { columns, .. } => format!("unique {name}{}", listed(columns)),
         ConstraintKind::Check { expression } => format!("check {name}({expression})"),
+        ConstraintKind::Exclude { definition } => format!("exclude {name}{definition}"),
         ConstraintKind::ForeignKey { columns, references } => {
             format!("foreign key {name}{} to {}", listed(columns), far_end(references))
         }
@@ -20,7 +21,7 @@ pub(super) fn constraint(constraint: &Constraint<'_>) -> String {
 
 /// What a constraint demands, without its name.
 pub(super) fn demand(kind: ConstraintKind<'_>) -> String {
-    constraint(&Constraint { name: None, kind })
+    constraint(&Constraint::new(None, kind))
 }
 
 /// An index without its name: `unique on (a, b DESC) where a > 0`.
@@ -72,6 +73,8 @@ pub(super) fn default(value: Option<Value<'_>>) -> String {
             | Value::Float(_)
             | Value::Text(_)
             | Value::Bytes(_)
+            | Value::Spelled(..)
+            | Value::Array(_)
             | Value::Now,
         ) => format!("default {value:?}"),
     }

@@ -2,6 +2,7 @@ use migrate_core::prelude::*;
 
 #[migration(revision = "a1")]
 fn upgrade() {
+    op::create_enum("mood", &["happy", "sad"]);
     op::create_table(
         "everything",
         &[

@@ -1,0 +1,185 @@
+//! Replay of operations on objects that are text to us.
+
+use crate::error::SchemaError;
+use crate::operation::{CreateObject, DropObject, RefreshView, RenameObject, ReplaceObject};
+use crate::replay::enumeration;
+use crate::replay::name::{Named, free};
+use crate::schema::{ConstraintKind, Enumeration, Object, ObjectKind, State, Table};
+use crate::sql::rename_in;
+
+pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateObject<'a>) -> Result<(), SchemaError> {
+    if let Some(table) = op.object.table {
+        state.find_table(table)?;
+    }
+    require_free(state, &op.object, None)?;
+    state.objects.push(op.object);
+    Ok(())
+}
+
+pub(super) fn replace<'a>(
+    state: &mut State<'a>,
+    op: &ReplaceObject<'a>,
+) -> Result<(), SchemaError> {
+    let Object { kind, name, table, definition } = op.object;
+    find_mut(state, kind, name, table)?.definition = definition;
+    Ok(())
+}
+
+pub(super) fn drop(state: &mut State<'_>, op: &DropObject<'_>) -> Result<(), SchemaError> {
+    find_mut(state, op.kind, op.name, op.table)?;
+    if op.kind == ObjectKind::Schema
+        && let Some(by) = inhabitant(state, op.name)
+    {
+        return Err(SchemaError::InUse { what: format!("schema `{}`", op.name), by });
+    }
+    state.objects.retain(|object| !object.is(op.kind, op.name, op.table));
+    Ok(())
+}
+
+pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameObject<'a>) -> Result<(), SchemaError> {
+    let object = *find_mut(state, op.kind, op.from, op.table)?;
+    let own = Some(Named::object(&object)).filter(|_| op.from != op.to);
+    require_free(state, &Object { name: op.to, ..object }, own)?;
+    find_mut(state, op.kind, op.from, op.table)?.name = op.to;
+    if op.kind == ObjectKind::Schema {
+        move_all(state, op.from, op.to);
+    }
+    Ok(())
+}
+
+pub(super) fn refresh(state: &mut State<'_>, op: &RefreshView<'_>) -> Result<(), SchemaError> {
+    find_mut(state, ObjectKind::MaterializedView, op.name, None).map(|_| ())
+}
+
+/// Checks that the schema of a name is there: `billing` of `billing.invoices`. The one that every
+/// database has is.
+pub(super) fn known_schema(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
+    match schema_of(name) {
+        Some(schema) if schema != "public" => {
+            let found = state.object(ObjectKind::Schema, schema, None);
+            let unknown = || SchemaError::UnknownObject { what: format!("schema `{schema}`") };
+            found.map(|_| ()).ok_or_else(unknown)
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Gives objects that follow a table its new name: those on it, and the views that speak of it.
+pub(super) fn follow_table<'a>(state: &mut State<'a>, from: &str, to: &'a str) {
+    let arena = state.arena();
+    let (old, new) = (last_part(from), last_part(to));
+    for object in &mut state.objects {
+        let on_it = object.table == Some(from);
+        if on_it {
+            object.table = Some(to);
+        }
+        if on_it || matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView) {
+            object.definition = object.definition.map(|text| arena.text(rename_in(text, old, new)));
+        }
+    }
+}
+
+/// Checks that an object can have its name.
+fn require_free(
+    state: &State<'_>,
+    object: &Object<'_>,
+    but: Option<Named<'_>>,
+) -> Result<(), SchemaError> {
+    if has_schema(object.kind) {
+        known_schema(state, object.name)?;
+    }
+    free(state, Named::object(object), but)
+}
+
+/// Whether it lives in a schema by its own name.
+fn has_schema(kind: ObjectKind) -> bool {
+    match kind {
+        ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::View
+        | ObjectKind::MaterializedView => true,
+        ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Trigger | ObjectKind::Policy => {
+            false
+        }
+    }
+}
+
+fn find_mut<'s, 'a>(
+    state: &'s mut State<'a>,
+    kind: ObjectKind,
+    name: &str,
+    table: Option<&str>,
+) -> Result<&'s mut Object<'a>, SchemaError> {
+    let unknown = || SchemaError::UnknownObject { what: what(kind, name, table) };
+    state.objects.iter_mut().find(|object| object.is(kind, name, table)).ok_or_else(unknown)
+}
+
+fn what(kind: ObjectKind, name: &str, table: Option<&str>) -> String {
+    match table {
+        Some(table) => format!("{} `{name}` on table `{table}`", kind.name()),
+        None => format!("{} `{name}`", kind.name()),
+    }
+}
+
+/// Something that lives in a schema.
+fn inhabitant(state: &State<'_>, schema: &str) -> Option<String> {
+    let inside = |name: &str| schema_of(name) == Some(schema);
+    let table = state.tables.keys().find(|name| inside(name)).map(|name| format!("table `{name}`"));
+    let enumeration =
+        || state.enums.keys().find(|name| inside(name)).map(|name| format!("enum `{name}`"));
+    let object = || {
+        let found = state.objects.iter();
+        let found = found.filter(|object| has_schema(object.kind)).find(|it| inside(it.name));
+        found.map(|object| what(object.kind, object.name, None))
+    };
+    table.or_else(enumeration).or_else(object)
+}
+
+/// Moves whatever lives in a schema to its new name.
+fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
+    let arena = state.arena();
+    let moved = |name: &'a str| match schema_of(name) {
+        Some(schema) if schema == from => arena.text(format!("{to}.{}", last_part(name))),
+        Some(_) | None => name,
+    };
+    for name in state.enums.keys().copied().collect::<Vec<_>>() {
+        for column in state.tables.values_mut().flat_map(|table| &mut table.columns) {
+            column.ty = enumeration::renamed(arena, column.ty, name, moved(name));
+        }
+    }
+    let enums = std::mem::take(&mut state.enums).into_values();
+    state.enums =
+        enums.map(|it| (moved(it.name), Enumeration { name: moved(it.name), ..it })).collect();
+    let tables = std::mem::take(&mut state.tables).into_values();
+    state.tables =
+        tables.map(|it| (moved(it.name), Table { name: moved(it.name), ..it })).collect();
+    for table in state.tables.values_mut() {
+        if let Some(partition) = &mut table.partition_of {
+            partition.parent = moved(partition.parent);
+        }
+        for constraint in &mut table.constraints {
+            if let ConstraintKind::ForeignKey { references, .. } = &mut constraint.kind {
+                references.table = moved(references.table);
+            }
+        }
+    }
+    for object in &mut state.objects {
+        object.table = object.table.map(moved);
+        if has_schema(object.kind) {
+            object.name = moved(object.name);
+        }
+    }
+}
+
+/// The schema that a name is in: `billing` of `billing.invoices`, also before parameters.
+pub(crate) fn schema_of(name: &str) -> Option<&str> {
+    let end = name.find('(').unwrap_or(name.len());
+    name[..end].rsplit_once('.').map(|(schema, _)| schema)
+}
+
+/// A name without its schema.
+pub(crate) fn last_part(name: &str) -> &str {
+    schema_of(name).map_or(name, |schema| &name[schema.len() + 1..])
+}
