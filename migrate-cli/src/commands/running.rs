@@ -4,12 +4,19 @@ use std::env;
 use std::time::Duration;
 
 use migrate_core::database::Options;
+use migrate_core::dialect;
+use migrate_core::mysql::Mysql;
 use migrate_core::plan::Direction;
+use migrate_core::postgres::Postgres;
+use migrate_core::schema::Database;
+use migrate_core::script;
+use migrate_core::sqlite::Sqlite;
 
 use crate::context::Context;
-use crate::database::{self, Access, Session};
+use crate::database::{Access, Session};
 use crate::error::{Error, Result};
 use crate::progress::{self, Progress};
+use crate::url::Url;
 
 /// How to run.
 #[derive(Debug, clap::Args)]
@@ -17,12 +24,45 @@ pub(crate) struct Running {
     /// Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
     #[arg(long)]
     pub(crate) sql: bool,
+    /// Print the SQL of this database, whatever the URL says; without it, of the URL's
+    #[arg(long, value_name = "DATABASE", requires = "sql")]
+    pub(crate) dialect: Option<Dialect>,
     /// Run all migrations in one transaction
     #[arg(long, conflicts_with = "sql")]
     single_transaction: bool,
     /// Wait this long for another process that holds the database [default: 60]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
     lock_timeout: Option<u64>,
+}
+
+/// The databases whose SQL can be printed.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+    Mysql,
+    Mariadb,
+}
+
+impl Dialect {
+    /// That of the database that a URL names.
+    fn of(url: &Url) -> Result<Self> {
+        Ok(match url.database()? {
+            Database::Sqlite => Dialect::Sqlite,
+            Database::Postgres => Dialect::Postgres,
+            Database::Mysql if url.is_mariadb() => Dialect::Mariadb,
+            Database::Mysql => Dialect::Mysql,
+        })
+    }
+
+    fn sql(self) -> &'static dyn dialect::Dialect {
+        match self {
+            Dialect::Sqlite => &Sqlite::OLDEST,
+            Dialect::Postgres => &Postgres::NEWEST,
+            Dialect::Mysql => &Mysql::OLDEST,
+            Dialect::Mariadb => &Mysql::OLDEST_MARIADB,
+        }
+    }
 }
 
 impl Running {
@@ -83,8 +123,13 @@ pub(crate) fn offline(
     direction: Direction,
     from: &str,
     to: &str,
+    running: &Running,
 ) -> Result<()> {
-    let script = database::offline(context, direction, from, to)?;
+    let dialect = match running.dialect {
+        Some(dialect) => dialect,
+        None => Dialect::of(&context.url()?)?,
+    };
+    let script = script::offline(context.graph, dialect.sql(), direction, from, to)?;
     context.output.raw(&script.to_string())?;
     for warning in script.warnings() {
         context.output.warning(format_args!("{warning}"));

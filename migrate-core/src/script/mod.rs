@@ -6,6 +6,6 @@ pub(crate) mod records;
 mod step;
 
 pub use compile::compile;
-pub(crate) use compile::located;
+pub(crate) use compile::{Around, around, located};
 pub use offline::{Offline, offline};
 pub use step::{Piece, Script, Step};
