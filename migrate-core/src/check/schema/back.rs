@@ -203,8 +203,9 @@ impl<'a> Book<'_, 'a> {
                 && let Some(aspect) = self.differs(before, thing)
             {
                 let (table, name) = (self.name_of_table(thing), self.name_of(thing));
-                return Err(SchemaFault::of(FaultKind::MadeOtherwise(aspect), table, name)
-                    .sorted(self.entries[thing as usize].kind.sort()));
+                let fault = SchemaFault::of(FaultKind::MadeOtherwise, table, name)
+                    .sorted(self.entries[thing as usize].kind.sort());
+                return Err(SchemaFault { aspect, ..fault });
             }
             at += 1;
         }
@@ -221,7 +222,10 @@ impl<'a> Book<'_, 'a> {
         if let Some(aspect) = old.definition.differs(&new.definition, texts) {
             return Some(aspect);
         }
-        let is_list = matches!(new.definition, Definition::Plain | Definition::Reference(_));
+        let is_list = matches!(
+            new.definition,
+            Definition::Plain | Definition::Unique(_) | Definition::Reference(_)
+        );
         if is_list && !self.are_named_alike(old.parts, new.parts) {
             return Some(Aspect::Columns);
         }

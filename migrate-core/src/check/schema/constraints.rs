@@ -171,9 +171,7 @@ impl<'a> Book<'_, 'a> {
                 .with(self.name_of(key))
                 .by(made));
         }
-        if let Err(fault) = self.require_short(kind, table, &name, NONE) {
-            return Err(fault);
-        }
+        let verdict = self.require_short(kind, table, &name, NONE);
         let parts = match self.listed(table, columns) {
             Ok(parts) => parts,
             Err(fault) => return Err(fault),
@@ -181,9 +179,10 @@ impl<'a> Book<'_, 'a> {
         if is_primary {
             self.refuse_null(parts);
         }
+        // Under a name it cannot have, too: foreign keys that refer to it are not to blame.
         let key = self.make(kind, name, table, definition);
         self.entries[key as usize].parts = parts;
-        Ok(())
+        verdict
     }
 
     /// The primary key of a table.

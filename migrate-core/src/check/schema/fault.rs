@@ -33,6 +33,8 @@ pub struct SchemaFault<'a> {
     pub value: Value<'a>,
     /// A value of an enumeration, and what looks like it.
     pub names: [Name<'a>; 2],
+    /// In what two things differ.
+    pub aspect: Aspect,
     /// The databases that cannot have both of two names.
     pub databases: Databases,
     /// The databases whose schema it does not fit.
@@ -238,7 +240,7 @@ pub enum FaultKind {
     /// A column is not what it was before, after a downgrade.
     NotAsBefore,
     /// A downgrade makes again, in another way, what was there before.
-    MadeOtherwise(Aspect),
+    MadeOtherwise,
 }
 
 impl<'a> SchemaFault<'a> {
@@ -257,6 +259,7 @@ impl<'a> SchemaFault<'a> {
         types: [Type::Bool; 2],
         value: Value::Null,
         names: [Name::NONE; 2],
+        aspect: Aspect::Kind,
         databases: Databases::ALL,
         group: Databases::ALL,
     };

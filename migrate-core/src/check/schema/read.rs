@@ -135,7 +135,12 @@ struct Report<'r, 'a> {
 
 impl<'a> Report<'_, 'a> {
     const fn put(&mut self, book: &Book<'_, 'a>, operation: usize, fault: SchemaFault<'a>) {
-        if self.count < self.faults.len() && self.numbers[operation] == 0 {
+        if self.numbers[operation] != 0 {
+            let said = &mut self.faults[self.numbers[operation] as usize - 1];
+            if said.kind as u8 == fault.kind as u8 {
+                said.group = said.group.or(book.databases);
+            }
+        } else if self.count < self.faults.len() {
             let (at, group) = (book.now as usize, book.databases);
             self.faults[self.count] = SchemaFault { at, group, ..fault };
             self.count += 1;

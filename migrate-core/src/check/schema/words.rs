@@ -312,11 +312,11 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
                 text.push("make it again as it was")
             }
         }
-        FaultKind::MadeOtherwise(differs) => {
+        FaultKind::MadeOtherwise => {
             let text = text.push("after this downgrade ");
             thing(text, fault.sorts[0], fault.name, fault.table)
                 .push(" is not what it was before the migration, in its ")
-                .push(aspect(differs))
+                .push(aspect(fault.aspect))
                 .push(": make it again as it was")
         }
     }
