@@ -15,6 +15,9 @@ pub struct Name<'a> {
 /// Where a name comes from.
 #[derive(Clone, Copy, Debug)]
 enum Spelling<'a> {
+    /// There is none. The compiler keeps a sorted list of the pointers in a table: a table of empty
+    /// entries must have none, so that each that is entered comes last.
+    Nothing,
     /// Somebody wrote it.
     Given(&'a str),
     /// The naming convention makes it.
@@ -37,7 +40,7 @@ type Long = Text<768>;
 
 impl<'a> Name<'a> {
     /// No name.
-    pub(crate) const NONE: Self = Self { spelling: Spelling::Given(""), hash: 0 };
+    pub(crate) const NONE: Self = Self { spelling: Spelling::Nothing, hash: 0 };
 
     /// A name that somebody wrote.
     pub(crate) const fn given(name: &'a str) -> Self {
@@ -65,9 +68,13 @@ impl<'a> Name<'a> {
         }
         match (&self.spelling, &other.spelling) {
             (Spelling::Given(left), Spelling::Given(right)) => same(left, right),
-            (Spelling::Given(_) | Spelling::Convention(_) | Spelling::Moved(..), _) => {
-                same(self.text().as_str(), other.text().as_str())
-            }
+            (
+                Spelling::Nothing
+                | Spelling::Given(_)
+                | Spelling::Convention(_)
+                | Spelling::Moved(..),
+                _,
+            ) => same(self.text().as_str(), other.text().as_str()),
         }
     }
 
@@ -79,6 +86,7 @@ impl<'a> Name<'a> {
     /// The name in letters.
     pub(crate) const fn text(&self) -> Long {
         match &self.spelling {
+            Spelling::Nothing => Text::new(),
             Spelling::Given(name) => Text::new().push(name),
             Spelling::Convention(convention) => Text::new().push(convention.name().as_str()),
             Spelling::Moved(schema, last) => Text::new().push(schema).push(".").push(last),
@@ -89,7 +97,7 @@ impl<'a> Name<'a> {
     pub(crate) const fn as_given(&self) -> &'a str {
         match self.spelling {
             Spelling::Given(name) => name,
-            Spelling::Convention(_) | Spelling::Moved(..) => "",
+            Spelling::Nothing | Spelling::Convention(_) | Spelling::Moved(..) => "",
         }
     }
 
@@ -97,7 +105,7 @@ impl<'a> Name<'a> {
     pub(crate) const fn parts(&self) -> (Option<&'a str>, &'a str) {
         match self.spelling {
             Spelling::Given(name) => (schema_of(name), last_part(name)),
-            Spelling::Convention(_) => (None, ""),
+            Spelling::Nothing | Spelling::Convention(_) => (None, ""),
             Spelling::Moved(schema, last) => (Some(schema), last),
         }
     }
@@ -110,6 +118,7 @@ impl<'a> Name<'a> {
     /// Whether there is one.
     pub(crate) const fn is_some(&self) -> bool {
         match self.spelling {
+            Spelling::Nothing => false,
             Spelling::Given(name) => !name.is_empty(),
             Spelling::Convention(_) | Spelling::Moved(..) => true,
         }
@@ -119,7 +128,7 @@ impl<'a> Name<'a> {
     pub(crate) const fn is_too_long(&self) -> bool {
         match self.spelling {
             Spelling::Given(name) => name.len() > NAME_LIMIT && last_part(name).len() > NAME_LIMIT,
-            Spelling::Convention(_) | Spelling::Moved(..) => false,
+            Spelling::Nothing | Spelling::Convention(_) | Spelling::Moved(..) => false,
         }
     }
 }
