@@ -133,6 +133,12 @@ fn established<C: diesel::Connection>(url: &Url, place: &str) -> Result<C> {
     C::establish(place).map_err(|error| Error::Connect {
         database: url.database().unwrap_or(Database::Sqlite),
         url: url.to_string(),
-        why: url.mask(&error.to_string()),
+        why: url.mask(one_line(&error.to_string())),
     })
+}
+
+/// The first line of what a driver says: libpq asks questions behind it.
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+fn one_line(text: &str) -> &str {
+    text.trim().lines().next().unwrap_or_default()
 }

@@ -148,10 +148,6 @@ pub(crate) enum Error {
         url: String,
     },
     /// When a program has no support for a database.
-    #[cfg_attr(
-        all(feature = "sqlite", feature = "postgres", feature = "mysql"),
-        expect(dead_code, reason = "this program has support for all of them")
-    )]
     #[error("this program was built without support for {}", database.name())]
     NoBackEnd {
         /// The database.

@@ -33,6 +33,12 @@ pub(crate) struct Running {
     /// Wait this long for another process that holds the database [default: 60]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
     lock_timeout: Option<u64>,
+    /// Let no statement wait longer than this for a table that others hold
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    table_timeout: Option<u64>,
+    /// Let no statement take longer than this
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    statement_timeout: Option<u64>,
 }
 
 /// The databases whose SQL can be printed.
@@ -72,6 +78,8 @@ impl Running {
         if let Some(seconds) = self.lock_timeout {
             options.lock_timeout = Duration::from_secs(seconds);
         }
+        options.table_timeout = self.table_timeout.map(Duration::from_secs);
+        options.statement_timeout = self.statement_timeout.map(Duration::from_secs);
         options
     }
 }

@@ -34,7 +34,7 @@ where
 {
     let mut session = C::Backend::session(connection, options.lock_timeout)?;
     let run = Run { graph, target, direction: Direction::Up, options };
-    locked(&mut *session, |session| run.to_the_end(session, on))
+    run.on(&mut *session, on)
 }
 
 /// Takes migrations back down to a target.
@@ -54,7 +54,7 @@ where
 {
     let mut session = C::Backend::session(connection, options.lock_timeout)?;
     let run = Run { graph, target, direction: Direction::Down, options };
-    locked(&mut *session, |session| run.to_the_end(session, on))
+    run.on(&mut *session, on)
 }
 
 /// What was asked for.
@@ -74,6 +74,11 @@ enum Progress {
 }
 
 impl Run<'_> {
+    fn on(&self, session: &mut dyn Session, on: &mut dyn FnMut(Event<'_>)) -> Result<Report> {
+        session.limit(self.options.table_timeout, self.options.statement_timeout)?;
+        locked(session, |session| self.to_the_end(session, on))
+    }
+
     fn to_the_end(
         &self,
         session: &mut dyn Session,

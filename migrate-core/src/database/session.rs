@@ -49,6 +49,13 @@ pub trait Session: Debug {
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool>;
 
+    /// Sets how long a statement may wait for a table, and how long it may take, until the session's
+    /// end, where the database has such settings.
+    fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {
+        let _ = (table, statement);
+        Ok(())
+    }
+
     /// Keeps other runners out until [`Session::unlock`], by a lock that outlasts transactions, where
     /// the database has one; where it has none, [`Session::begin`] takes one for the transaction.
     ///

@@ -4,14 +4,14 @@ use crate::error::Result;
 use crate::mysql::ddl::{self, character_set, column, identifier};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::flavour::Mysql;
-use crate::mysql::keys::{foreign_keys, servants};
+use crate::mysql::keys::{foreign_keys, require_keys, servants};
 use crate::mysql::types::{is_text, remark, type_name};
 use crate::operation::{
     AddColumn, AlterColumn, AlterTable, Change, CreateIndex, DropConstraint, Operation,
     RenameConstraint, Verb,
 };
 use crate::replay::{lifted, replay};
-use crate::schema::{Arena, Column, Constraint, ConstraintKind, State, Table, named, native};
+use crate::schema::{Arena, Column, Constraint, ConstraintKind, State, Table, Type, named, native};
 use crate::sql::uses_column;
 
 /// A change of a table's shape.
@@ -218,12 +218,14 @@ impl<'a> Changed<'a> {
         let (renamed, after) = (Column { name, ..*before }, new.find_column(name)?);
         if type_name(server, &before.ty)? != type_name(server, &after.ty)? {
             require_no_foreign_key(server, old, op.column)?;
+            require_keys(server, new, name)?;
         }
         let is_same = renamed == *after;
         let clause = match op.rename {
             None if is_same && !says_anything(op) => return Ok(()),
             None => format!("MODIFY COLUMN {}", column(server, after)?),
-            Some(_) if is_same => {
+            // MariaDB's check of a JSON would keep the old name, and so become one of the table.
+            Some(_) if is_same && !matches!(after.ty, Type::Json | Type::Jsonb) => {
                 format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name))
             }
             Some(_) => {

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::mysql::flavour::Mysql;
-use crate::mysql::types::{default, remark, type_name};
+use crate::mysql::types::{default, is_text, remark, type_name};
 use crate::mysql::{keys, limits};
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
@@ -66,7 +66,7 @@ pub(crate) fn character_set(options: &TableOptions<'_>) -> String {
 /// A column, all there is to say of it: what is left out of a `MODIFY` is lost.
 pub(crate) fn column(server: &Mysql, column: &Column<'_>) -> Result<String> {
     let mut text = format!("{} {}", identifier(column.name), type_name(server, &column.ty)?);
-    if let Some(name) = column.collation {
+    if let Some(name) = column.collation.filter(|_| is_text(&column.ty)) {
         text += &format!(" COLLATE {}", identifier(name));
     }
     if let Some(Generated { expression, storage }) = column.generated {

@@ -110,6 +110,18 @@ pub(crate) fn require_indexable(server: &Mysql, table: &Table<'_>, columns: &[&s
     Ok(())
 }
 
+/// Checks that a column can be part of every key that it is part of.
+pub(crate) fn require_keys(server: &Mysql, table: &Table<'_>, column: &str) -> Result<()> {
+    let by_constraint = table.constraints.iter().filter_map(key_of).map(<[&str]>::to_vec);
+    let by_index = table.indexes.iter().filter(|index| !is_special(index.method));
+    let by_index =
+        by_index.map(|index| index.keys.iter().filter_map(|key| whole_column(&key)).collect());
+    by_constraint
+        .chain(by_index)
+        .filter(|key: &Vec<&str>| key.contains(&column))
+        .try_for_each(|key| require_indexable(server, table, &key))
+}
+
 /// Checks that a column which numbers the rows begins a key.
 pub(crate) fn require_numbered_key(server: &Mysql, table: &Table<'_>) -> Result<()> {
     let numbers = table.columns.iter().find(|column| column.identity.is_some());

@@ -52,7 +52,12 @@ pub(crate) fn require_index(server: &Mysql, index: &Index<'_>) -> Result<()> {
     if index.method.is_some_and(|method| !known(method)) {
         return refuse("choose that method for", "there are `btree`, `fulltext` and `spatial`");
     }
+    let mut terms: Vec<Term<'_>> = Vec::new();
     for key in index.keys.iter() {
+        if terms.contains(&key.term) {
+            return refuse("have a column twice in", "leave one of them out");
+        }
+        terms.push(key.term);
         if matches!(key.term, Term::Expression(_)) && server.is_mariadb() {
             let instead = "make it a generated column and index that one";
             return refuse("have an expression in", instead);

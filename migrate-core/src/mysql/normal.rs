@@ -7,8 +7,7 @@ use crate::mysql::keys::is_special;
 use crate::mysql::{Mysql, object, types};
 use crate::schema::{
     Action, Arena, Column, Constraint, ConstraintKind, Database, Generated, Identity, Index, Key,
-    Keys, Object, ObjectKind, Order, References, Rules, State, Table, TableOptions, Term, Type,
-    Wording,
+    Keys, Object, ObjectKind, Order, References, Rules, State, Table, TableOptions, Term, Wording,
 };
 
 /// What every primary key is called.
@@ -40,7 +39,7 @@ impl<'a> Reader<'_, 'a> {
             columns: table.columns.iter().map(|column| self.column(column, table)).collect(),
             constraints: table.constraints.iter().filter_map(|it| self.constraint(it)).collect(),
             indexes: uniques.chain(indexes).collect(),
-            comment: table.comment.filter(|text| !text.is_empty()),
+            comment: self.remark(table.comment),
             options: self.options(table.options),
             partition_of: None,
         }
@@ -96,17 +95,22 @@ impl<'a> Reader<'_, 'a> {
             let sent = types::default(self.server, &column.ty, &value);
             default(self.arena, self.server, &ty, &sent)
         });
-        let of_table = |name: &&str| table.options.collation != Some(*name) && ty != Type::Json;
+        let of_table = |name: &&str| table.options.collation != Some(*name) && types::is_text(&ty);
         let collation = column.collation.filter(of_table);
         Column {
             ty,
             default: value,
             generated,
             collation: collation.map(|name| self.arena.text(name.to_lowercase())),
-            comment: column.comment.filter(|text| !text.is_empty()),
+            comment: self.remark(column.comment),
             identity: column.identity.map(|_| Identity::ByDefault),
             ..*column
         }
+    }
+
+    fn remark(&self, text: Option<&'a str>) -> Option<&'a str> {
+        let text = text.filter(|text| !text.is_empty());
+        text.map(|text| self.arena.text(types::kept(text)))
     }
 
     fn expression(&self, sql: &str) -> &'a str {

@@ -172,9 +172,10 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
 }
 
 /// A text as a literal. A backslash is spelled out, since it is an escape or not by a setting; so is
-/// a NUL, which the `mariadb` program does not take in a script.
+/// a NUL, which the `mariadb` program does not take in a script, and what the catalogue, which knows
+/// three bytes a character, would make a question mark of in a default.
 pub(crate) fn text(value: &str) -> String {
-    if value.contains(['\\', '\0']) {
+    if value.contains(|it| matches!(it, '\\' | '\0') || !is_plain(it)) {
         return format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()));
     }
     quoted(value)
@@ -195,6 +196,16 @@ fn instant(value: &str) -> String {
     let (hours, minutes) = digits.split_at(digits.len().min(2));
     let minutes = if minutes.is_empty() { "00" } else { minutes };
     format!("CONVERT_TZ({}, '{}{hours}:{minutes}', '+00:00')", text(time.trim_end()), &zone[..1])
+}
+
+/// Whether the server's catalogue can hold a character.
+fn is_plain(character: char) -> bool {
+    character.len_utf8() < 4
+}
+
+/// A remark as the server keeps it.
+pub(crate) fn kept(remark: &str) -> String {
+    remark.chars().map(|it| if is_plain(it) { it } else { '?' }).collect()
 }
 
 fn quoted(value: &str) -> String {

@@ -28,7 +28,17 @@ pub(crate) fn statements(
         let update = format!("UPDATE {table} SET {name} = ({expression})");
         return Ok(std::iter::once(update).chain(changes).collect());
     };
-    let old = *before.find_table(op.table)?.find_column(op.column)?;
+    let old_table = before.find_table(op.table)?;
+    if old_table.primary_key().contains(&op.column) {
+        return Err(server.cannot(
+            format!(
+                "give `{}` of `{}` another type by an expression: it is in the primary key",
+                op.column, op.table
+            ),
+            "add a column with the new values, and make that one the key",
+        ));
+    }
+    let old = *old_table.find_column(op.column)?;
     let mut after = before.clone();
     replay(&mut after, &plain.into_operation())?;
     let new = *after.find_table(op.table)?.find_column(op.rename.unwrap_or(op.column))?;

@@ -8,7 +8,7 @@ use crate::postgres::ddl::{
 use crate::postgres::rows;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::lifted;
-use crate::schema::{Column, Identity, State, Table, Type};
+use crate::schema::{Column, Constraint, ConstraintKind, Identity, State, Table, Type};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.
@@ -81,6 +81,45 @@ pub(crate) fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Vec<String> 
         std::iter::once(format!("ADD COLUMN {}", column(&op.column))).chain(constraints).collect();
     let comment = op.column.comment.map(|_| comment(op.table, op.column.name, op.column.comment));
     std::iter::once(alter_table(op.table, &actions)).chain(comment).collect()
+}
+
+/// Takes a key away. A foreign key holds on to the one it was made with, also where another one is
+/// left that would do: it goes meanwhile, and comes back on that.
+pub(crate) fn drop_key(
+    table: &str,
+    columns: &[&str],
+    statement: String,
+    before: &State<'_>,
+) -> Vec<String> {
+    let referrers: Vec<(&str, &Constraint<'_>)> = before
+        .tables
+        .values()
+        .flat_map(|other| other.constraints.iter().map(|constraint| (other.name, constraint)))
+        .filter(|(_, constraint)| refers(constraint, table, columns))
+        .collect();
+    let drop = |(table, constraint): &(&str, &Constraint<'_>)| {
+        alter_table(table, &[format!("DROP CONSTRAINT {}", identifier(constraint.name()))])
+    };
+    let add = |(table, constraint): &(&str, &Constraint<'_>)| {
+        alter_table(table, &[format!("ADD {}", added(constraint))])
+    };
+    let (gone, back) = (referrers.iter().map(drop), referrers.iter().map(add));
+    gone.chain([statement]).chain(back).collect()
+}
+
+/// Whether a foreign key refers to these columns, in whatever order.
+fn refers(constraint: &Constraint<'_>, table: &str, columns: &[&str]) -> bool {
+    match constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => {
+            references.table == table
+                && references.columns.len() == columns.len()
+                && references.columns.iter().all(|name| columns.contains(name))
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    }
 }
 
 /// A column's change: its name first, then the rest under that name, in one `ALTER TABLE`.

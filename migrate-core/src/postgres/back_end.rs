@@ -6,7 +6,7 @@ use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
 use crate::postgres::{alter, catalog, ddl, enumeration, object, rows, types};
 use crate::replay::made;
-use crate::schema::{Database, State, Value, named};
+use crate::schema::{Database, Index, State, Value, named};
 use crate::sql::{Token, tokens};
 
 /// PostgreSQL, of some version.
@@ -124,7 +124,11 @@ impl Postgres {
             }
             Verb::DropConstraint(op) => {
                 let action = format!("DROP CONSTRAINT {}", ddl::identifier(op.name));
-                alter::alter_table(op.table, &[action])
+                let statement = alter::alter_table(op.table, &[action]);
+                let constraint = before.find_table(op.table)?.constraint(op.name);
+                let columns =
+                    constraint.filter(|it| ddl::is_key(it)).map_or(&[][..], |it| it.columns());
+                return Ok(statements(alter::drop_key(op.table, columns, statement, before)));
             }
             Verb::RenameConstraint(op) => {
                 let (from, to) = (ddl::identifier(op.from), ddl::identifier(op.to));

@@ -40,8 +40,10 @@ pub(crate) fn beside(table: &str, name: &str) -> String {
 /// `CREATE TABLE`, and what can only be said of a table that is there.
 pub(crate) fn create_table(table: &Table<'_>) -> Vec<String> {
     let columns = table.columns.iter().map(column);
-    let (constraints, unproved): (Vec<_>, Vec<_>) =
-        table.constraints.iter().partition(|constraint| constraint.validated);
+    let (constraints, later): (Vec<_>, Vec<_>) = table
+        .constraints
+        .iter()
+        .partition(|constraint| constraint.validated && !repeats_another(constraint, table));
     let constraints = constraints.into_iter().map(constraint);
     let lines: Vec<String> = columns.chain(constraints).map(|line| format!("  {line}")).collect();
     let name = qualified(table.name);
@@ -51,7 +53,7 @@ pub(crate) fn create_table(table: &Table<'_>) -> Vec<String> {
         lines.join(",\n"),
         options(&table.options)
     )];
-    let added = unproved.into_iter().map(|it| format!("ALTER TABLE {name} ADD {}", added(it)));
+    let added = later.into_iter().map(|it| format!("ALTER TABLE {name} ADD {}", added(it)));
     statements.extend(added);
     if table.options.row_security {
         statements.push(format!("ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"));
@@ -60,6 +62,31 @@ pub(crate) fn create_table(table: &Table<'_>) -> Vec<String> {
     let commented = table.columns.iter().filter(|column| column.comment.is_some());
     statements.extend(commented.map(|column| comment(table.name, column.name, column.comment)));
     statements
+}
+
+/// Whether a constraint says of columns that they are unique what another says, too: `CREATE TABLE`
+/// would take the two for one.
+fn repeats_another(constraint: &Constraint<'_>, table: &Table<'_>) -> bool {
+    let others = table.constraints.iter().filter(|other| other.name() != constraint.name());
+    match constraint.kind {
+        ConstraintKind::Unique { columns, .. } => {
+            others.filter(is_key).any(|other| other.columns() == columns)
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    }
+}
+
+/// Whether a constraint makes a key that others can refer to.
+pub(crate) fn is_key(constraint: &&Constraint<'_>) -> bool {
+    match constraint.kind {
+        ConstraintKind::PrimaryKey { .. } | ConstraintKind::Unique { .. } => true,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    }
 }
 
 /// What stands behind the columns.

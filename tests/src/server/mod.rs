@@ -12,7 +12,7 @@ pub use agreement::differences;
 pub use connection::{AnyConnection, impatient};
 pub use database::{AnyDatabase, Server};
 #[cfg(feature = "mysql")]
-pub use mysql::MysqlDatabase;
+pub use mysql::{MysqlDatabase, rows as mysql_rows};
 #[cfg(feature = "postgres")]
 pub use postgres::PostgresDatabase;
 
@@ -55,6 +55,20 @@ macro_rules! on_servers_with_transactions {
     ($($scenario:ident),* $(,)?) => {$(
         mod $scenario {
             $crate::on_servers_with_transactions!(@tests $scenario);
+        }
+    )*};
+}
+
+/// Stamps scenarios out, as [`on_each_server`] does, for MySQL and MariaDB alone.
+#[macro_export]
+macro_rules! on_mysql {
+    ($($scenario:ident),* $(,)?) => {$(
+        mod $scenario {
+            #[test]
+            #[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+            fn mysql() {
+                super::$scenario($crate::Server::Mysql);
+            }
         }
     )*};
 }

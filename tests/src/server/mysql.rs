@@ -6,6 +6,7 @@ use diesel::mysql::{Mysql, MysqlType};
 use diesel::prelude::*;
 use diesel::row::{Field, Row};
 use diesel::sql_types::BigInt;
+use migrate_core::mysql::{Backslash, Mysql as Dialect};
 
 use crate::server::database::{fresh_name, server_url};
 
@@ -41,6 +42,12 @@ impl MysqlDatabase {
     pub fn connect(&self) -> MysqlConnection {
         connect(&self.url)
     }
+
+    /// The dialect of its server.
+    pub fn dialect(&self) -> Dialect {
+        let version = rows(&mut self.connect(), "SELECT version()").concat();
+        Dialect::of_version(&version, Backslash::Escapes).expect("it is new enough")
+    }
 }
 
 impl Default for MysqlDatabase {
@@ -64,7 +71,7 @@ fn send(server: &str, sql: &str) {
 }
 
 /// Asks for rows: a text each, values with `|` between.
-pub(crate) fn rows(connection: &mut MysqlConnection, sql: &str) -> Vec<String> {
+pub fn rows(connection: &mut MysqlConnection, sql: &str) -> Vec<String> {
     let rows = LoadConnection::load(connection, diesel::sql_query(sql));
     let rows = rows.unwrap_or_else(|error| panic!("{error}\n{sql}"));
     let mut lines = Vec::new();

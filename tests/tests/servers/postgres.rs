@@ -131,6 +131,32 @@ fn the_holder_of_the_lock_is_named() {
     assert_eq!(database.journal(), "a done");
 }
 
+/// Behind a statement that waits for a table all others wait: it gives up in time, and the settings of
+/// the connection are what they were.
+#[test]
+#[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+fn a_table_that_others_hold_is_not_waited_for_too_long() {
+    const AGE: &[Operation] = &[op::add_column("users", column("age", Integer)).into_operation()];
+    let database = Server::Postgres.database();
+    let chain = Chain::new([base("a", USERS), child("b", &["a"], AGE)]);
+    let mut connection = database.connect();
+    connection.upgrade(&chain.graph(), "a").expect("it applies");
+    let mut holder = database.connect();
+    holder.execute("BEGIN; SELECT count(*) FROM users");
+    let options = Options {
+        table_timeout: Some(Duration::from_millis(200)),
+        statement_timeout: Some(Duration::from_secs(20)),
+        ..Options::default()
+    };
+    let error = connection.upgrade_with(&chain.graph(), "head", &options, &mut |_| {});
+    let said = error.expect_err("the table is held").chain();
+    assert!(said.ends_with("canceling statement due to lock timeout"), "{said}");
+    let settings = "SELECT current_setting('lock_timeout'), current_setting('statement_timeout')";
+    assert_eq!(connection.rows(settings), ["0|0"]);
+    holder.execute("COMMIT");
+    connection.upgrade_with(&chain.graph(), "head", &options, &mut |_| {}).expect("now it goes");
+}
+
 /// After a run, however it ends, the lock is free and no transaction is open.
 #[test]
 #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]

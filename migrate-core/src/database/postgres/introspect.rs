@@ -62,14 +62,14 @@ SELECT i.indrelid, c.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid),
   i.indkey[k - 1], CASE WHEN i.indkey[k - 1] = 0 THEN pg_get_indexdef(c.oid, k, FALSE) END,
   i.indoption[k - 1] & 1 = 1, i.indoption[k - 1] & 2 = 2,
   (SELECT concat(s.dot, l.collname) FROM pg_collation l LEFT JOIN spaces s ON s.oid = l.collnamespace
-   WHERE l.oid = i.indcollation[k - 1] AND CASE WHEN i.indkey[k - 1] = 0
+   WHERE l.oid = i.indcollation[k - 1] AND l.collname <> 'default' AND CASE WHEN i.indkey[k - 1] = 0
      THEN strpos(pg_get_indexdef(c.oid), pg_get_indexdef(c.oid, k, FALSE) || ' COLLATE ') > 0
      ELSE l.oid <> (SELECT a.attcollation FROM pg_attribute a
        WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1]) END),
   (SELECT o.opcname FROM pg_opclass o WHERE o.oid = i.indclass[k - 1] AND NOT o.opcdefault)
 FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_am m ON m.oid = c.relam LEFT JOIN pg_tablespace p ON p.oid = c.reltablespace
-CROSS JOIN generate_series(1, i.indnatts) k
+CROSS JOIN LATERAL (SELECT place::int FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(number, place)) u(k)
 WHERE i.indisvalid AND NOT c.relispartition AND NOT EXISTS (SELECT FROM pg_constraint o
   WHERE o.conindid = c.oid AND o.contype IN ('p', 'u', 'x'))
 ORDER BY i.indrelid, c.relname, k";

@@ -24,8 +24,15 @@ impl Supported for Pg {
     {
         let depth = transactions::depth(connection);
         let dialect = Postgres::NEWEST;
-        let mut session =
-            PostgresSession { connection, dialect, patience, transaction: None, depth, locks: 0 };
+        let mut session = PostgresSession {
+            connection,
+            dialect,
+            patience,
+            transaction: None,
+            depth,
+            locks: 0,
+            settings: Vec::new(),
+        };
         session.dialect = Postgres::of_version(&session.value("SHOW server_version_num")?)?;
         Ok(Box::new(session))
     }
@@ -46,6 +53,8 @@ where
     depth: u32,
     /// How often the lock was taken.
     locks: u32,
+    /// The settings that were changed, with what they were.
+    settings: Vec<(&'static str, String)>,
 }
 
 impl<C> std::fmt::Debug for PostgresSession<'_, C>
@@ -67,6 +76,10 @@ where
         while self.is_locked() {
             self.unlock();
         }
+        while let Some((name, before)) = self.settings.pop() {
+            // When this fails the connection is gone, and its settings with it.
+            let _ = self.assign(name, &before);
+        }
     }
 }
 
@@ -74,6 +87,20 @@ impl<C> PostgresSession<'_, C>
 where
     C: LoadConnection<Backend = Pg> + 'static,
 {
+    /// Changes a setting of the connection, and keeps what it was.
+    fn set(&mut self, name: &'static str, limit: Option<Duration>) -> Result<()> {
+        let Some(limit) = limit else { return Ok(()) };
+        let before = self.value(&format!("SHOW {name}"))?;
+        self.assign(name, &format!("{}ms", limit.as_millis()))?;
+        self.settings.push((name, before));
+        Ok(())
+    }
+
+    fn assign(&mut self, name: &str, value: &str) -> Result<()> {
+        let value = self.dialect.literal(&Value::Text(value));
+        self.execute(&format!("SET {name} = {value}"))
+    }
+
     /// Asks for one value.
     fn value(&mut self, sql: &str) -> Result<String> {
         let rows = self.rows(sql)?;
@@ -113,6 +140,11 @@ where
     fn has_table(&mut self, name: &str) -> Result<bool> {
         let name = self.dialect.literal(&Value::Text(&self.dialect.identifier(name)));
         Ok(self.value(&format!("SELECT to_regclass({name}) IS NOT NULL"))? == "true")
+    }
+
+    fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {
+        self.set("lock_timeout", table)?;
+        self.set("statement_timeout", statement)
     }
 
     fn lock(&mut self) -> Result<()> {

@@ -116,6 +116,9 @@ fn of_text<'a>(arena: &'a Arena, ty: &Type<'_>, value: &str) -> Value<'a> {
         {
             of_number(arena, ty, value)
         }
+        Type::Native(native) if is_number && is_number_name(native.mysql) => {
+            of_number(arena, ty, value)
+        }
         Type::Binary | Type::Uuid => Value::Bytes(arena.list(value.as_bytes())),
         Type::Time | Type::Timestamp | Type::Timestamptz => Value::Text(arena.text(timely(value))),
         Type::Bool
@@ -136,6 +139,13 @@ fn of_text<'a>(arena: &'a Arena, ty: &Type<'_>, value: &str) -> Value<'a> {
         | Type::Enum(_)
         | Type::Native(_) => Value::Text(arena.text(value)),
     }
+}
+
+/// Whether one of the server's own types holds numbers.
+fn is_number_name(name: &str) -> bool {
+    let name = name.trim_start().to_ascii_lowercase();
+    let word = name.split(|it: char| !it.is_ascii_alphabetic()).next().unwrap_or_default();
+    word.ends_with("int") || ["decimal", "numeric", "float", "double", "year"].contains(&word)
 }
 
 /// A time as the server prints it, without the zeros that it adds behind the seconds.

@@ -2,12 +2,12 @@
 
 mod rows;
 
+use diesel::MysqlConnection;
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
 use migrate_core::Error;
 use migrate_core::database::introspect;
 use migrate_core::dialect::{Dialect, Work};
-use migrate_core::mysql::{Backslash, Mysql};
+use migrate_core::mysql::Mysql;
 use migrate_core::operation::Operation;
 use migrate_core::render::render;
 use migrate_core::replay::replay_all;
@@ -182,19 +182,6 @@ impl Trial {
     }
 }
 
-/// The facts of the server that the tests run on.
-fn server(connection: &mut MysqlConnection) -> Mysql {
-    #[derive(QueryableByName)]
-    struct Version {
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        version: String,
-    }
-    let version =
-        diesel::sql_query("SELECT version() AS version").get_result::<Version>(connection);
-    let version = version.expect("it can be asked").version;
-    Mysql::of_version(&version, Backslash::Escapes).expect("it is new enough")
-}
-
 /// The SQL does on the server what replay says, there and back: what the server then holds is what
 /// the chain says, column by column.
 #[test]
@@ -204,8 +191,7 @@ fn the_sql_does_what_replay_says() {
     // What is assumed is there by somebody else's hand.
     for row in all_rows().filter(|row| row.name != "assumed") {
         let database = MysqlDatabase::new();
-        let mut connection = database.connect();
-        let dialect = server(&mut connection);
+        let (connection, dialect) = (database.connect(), database.dialect());
         match (Trial { connection, dialect }).holds(row) {
             Ok(Came::Done) => {}
             Ok(Came::Refused(why)) => refused.push(format!("{}: {why}", row.name)),

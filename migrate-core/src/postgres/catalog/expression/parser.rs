@@ -399,15 +399,24 @@ impl Parser<'_> {
         }
     }
 
+    /// PostgreSQL makes an array of what is no column, where that is more than one, and compares with
+    /// the others one by one.
     fn is_in(&mut self, left: &Node, negated: bool) -> Option<Node> {
         self.expect('(')?;
         let terms = self.list(')')?;
-        let (operator, word) = if negated { ("<>", "all") } else { ("=", "any") };
-        let right = match terms.as_slice() {
-            [one] => one.clone(),
-            several => format!("{word}(array[{}])", several.join(", ")),
-        };
-        Some(binary(left, operator, &Node::new(right, TIGHT), COMPARE))
+        let (operator, every, word, level) =
+            if negated { ("<>", "all", "and", AND) } else { ("=", "any", "or", OR) };
+        let (mut single, several): (Vec<_>, Vec<_>) =
+            terms.iter().cloned().partition(|term| speaks_of_column(term));
+        match several.as_slice() {
+            [_, _, ..] => single.insert(0, format!("{every}(array[{}])", several.join(", "))),
+            _ => single = terms,
+        }
+        let compared =
+            |term: &String| binary(left, operator, &Node::new(term.as_str(), TIGHT), COMPARE).text;
+        let compared: Vec<String> = single.iter().map(compared).collect();
+        let level = if compared.len() > 1 { level } else { COMPARE };
+        Some(Node::new(compared.join(&format!(" {word} ")), level))
     }
 
     fn between(&mut self, left: &Node, negated: bool) -> Option<Node> {
@@ -461,6 +470,25 @@ impl Parser<'_> {
         }
         Some(canonical_type(&name))
     }
+}
+
+/// Whether a term is about a column: there is a name in it that is no function's and no type's.
+fn speaks_of_column(term: &str) -> bool {
+    let Some(tokens) = tokens(term) else { return true };
+    (0..tokens.len()).any(|at| {
+        let is_name = match &tokens[at] {
+            Token::Word(word) => !RESERVED.split_whitespace().any(|reserved| reserved == word),
+            Token::Name(_) => true,
+            Token::Number(_)
+            | Token::Text(_)
+            | Token::Operator(_)
+            | Token::Cast
+            | Token::Mark(_) => false,
+        };
+        let is_function = tokens.get(at + 1) == Some(&Token::Mark('('));
+        let is_type = at > 0 && tokens[at - 1] == Token::Cast;
+        is_name && !is_function && !is_type
+    })
 }
 
 /// Two operands. Beside each other the type of a literal is clear.
@@ -531,6 +559,9 @@ mod tests {
         );
         check("n NOT IN (1, 2)", "(n <> ALL (ARRAY[1, 2]))");
         check("n IN (1)", "(n = 1)");
+        check("n IN (1, m, 2)", "((n = ANY (ARRAY[1, 2])) OR (n = m))");
+        check("n IN (1, m)", "((n = 1) OR (n = m))");
+        check("n NOT IN (m, now())", "((n <> m) AND (n <> now()))");
         check("n BETWEEN 1 AND 5", "((n >= 1) AND (n <= 5))");
         check("name LIKE 'a%'", "((name)::text ~~ 'a%'::text)");
         check("name NOT ILIKE 'a%'", "((name)::text !~~* 'a%'::text)");
