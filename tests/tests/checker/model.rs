@@ -111,12 +111,14 @@ pub(crate) fn before<'a>(
 /// The empty schema of each database that must be looked at.
 fn states<'a>(arena: &'a Arena, list: &[Migration<'a>], is_divided: bool) -> Vec<State<'a>> {
     fn is_limited(operation: &Operation<'_>) -> bool {
-        let inner = match &operation.verb {
-            Verb::Execute(op) => op.state,
-            Verb::Run(op) => op.state,
-            Verb::Custom(op) => op.state,
-            // Other verbs declare nothing.
-            _ => &[],
+        let inner = if let Verb::Execute(op) = &operation.verb {
+            op.state
+        } else if let Verb::Run(op) = &operation.verb {
+            op.state
+        } else if let Verb::Custom(op) = &operation.verb {
+            op.state
+        } else {
+            &[]
         };
         operation.only != Databases::ALL || inner.iter().any(is_limited)
     }
