@@ -6,7 +6,7 @@ use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
 use crate::postgres::{alter, catalog, ddl, enumeration, join, object, rows, types};
 use crate::replay::made;
-use crate::schema::{Database, Index, State, Value, named};
+use crate::schema::{Database, State, Value, named};
 use crate::sql::{Token, tokens};
 
 /// PostgreSQL, of some version.
@@ -49,6 +49,12 @@ impl Postgres {
 impl Dialect for Postgres {
     fn database(&self) -> Database {
         Database::Postgres
+    }
+
+    /// Each table and index that a transaction makes is locked until its end, in a table of limited
+    /// size (`max_locks_per_transaction`), and makes every later statement a little slower.
+    fn most_together(&self) -> usize {
+        20
     }
 
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
