@@ -6,7 +6,7 @@ use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
 use crate::postgres::{alter, catalog, ddl, enumeration, join, object, rows, types};
 use crate::replay::made;
-use crate::schema::{Database, State, Value, named};
+use crate::schema::{Database, Index, State, Value, named};
 use crate::sql::{Token, tokens};
 
 /// PostgreSQL, of some version.
