@@ -93,6 +93,21 @@ fn operations() {
     }
 }
 
+/// A renamed table keeps its key's name, which no other table of the schema can then have.
+#[test]
+fn a_key_has_its_name_for_itself() {
+    const BEFORE: &[Operation] =
+        &[rows::PEOPLE, op::rename_table("people", "old_people").into_operation()];
+    let arena = Arena::new();
+    let state = state_after(&arena, BEFORE);
+    let error = Postgres::NEWEST.work(&[rows::PEOPLE], &state).expect_err("the name is taken");
+    insta::assert_snapshot!(
+        format!("{error}\nhint: {}", error.hint().unwrap_or_default()), @r#"
+        PostgreSQL cannot make the constraint `pk_people` of table `people` beside what is called so of table `old_people`
+        hint: give one of them another name: `.named("…")` or `op::rename_constraint`
+        "#);
+}
+
 /// Changes that would each go through the whole table go through it once.
 #[test]
 fn several_columns_change_in_one_statement() {
