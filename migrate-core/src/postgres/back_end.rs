@@ -92,7 +92,7 @@ impl Dialect for Postgres {
 
 impl Postgres {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
-        require_supported(operation, before, self.version)?;
+        require_supported(operation, self.version)?;
         let statement = match &operation.verb {
             Verb::CreateTable(op) => return Ok(statements(ddl::create_table(&made(before, op)?))),
             Verb::DropTable(op) => format!("DROP TABLE {}", ddl::qualified(op.name)),
