@@ -6,7 +6,7 @@ use crate::postgres::ddl::{
     added, beside, column, comment, comment_table, create_index, default, identifier, parts,
     qualified,
 };
-use crate::postgres::rows;
+use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::{lifted, replay};
 use crate::schema::{
@@ -166,7 +166,7 @@ pub(crate) fn changes(
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
     let numbered = match (op.identity, old.identity) {
-        (Change::Set(_), None) => Some(rows::number(op.table, name)),
+        (Change::Set(_), None) => Some(numbered::number(op.table, name)),
         (Change::Set(_), Some(_)) | (Change::Keep | Change::Drop, _) => None,
     };
     let comment = match op.comment {
