@@ -1,5 +1,6 @@
 //! A batch: steps that share a transaction, done or not done together.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crate::database::options::Options;
@@ -30,6 +31,8 @@ pub(crate) struct Batch<'b> {
     pub(crate) steps: &'b [Step<'b>],
     /// What is applied before them, as far as the plan knows.
     pub(crate) expected: &'b Places,
+    /// What the journal has lines about but for those of this run, where nobody else can write any.
+    pub(crate) journaled: Option<&'b BTreeSet<String>>,
     pub(crate) options: &'b Options,
 }
 

@@ -3,6 +3,7 @@
 //! Where no lock outlasts a transaction, the journal stands in for one: who finds a step begun and not
 //! ended waits for it, as long as it gets on.
 
+use std::collections::BTreeSet;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -84,6 +85,14 @@ fn look(
     session: &mut dyn Session,
     dead: Option<&str>,
 ) -> Result<Claim> {
+    let start = |session: &dyn Session, done, interrupted| Start {
+        done,
+        interrupted,
+        line: Some(batch.line(step, session.dialect(), Happened::Started, None)),
+    };
+    if is_fresh(batch, step, session)? {
+        return Ok(Claim::Taken(start(session, 0, false)));
+    }
     let (applied, last) = version_table::and_last_line(session, step.migration.revision)?;
     if version_table::differs(&applied, batch.graph, batch.expected) {
         return Ok(Claim::Overtaken);
@@ -101,8 +110,19 @@ fn look(
         }
         Some(_) | None => {}
     }
-    let line = Some(batch.line(step, session.dialect(), Happened::Started, None));
-    Ok(Claim::Taken(Start { done, interrupted, line }))
+    Ok(Claim::Taken(start(session, done, interrupted)))
+}
+
+/// Whether it is known without a look at each row that nothing has been done of a step, and nothing
+/// else since the plan was made: behind a lock the number of rows says it.
+fn is_fresh(batch: &Batch<'_>, step: &Step<'_>, session: &mut dyn Session) -> Result<bool> {
+    let is_known = |known: &BTreeSet<String>| known.contains(step.migration.revision);
+    match batch.journaled {
+        Some(known) if session.is_locked() && !is_known(known) => {
+            Ok(version_table::count(session)? == batch.expected.len())
+        }
+        Some(_) | None => Ok(false),
+    }
 }
 
 /// How many pieces of a step were done since it last came to an end.

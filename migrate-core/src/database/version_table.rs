@@ -89,6 +89,19 @@ pub(crate) struct Line {
     pub(crate) event: String,
 }
 
+/// The revisions that the journal has lines about.
+pub(crate) fn journaled(session: &mut dyn Session) -> Result<BTreeSet<String>> {
+    let rows = session.rows(&format!("SELECT DISTINCT revision FROM {JOURNAL}"))?;
+    Ok(rows.into_iter().flatten().flatten().collect())
+}
+
+/// How many revisions are applied.
+pub(crate) fn count(session: &mut dyn Session) -> Result<usize> {
+    let rows = session.rows(&format!("SELECT count(*) FROM {VERSION}"))?;
+    let count = rows.first().and_then(|row| row.first()?.as_deref()?.parse().ok());
+    count.ok_or_else(|| Error::Misread { what: format!("no count of `{VERSION}`") })
+}
+
 /// The applied revisions, and the last line of the journal about one: read at once, as each step
 /// begins with it.
 pub(crate) fn and_last_line(
