@@ -32,3 +32,17 @@ where
 {
     C::Backend::session(connection, Options::default().lock_timeout)?.introspect(arena)
 }
+
+/// Gives a replayed schema the form in which [`introspect`] reads this very database, so that the two
+/// can be compared.
+///
+/// # Errors
+///
+/// Whatever the database says when it is asked for its version.
+pub fn normal<'a, C: Connected>(connection: &mut C, state: &State<'a>) -> Result<State<'a>>
+where
+    C::Backend: Supported,
+{
+    let session = C::Backend::session(connection, Options::default().lock_timeout)?;
+    Ok(session.dialect().normal(state))
+}

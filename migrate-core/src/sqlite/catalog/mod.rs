@@ -15,4 +15,6 @@ mod parsed;
 mod reader;
 mod words;
 
-pub(crate) use live::{differences, normal, table, whole};
+#[cfg(feature = "sqlite")]
+pub(crate) use live::whole;
+pub(crate) use live::{differences, normal, table};
