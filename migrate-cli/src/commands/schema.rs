@@ -1,5 +1,6 @@
 //! `schema`: Diesel's `schema.rs`, from the head of the chain.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,7 +59,12 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     for sheet in chosen(&config, args.key.as_deref())? {
         let text = text(context, &state, dialect, sheet)?;
         match &sheet.file {
-            Some(file) if args.check => stale.extend(differs(file, &text)?),
+            Some(file) if args.check => {
+                if let Some(name) = differs(file, &text)? {
+                    say(context, file, &state, dialect, sheet)?;
+                    stale.push(name);
+                }
+            }
             Some(file) if !args.print => put(context, file, &text)?,
             None if args.check => return Err(Error::NoSchemaFile),
             Some(_) | None => context.output.raw(&text)?,
@@ -147,6 +153,35 @@ fn differs(file: &Path, text: &str) -> Result<Option<PathBuf>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(shown(file))),
         Err(source) => Err(Error::Read { path: shown(file), source }),
     }
+}
+
+/// Says what of a file is not what the schema is.
+fn say(
+    context: &mut Context<'_, '_>,
+    file: &Path,
+    state: &State<'_>,
+    dialect: Dialect,
+    sheet: &Sheet,
+) -> Result<()> {
+    let name = shown(file).display().to_string();
+    if !file.exists() {
+        return context.output.data(format_args!("{name}: is not there"));
+    }
+    let said = schema::overlay(&read(file)?, &name, state, dialect, sheet)?;
+    let tables: BTreeSet<&str> = state.tables.keys().chain(said.tables.keys()).copied().collect();
+    let other: Vec<&str> =
+        tables.into_iter().filter(|table| state.table(table) != said.table(table)).collect();
+    if other.is_empty() {
+        return context.output.data(format_args!("{name}: says the same in another form"));
+    }
+    other.into_iter().try_for_each(|table| {
+        let what = match (state.table(table), said.table(table)) {
+            (Some(_), None) => "is missing",
+            (None, _) => "is not in the schema",
+            (Some(_), Some(_)) => "is another",
+        };
+        context.output.data(format_args!("{name}: table `{table}` {what}"))
+    })
 }
 
 /// Writes a file, unless it says so already.
