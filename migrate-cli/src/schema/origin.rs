@@ -98,11 +98,11 @@ fn of_path<'a>(
 }
 
 fn unsigned(ty: Type<'_>) -> Type<'_> {
-    let name = match ty {
-        Type::SmallInt => "smallint unsigned",
-        Type::Integer => "int unsigned",
-        Type::BigInt => "bigint unsigned",
-        other => return other,
-    };
+    let names = [
+        (Type::SmallInt, "smallint unsigned"),
+        (Type::Integer, "int unsigned"),
+        (Type::BigInt, "bigint unsigned"),
+    ];
+    let Some((_, name)) = names.into_iter().find(|(number, _)| *number == ty) else { return ty };
     Type::Native(Native { postgres: name, mysql: name, sqlite: name })
 }

@@ -6,6 +6,7 @@ mod graph;
 mod host;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod schema;
 mod stale;
 mod targets;
 mod url;
