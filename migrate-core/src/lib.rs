@@ -4,6 +4,7 @@ mod bytes;
 mod check;
 pub mod database;
 pub mod dialect;
+pub mod diff;
 mod error;
 mod graph;
 mod hash;

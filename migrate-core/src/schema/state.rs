@@ -52,6 +52,11 @@ impl<'a> State<'a> {
         Self { database: Some(database), ..Self::new(arena) }
     }
 
+    /// The database it is a schema of, where it is of one alone.
+    pub fn database(&self) -> Option<Database> {
+        self.database
+    }
+
     /// Whether something that is for some databases is for this schema's.
     pub fn concerns(&self, only: Databases) -> bool {
         self.database.is_none_or(|database| only.has(database))
