@@ -2,7 +2,7 @@
 
 use std::env;
 
-use migrate_core::Graph;
+use migrate_core::{Graph, Models};
 
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -12,9 +12,10 @@ use crate::output::Output;
 use crate::settings::Settings;
 use crate::url::Url;
 
-/// The graph, where its files are, the options and the writers.
+/// The graph, the models, where the files are, the options and the writers.
 pub(crate) struct Context<'a, 'w> {
     pub(crate) graph: &'a Graph<'a>,
+    pub(crate) models: &'a Models,
     pub(crate) folder: Option<Folder>,
     pub(crate) settings: &'a Settings,
     pub(crate) output: &'a mut Output<'w>,

@@ -9,6 +9,7 @@ mod error;
 mod graph;
 mod hash;
 mod migration;
+mod model;
 pub mod op;
 pub mod operation;
 pub mod plan;
@@ -26,6 +27,7 @@ pub use error::{BoxedError, Error, Result, SchemaError};
 pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};
 pub use migrate_macros::{downgrade, migration, migrations};
 pub use migration::{Body, Downgrade, Migration};
+pub use model::{Model, Models};
 
 /// What the macros expand to. Not for people: it may change at any time.
 #[doc(hidden)]
