@@ -258,7 +258,7 @@ fn keys_over<'a>(table: &Table<'a>, column: &str) -> Vec<Thing<'a>> {
 
 /// Compares two defaults. No default and `NULL` are the same.
 fn defaults(sides: &Sides<'_, '_>, is: Option<Value<'_>>, shall: Option<Value<'_>>) -> Verdict {
-    let given = |value: Option<Value<'_>>| value.filter(|value| *value != Value::Null).is_some();
+    let given = |value: Option<Value<'_>>| value.is_some_and(|value| !is_null(&value));
     match (is, shall) {
         (is, shall) if is == shall || (!given(is) && !given(shall)) => Verdict::Same,
         (Some(Value::Sql(is)), Some(Value::Sql(shall))) => expressions(sides.texts, is, shall),
@@ -266,6 +266,21 @@ fn defaults(sides: &Sides<'_, '_>, is: Option<Value<'_>>, shall: Option<Value<'_
             as_text(&value).map_or(Verdict::Other, |value| expressions(sides.texts, text, &value))
         }
         (Some(_), Some(_)) | (Some(_), None) | (None, Some(_)) | (None, None) => Verdict::Other,
+    }
+}
+
+fn is_null(value: &Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Sql(text) => text.eq_ignore_ascii_case("NULL"),
+        Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Text(_)
+        | Value::Bytes(_)
+        | Value::Spelled(..)
+        | Value::Array(_)
+        | Value::Now => false,
     }
 }
 

@@ -93,27 +93,42 @@ fn spaced(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// What no database changes about an expression: the numbers and the words in quotes in it.
+/// What no database changes about an expression: the numbers in it, and the names that need quotes.
 fn certain(text: &str) -> BTreeSet<String> {
-    let quoted = tokens(text).into_iter().filter_map(|token| match token {
-        Token::Quoted(_) => token.identifier(),
-        Token::Word(_) | Token::Space(_) | Token::Literal(_) | Token::Symbol(_) => None,
-    });
-    let quoted =
-        quoted.filter(|name| name.chars().any(|one| !one.is_ascii_lowercase() && one != '_'));
+    let is_plain = |name: &String| name.chars().all(|one| one.is_ascii_lowercase() || one == '_');
+    let quoted = tokens(text).into_iter().filter(|token| is_quoted_name(*token));
+    let quoted = quoted.filter_map(Token::identifier).filter(|name| !is_plain(name));
     quoted.chain(numbers(text)).collect()
+}
+
+/// Whether a token is a name in quotes; brackets may also hold the items of an array.
+fn is_quoted_name(token: Token<'_>) -> bool {
+    match token {
+        Token::Quoted(text) => !text.starts_with('['),
+        Token::Word(_) | Token::Space(_) | Token::Literal(_) | Token::Symbol(_) => false,
+    }
 }
 
 /// The whole numbers of a text, in quotes or not.
 fn numbers(text: &str) -> BTreeSet<String> {
-    let of = |token: Token<'_>| match token {
-        Token::Word(text) => Some(text.to_owned()),
-        Token::Literal(text) => Some(text.trim_matches('\'').to_owned()),
-        Token::Space(_) | Token::Quoted(_) | Token::Symbol(_) => None,
-    };
-    let is_number =
-        |text: &String| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
-    tokens(text).into_iter().filter_map(of).filter(is_number).collect()
+    let mut found = BTreeSet::new();
+    for token in tokens(text) {
+        match token {
+            Token::Word(text) => found.extend(number(text)),
+            Token::Literal(text) => found.extend(number(text.trim_matches('\''))),
+            Token::Quoted(text) if text.starts_with('[') => {
+                found.extend(numbers(text.trim_matches(['[', ']'])));
+            }
+            Token::Quoted(_) | Token::Space(_) | Token::Symbol(_) => {}
+        }
+    }
+    found
+}
+
+fn number(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_number = !digits.is_empty() && digits.bytes().all(|one| one.is_ascii_digit());
+    is_number.then(|| digits.to_owned())
 }
 
 /// The names that a text speaks of, in lower case.
