@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use migrate_core::schema::Database;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
@@ -25,8 +26,18 @@ pub(crate) struct Config {
 struct Content {
     folder: Option<String>,
     database_url: Option<String>,
+    schema: Option<SchemaFor>,
     #[serde(default)]
     environments: BTreeMap<String, Environment>,
+}
+
+/// The database whose types `schema.rs` has.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum SchemaFor {
+    Sqlite,
+    Postgres,
+    Mysql,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +87,15 @@ impl Config {
     /// The database that counts where no environment is asked for.
     pub(crate) fn database_url(&self) -> Option<&str> {
         self.content.database_url.as_deref()
+    }
+
+    /// The database whose types `schema.rs` has, whichever is connected to.
+    pub(crate) fn schema_for(&self) -> Option<Database> {
+        self.content.schema.map(|database| match database {
+            SchemaFor::Sqlite => Database::Sqlite,
+            SchemaFor::Postgres => Database::Postgres,
+            SchemaFor::Mysql => Database::Mysql,
+        })
     }
 
     /// The database of an environment.

@@ -1,6 +1,7 @@
 //! What every command is given.
 
 use std::env;
+use std::path::PathBuf;
 
 use migrate_core::{Graph, Models};
 
@@ -29,10 +30,18 @@ impl Context<'_, '_> {
 
     /// The database.
     pub(crate) fn url(&self) -> Result<Url> {
+        named::find(self.settings, &self.config()?)
+    }
+
+    /// `migrate.toml`.
+    pub(crate) fn config(&self) -> Result<Config> {
+        Config::load(self.settings.config.as_deref(), &self.directories())
+    }
+
+    /// Where configurations are looked for: here and in the root of the package.
+    pub(crate) fn directories(&self) -> Vec<PathBuf> {
         let here = env::current_dir().ok();
         let root = self.folder.as_ref().map(|folder| folder.root.clone());
-        let directories: Vec<_> = here.into_iter().chain(root).collect();
-        let config = Config::load(self.settings.config.as_deref(), &directories)?;
-        named::find(self.settings, &config)
+        here.into_iter().chain(root).collect()
     }
 }

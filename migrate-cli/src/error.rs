@@ -249,6 +249,41 @@ pub(crate) enum Error {
         /// How.
         status: std::process::ExitStatus,
     },
+    /// When Diesel has no type for a column.
+    #[error("column `{column}` of table `{table}` is `{ty}`, for which Diesel has no type")]
+    NoDieselType {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// Its type, as the database has it.
+        ty: String,
+    },
+    /// When a `schema.rs` is not what the chain says.
+    #[error("{} not up to date", are(files))]
+    StaleSchema {
+        /// The files.
+        files: Vec<PathBuf>,
+    },
+    /// When nothing says where a `schema.rs` would be.
+    #[error("there is no `schema.rs` to look at")]
+    NoSchemaFile,
+    /// When `diesel.toml` has no such file.
+    #[error("`diesel.toml` has no `[print_schema.{key}]`")]
+    NoSchemaKey {
+        /// What was asked for.
+        key: String,
+        /// What it has.
+        known: Vec<String>,
+    },
+    /// When the `patch_file` of `diesel.toml` does not fit what it patches.
+    #[error("`{}` cannot be applied: {why}", path.display())]
+    Patch {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// When what was asked for cannot be printed.
     #[error("the output cannot be written")]
     Output(#[source] io::Error),
@@ -312,6 +347,17 @@ impl Error {
             Error::NothingToMerge { .. } => "`cargo migrate heads` lists the heads",
             Error::Refused { .. } => "nothing was written",
             Error::NoEditor => "set VISUAL or EDITOR",
+            Error::NoDieselType { .. } => {
+                "leave the table out: `filter = { except_tables = [\"…\"] }` in `diesel.toml`"
+            }
+            Error::StaleSchema { .. } => "`migrate schema` writes it anew",
+            Error::NoSchemaFile => {
+                "name one in `diesel.toml`: `[print_schema]`, `file = \"src/schema.rs\"`"
+            }
+            Error::NoSchemaKey { known, .. } => return Some(format!("it has {}", listed(known))),
+            Error::Patch { .. } => {
+                "make the patch anew, from what `migrate schema --print` writes without it"
+            }
             Error::Start { .. }
             | Error::Ended { .. }
             | Error::Read { .. }
@@ -340,6 +386,12 @@ impl Error {
 /// Names in backticks, with commas.
 pub(crate) fn listed(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Files and the verb that goes with them.
+fn are(files: &[PathBuf]) -> String {
+    let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    format!("{} {}", listed(&names), if names.len() == 1 { "is" } else { "are" })
 }
 
 /// What there is, also when it is nothing.

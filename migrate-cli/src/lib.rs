@@ -34,6 +34,7 @@ mod hosted;
 mod named;
 mod output;
 mod progress;
+mod schema;
 mod secret;
 mod settings;
 mod source;

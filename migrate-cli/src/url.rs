@@ -24,6 +24,16 @@ pub(crate) enum Database {
     Mysql,
 }
 
+impl From<Database> for migrate_core::schema::Database {
+    fn from(database: Database) -> Self {
+        match database {
+            Database::Sqlite => Self::Sqlite,
+            Database::Postgres => Self::Postgres,
+            Database::Mysql => Self::Mysql,
+        }
+    }
+}
+
 impl Url {
     pub(crate) fn new(text: impl Into<String>) -> Self {
         Self(text.into())

@@ -11,6 +11,7 @@ mod init;
 mod merge;
 mod revision;
 mod running;
+mod schema;
 mod show;
 mod stamp;
 mod upgrade;
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Branches(branches::Args),
     Check(check::Args),
     Show(show::Args),
+    Schema(schema::Args),
     Stamp(stamp::Args),
     Revision(revision::Args),
     Merge(merge::Args),
@@ -64,6 +66,7 @@ impl Command {
             Command::Branches(args) => branches::run(context, args),
             Command::Check(args) => check::run(context, args),
             Command::Show(args) => show::run(context, args),
+            Command::Schema(args) => schema::run(context, args),
             Command::Stamp(args) => stamp::run(context, args),
             Command::Revision(args) => revision::run(context, args),
             Command::Merge(args) => merge::run(context, args),
@@ -78,6 +81,7 @@ impl Command {
             | Command::Downgrade(_)
             | Command::Current(_)
             | Command::Stamp(_)
+            | Command::Schema(_)
             | Command::Check(_) => true,
             Command::History(args) => args.asks_database(),
             Command::Show(args) => args.asks_database(),

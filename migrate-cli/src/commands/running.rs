@@ -3,9 +3,11 @@
 use std::env;
 use std::time::Duration;
 
+use migrate_core::Graph;
 use migrate_core::database::Options;
 use migrate_core::plan::Direction;
 
+use crate::commands::schema;
 use crate::context::Context;
 use crate::database::{self, Access, Session};
 use crate::error::{Error, Result};
@@ -74,7 +76,19 @@ pub(crate) fn live(
             context.output.status(format_args!("{steps} migrations {done} in {duration}"));
         }
     }
+    if report.steps > 0 && is_head(graph, &report.heads) {
+        schema::refresh(context);
+    }
     Ok(())
+}
+
+/// Whether a database is at the end of the chain.
+fn is_head(graph: &Graph<'_>, heads: &[String]) -> bool {
+    let mut wanted = graph.revisions(&graph.heads());
+    let mut there = heads.to_vec();
+    wanted.sort();
+    there.sort();
+    wanted == there
 }
 
 /// Prints the SQL that leads from one target to another.

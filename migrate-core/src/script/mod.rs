@@ -3,9 +3,11 @@
 mod compile;
 mod offline;
 pub(crate) mod records;
+mod state;
 mod step;
 
 pub use compile::compile;
 pub(crate) use compile::located;
 pub use offline::{Offline, offline};
+pub use state::state;
 pub use step::{Piece, Script, Step};

@@ -1,0 +1,182 @@
+//! `schema`: Diesel's `schema.rs`, from the head of the chain.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use migrate_core::schema::{Arena, Database, State};
+use migrate_core::script;
+
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::folder::{read, shown};
+use crate::schema::{self, Config, Sheet};
+use crate::write;
+
+/// Write Diesel's `schema.rs` from the head of the chain, without a database: `diesel.toml` says where
+/// and how
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Say whether the files are up to date, and write nothing
+    #[arg(long)]
+    check: bool,
+    /// Print the file instead of writing it, as without a `file` in `diesel.toml`
+    #[arg(long, conflicts_with = "check")]
+    print: bool,
+    /// Only this file of `diesel.toml`: `key` of `[print_schema.key]`
+    #[arg(long, value_name = "KEY")]
+    key: Option<String>,
+    /// Which schema: of the head of the chain, or of the models of the program
+    #[arg(long, value_name = "SOURCE", default_value = "head")]
+    from: Origin,
+    /// For this database; without it, for that of `schema` in `migrate.toml`, else for the URL's
+    #[arg(long, value_name = "DATABASE")]
+    dialect: Option<Dialect>,
+}
+
+/// Where the schema comes from.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Origin {
+    Head,
+    Models,
+}
+
+/// The databases whose types the columns may have.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Dialect {
+    Sqlite,
+    Postgres,
+    Mysql,
+}
+
+impl From<Dialect> for Database {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::Sqlite => Database::Sqlite,
+            Dialect::Postgres => Database::Postgres,
+            Dialect::Mysql => Database::Mysql,
+        }
+    }
+}
+
+pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
+    let database = match (args.dialect, context.config()?.schema_for()) {
+        (Some(dialect), _) => dialect.into(),
+        (None, Some(database)) => database,
+        (None, None) => context.url()?.database()?.into(),
+    };
+    let config = config(context)?.unwrap_or_else(Config::plain);
+    let arena = Arena::new();
+    let state = match args.from {
+        Origin::Head => script::state(context.graph, "heads", Some(database), &arena)?,
+        Origin::Models => context.models.state(&arena, Some(database))?,
+    };
+    let mut stale = Vec::new();
+    for sheet in chosen(&config, args.key.as_deref())? {
+        let text = text(context, &state, database, sheet)?;
+        match &sheet.file {
+            Some(file) if args.check => stale.extend(differs(file, &text)?),
+            Some(file) if !args.print => put(context, file, &text)?,
+            None if args.check => return Err(Error::NoSchemaFile),
+            Some(_) | None => context.output.raw(&text)?,
+        }
+    }
+    if !stale.is_empty() {
+        return Err(Error::StaleSchema { files: stale });
+    }
+    if args.check {
+        context.output.status(format_args!("up to date"));
+    }
+    Ok(())
+}
+
+/// Writes the files anew after a database was brought to the head, where `diesel.toml` names any.
+/// What goes wrong does not undo the upgrade, so it is a warning.
+pub(super) fn refresh(context: &mut Context<'_, '_>) {
+    if let Err(error) = refreshed(context) {
+        context.output.warning(format_args!("`schema.rs` is as it was: {error}"));
+    }
+}
+
+fn refreshed(context: &mut Context<'_, '_>) -> Result<()> {
+    let Some(config) = config(context)? else { return Ok(()) };
+    let database = context.url()?.database()?.into();
+    let is_other = context.config()?.schema_for().is_some_and(|wanted| wanted != database);
+    if is_other || config.sheets.values().all(|sheet| sheet.file.is_none()) {
+        return Ok(());
+    }
+    let arena = Arena::new();
+    let state = script::state(context.graph, "heads", Some(database), &arena)?;
+    for sheet in config.sheets.values() {
+        if let Some(file) = &sheet.file {
+            let text = text(context, &state, database, sheet)?;
+            put(context, file, &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// `diesel.toml`, here or in the root of the package.
+fn config(context: &Context<'_, '_>) -> Result<Option<Config>> {
+    Config::load(&context.directories())
+}
+
+fn chosen<'c>(config: &'c Config, key: Option<&str>) -> Result<Vec<&'c Sheet>> {
+    let Some(key) = key else { return Ok(config.sheets.values().collect()) };
+    let unknown = || Error::NoSchemaKey {
+        key: key.to_owned(),
+        known: config.sheets.keys().cloned().collect(),
+    };
+    config.sheets.get(key).map(|sheet| vec![sheet]).ok_or_else(unknown)
+}
+
+/// The text of a file, patched.
+fn text(
+    context: &mut Context<'_, '_>,
+    state: &State<'_>,
+    database: Database,
+    sheet: &Sheet,
+) -> Result<String> {
+    let printed = schema::print(state, database, sheet)?;
+    for table in printed.keyless {
+        context.output.warning(format_args!(
+            "table `{table}` has no primary key, which Diesel needs; it is left out"
+        ));
+    }
+    match &sheet.patch_file {
+        Some(patch) => patched(&printed.text, patch),
+        None => Ok(printed.text),
+    }
+}
+
+fn patched(text: &str, path: &Path) -> Result<String> {
+    let failed = |why: String| Error::Patch { path: shown(path), why };
+    let patch = read(path)?;
+    let patch = diffy::Patch::from_str(&patch).map_err(|error| failed(error.to_string()))?;
+    diffy::apply(text, &patch).map_err(|error| failed(error.to_string()))
+}
+
+/// The file, if its text is another.
+fn differs(file: &Path, text: &str) -> Result<Option<PathBuf>> {
+    match fs::read_to_string(file) {
+        Ok(found) if found == text => Ok(None),
+        Ok(_) => Ok(Some(shown(file))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(shown(file))),
+        Err(source) => Err(Error::Read { path: shown(file), source }),
+    }
+}
+
+/// Writes a file, unless it says so already.
+fn put(context: &mut Context<'_, '_>, file: &Path, text: &str) -> Result<()> {
+    if differs(file, text)?.is_none() {
+        return Ok(());
+    }
+    if file.exists() {
+        write::replace(file, text)?;
+    } else {
+        write::folder(file.parent().unwrap_or(Path::new("")))?;
+        write::new_file(file, text)?;
+    }
+    context.output.status(format_args!("Wrote {}", shown(file).display()));
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! `schema.rs`: what `migrate schema` prints is what `diesel print-schema` printed for a database
+//! with the same schema. The files in `expected/` are diesel_cli's: with `DIESEL_CLI` set to the
+//! program, the tests make them again.
+
+mod cases;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use migrate_cli::Cli;
+use migrate_core::schema::{Arena, Database};
+use migrate_core::{Body, Downgrade, Graph, Heads, Migration};
+use tempfile::TempDir;
+
+use crate::cases::{CASES, Case};
+
+fn migration(case: &Case) -> Migration<'static> {
+    Migration {
+        revision: "a",
+        down_revision: &[],
+        depends_on: &[],
+        branch_labels: &[],
+        message: "make it",
+        file: "migrations/a.rs",
+        transaction: true,
+        upgrade: Body { operations: case.operations, lines: &[] },
+        downgrade: Downgrade::Derived,
+    }
+}
+
+/// What the command line prints.
+fn run(case: &Case, folder: &Path, arguments: &[&str]) -> String {
+    let arena = Arena::new();
+    let list = [migration(case)];
+    // The graph wants its list to live as long as its arena.
+    let graph = Graph::from_list(&arena, arena.list(&list), Heads::One)
+        .in_folder("migrations", folder.to_str());
+    let (mut data, mut status) = (Vec::new(), Vec::new());
+    let arguments = ["migrate"].iter().chain(arguments);
+    let code = Cli::new(&graph).run_from(arguments, &mut data, &mut status);
+    assert_eq!(code, 0, "{}: {}", case.name, String::from_utf8_lossy(&status));
+    String::from_utf8(data).expect("text")
+}
+
+/// A package with no more than its `diesel.toml`.
+fn package(case: &Case) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder can be made");
+    fs::create_dir(folder.path().join("migrations")).expect("an empty folder");
+    // Written down as the file of a migration, so that nobody takes the program for a stale one.
+    let config = format!("[print_schema]\n{}", case.config);
+    fs::write(folder.path().join("diesel.toml"), config).expect("an empty folder");
+    folder
+}
+
+fn expected(database: Database, case: &Case) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schema/expected");
+    folder.join(format!("{database:?}").to_lowercase()).join(format!("{}.rs", case.name))
+}
+
+fn check(database: Database) {
+    let dialect = format!("{database:?}").to_lowercase();
+    let mut wrong = Vec::new();
+    for case in CASES.iter().filter(|case| case.on.contains(&database)) {
+        let folder = package(case);
+        let ours = run(case, folder.path(), &["schema", "--print", "--dialect", &dialect]);
+        let path = expected(database, case);
+        let theirs = fs::read_to_string(&path).unwrap_or_default();
+        if ours != theirs {
+            wrong.push(format!("== {}: ours\n{ours}== theirs\n{theirs}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn sqlite_is_what_diesel_prints() {
+    remake(Database::Sqlite, |folder| format!("sqlite://{}", folder.join("app.db").display()));
+    check(Database::Sqlite);
+}
+
+#[test]
+fn every_file_belongs_to_a_case() {
+    for database in Database::ALL {
+        let folder = expected(database, &CASES[0]).with_file_name("");
+        for file in fs::read_dir(folder).into_iter().flatten() {
+            let path = file.expect("a file").path();
+            let is_known = CASES
+                .iter()
+                .any(|case| case.on.contains(&database) && expected(database, case) == path);
+            assert!(is_known, "{}", path.display());
+        }
+    }
+}
+
+/// Asks the real program, where there is one, about a database that was upgraded.
+fn remake(database: Database, url: impl Fn(&Path) -> String) {
+    let Some(program) = env::var_os("DIESEL_CLI") else { return };
+    for case in CASES.iter().filter(|case| case.on.contains(&database)) {
+        let folder = package(case);
+        let url = url(folder.path());
+        run(case, folder.path(), &["upgrade", "--quiet", "--database-url", &url]);
+        let url = url.strip_prefix("sqlite://").unwrap_or(&url);
+        let mut command = Command::new(&program);
+        command.current_dir(folder.path()).args(["print-schema", "--database-url", url]);
+        if !case.config.contains("filter") {
+            // The tables of our own are no part of the chain.
+            command.args(["--except-tables", "^migrate_"]);
+        }
+        let output = command.output().expect("`DIESEL_CLI` is the path of the program");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: {message}", case.name);
+        let path = expected(database, case);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a writable checkout");
+        fs::write(path, output.stdout).expect("a writable checkout");
+    }
+}
