@@ -1,9 +1,12 @@
 //! The only file here that knows connections: from a URL to the core's database commands.
 
+use std::path::Path;
+
 use migrate_core::Graph;
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
 use migrate_core::dialect::Dialect;
 use migrate_core::plan::Direction;
+use migrate_core::schema::{Arena, State};
 use migrate_core::script::{self, Offline};
 use migrate_core::sqlite::Sqlite;
 
@@ -42,9 +45,13 @@ macro_rules! with {
 impl Session {
     /// Opens the database of a context.
     pub(crate) fn open(context: &Context<'_, '_>, access: Access) -> Result<Self> {
-        let url = context.url()?;
+        Self::open_url(&context.url()?, access)
+    }
+
+    /// Opens a database by its URL.
+    pub(crate) fn open_url(url: &Url, access: Access) -> Result<Self> {
         let connection = match url.database()? {
-            Database::Sqlite => sqlite(&url, access)?,
+            Database::Sqlite => sqlite(url, access)?,
             database @ (Database::Postgres | Database::Mysql) => {
                 return Err(Error::NoBackEnd { database: database.name() });
             }
@@ -70,6 +77,19 @@ impl Session {
         })
     }
 
+    /// Its schema.
+    pub(crate) fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        Ok(with!(self.connection, c => database::introspect(c, arena))?)
+    }
+
+    /// Sends the SQL of a file.
+    pub(crate) fn execute(&mut self, path: &Path, sql: &str) -> Result<()> {
+        use diesel::connection::SimpleConnection as _;
+
+        let sent = with!(self.connection, c => c.batch_execute(sql));
+        sent.map_err(|error| Error::Script { path: path.to_owned(), why: error.to_string() })
+    }
+
     pub(crate) fn status(&mut self, graph: &Graph<'_>) -> Result<Status> {
         Ok(with!(self.connection, c => database::status(graph, c))?)
     }
@@ -92,13 +112,18 @@ pub(crate) fn offline(
     from: &str,
     to: &str,
 ) -> Result<Offline> {
-    let dialect: &dyn Dialect = match context.url()?.database()? {
-        Database::Sqlite => &Sqlite::OLDEST,
-        database @ (Database::Postgres | Database::Mysql) => {
-            return Err(Error::NoBackEnd { database: database.name() });
-        }
-    };
+    let dialect = dialect(&context.url()?)?;
     Ok(script::offline(context.graph, dialect, direction, from, to)?)
+}
+
+/// The dialect of a database that nobody is connected to.
+pub(crate) fn dialect(url: &Url) -> Result<&'static dyn Dialect> {
+    match url.database()? {
+        Database::Sqlite => Ok(&Sqlite::OLDEST),
+        database @ (Database::Postgres | Database::Mysql) => {
+            Err(Error::NoBackEnd { database: database.name() })
+        }
+    }
 }
 
 #[cfg(feature = "sqlite")]

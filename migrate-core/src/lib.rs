@@ -1,5 +1,6 @@
 #![doc = include_str!("../../README.md")]
 
+mod autogenerate;
 mod bytes;
 mod check;
 pub mod database;
@@ -23,6 +24,7 @@ mod sql;
 pub mod sqlite;
 pub mod target;
 
+pub use autogenerate::{assert_models_match, models_against};
 pub use error::{BoxedError, Error, Result, SchemaError};
 pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};
 pub use migrate_macros::{downgrade, migration, migrations};

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::operation::{EnumChange, Operation, Verb};
 use crate::schema::State;
 
 /// Something that can get another name without losing what it holds.
@@ -100,6 +101,51 @@ impl<'a> Subject<'a> {
 }
 
 impl<'a> Answer<'a> {
+    /// What a rename says. Indexes, constraints and objects are known again without: by what they
+    /// are.
+    pub fn of(rename: &Operation<'a>) -> Option<Self> {
+        match rename.verb {
+            Verb::RenameTable(op) => Some(Self::Renamed(Subject::Table(op.from), op.to)),
+            Verb::AlterColumn(op) => {
+                op.rename.map(|to| Self::Renamed(Subject::Column(op.table, op.column), to))
+            }
+            Verb::AlterEnum(op) => match op.change {
+                EnumChange::Rename(to) => Some(Self::Renamed(Subject::Enum(op.name), to)),
+                EnumChange::RenameValue { from, to } => {
+                    Some(Self::Renamed(Subject::Value(op.name, from), to))
+                }
+                EnumChange::Add { .. } | EnumChange::Remove { .. } => None,
+            },
+            Verb::CreateTable(_)
+            | Verb::DropTable(_)
+            | Verb::AlterTable(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::AddColumn(_)
+            | Verb::DropColumn(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::RenameIndex(_)
+            | Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_)
+            | Verb::RenameConstraint(_)
+            | Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::CreateObject(_)
+            | Verb::ReplaceObject(_)
+            | Verb::DropObject(_)
+            | Verb::RenameObject(_)
+            | Verb::RefreshView(_)
+            | Verb::BulkInsert(_)
+            | Verb::DeleteRows(_)
+            | Verb::UpdateRows(_)
+            | Verb::Execute(_)
+            | Verb::Run(_)
+            | Verb::Custom(_) => None,
+        }
+    }
+
     /// Reads `old=new`, two paths, the first of which names something of a schema.
     pub fn rename(text: &'a str, from: &State<'_>) -> Option<Self> {
         let (old, new) = text.split_once('=')?;

@@ -31,7 +31,19 @@ pub enum Loss<'a> {
     EnumValue(&'a str, &'a str),
 }
 
-impl Loss<'_> {
+impl<'a> Loss<'a> {
+    /// The table whose rows it is about.
+    pub fn table(&self) -> Option<&'a str> {
+        match self {
+            Self::Rows(table)
+            | Self::Values(table, _)
+            | Self::Narrowed { table, .. }
+            | Self::Nulls(table, _)
+            | Self::Unfilled(table, _) => Some(table),
+            Self::EnumValue(..) => None,
+        }
+    }
+
     /// Whether the operation needs a choice before it can be run at all: left alone it fails, or
     /// spoils what rows hold.
     pub fn is_choice(&self) -> bool {
@@ -187,12 +199,10 @@ fn altered<'a>(op: &AlterColumn<'a>, before: &State<'a>) -> Vec<Loss<'a>> {
 
 /// Whether every value of a type is one of another.
 fn fits(from: &Type<'_>, to: &Type<'_>) -> bool {
-    let digits = |ty: &Type<'_>| match ty {
-        Type::SmallInt => Some(5),
-        Type::Integer => Some(10),
-        Type::BigInt => Some(19),
-        _ => None,
-    };
+    const WHOLE: [(Type<'static>, u16); 3] =
+        [(Type::SmallInt, 5), (Type::Integer, 10), (Type::BigInt, 19)];
+    let digits =
+        |ty: &Type<'_>| WHOLE.iter().find(|(whole, _)| whole == ty).map(|(_, digits)| *digits);
     match (from, to) {
         (from, to) if from == to => true,
         (Type::SmallInt, Type::Integer | Type::BigInt | Type::Float | Type::Double)

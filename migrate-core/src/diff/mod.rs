@@ -13,6 +13,7 @@ mod fold;
 mod index;
 mod likeness;
 mod loss;
+mod merge;
 mod object;
 mod order;
 mod question;

@@ -18,7 +18,7 @@ use crate::schema::{State, Table};
 /// How one schema differs from another.
 #[derive(Clone, Debug, Default)]
 pub struct Diff<'a> {
-    operations: Vec<Operation<'a>>,
+    pub(super) operations: Vec<Operation<'a>>,
     /// What may be a rename, and nobody has said: each is a drop among the operations as long as it
     /// is open.
     pub questions: Vec<Question<'a>>,

@@ -61,11 +61,15 @@ pub(super) fn wordings(
     left: &Wording<'_>,
     right: &Wording<'_>,
 ) -> Verdict {
-    let all = Database::ALL.into_iter();
-    let asked = all.filter(|one| database.is_none_or(|database| database == *one));
-    asked
-        .map(|one| definitions(texts, left.text(one), right.text(one)))
-        .fold(Verdict::Same, Verdict::and)
+    let Some(database) = database else {
+        let each = Database::ALL.into_iter();
+        return each
+            .map(|one| definitions(texts, left.text(one), right.text(one)))
+            .fold(Verdict::Same, Verdict::and);
+    };
+    // A rename of a table may have put its name into quotes there.
+    let (left, right) = (left.text(database), right.text(database));
+    if normal(left) == normal(right) { Verdict::Same } else { definitions(texts, left, right) }
 }
 
 /// Compares two definitions. Of a body that a database has spelled anew, too little is certain.

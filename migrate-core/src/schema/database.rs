@@ -72,6 +72,11 @@ impl Databases {
         Self(self.0 & other.0)
     }
 
+    /// Those that are in one of the sets at least.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The databases, in their order.
     pub fn iter(self) -> impl Iterator<Item = Database> {
         Database::ALL.into_iter().filter(move |database| self.has(*database))

@@ -62,6 +62,17 @@ impl<'a> State<'a> {
         self.database.is_none_or(|database| only.has(database))
     }
 
+    /// Leaves out what others own: tables with what is on them, enumerations and objects, by their
+    /// names.
+    pub fn retain(&mut self, is_ours: impl Fn(&str) -> bool) {
+        self.tables.retain(|name, _| is_ours(name));
+        self.enums.retain(|name, _| is_ours(name));
+        self.objects.retain(|object| {
+            let name = object.name.split('(').next().unwrap_or(object.name);
+            is_ours(object.table.unwrap_or(name))
+        });
+    }
+
     /// The arena in which names made on the way live.
     pub fn arena(&self) -> &'a Arena {
         self.arena
