@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use migrate_core::diff::{Loss, loss};
-use migrate_core::operation::{Operation, Verb};
-use migrate_core::render::render;
+use migrate_core::operation::{Operation, Verb, rename_column};
+use migrate_core::render::{literal, render};
 use migrate_core::replay::replay;
 use migrate_core::schema::State;
 
@@ -29,11 +29,23 @@ pub(super) fn body(operations: &[Operation<'_>], before: &State<'_>) -> String {
             let said = wrapped(&format!("{loss}: {}", loss.advice()));
             text += &if asks(&loss) { choice(&said) } else { comment(&said) };
         }
-        text += &format!("    {};\n", laid_out(&render(operation), 1));
+        text += &format!("    {};\n", laid_out(&written(operation), 1));
         // What does not fit is the compiler's to say.
         let _ = replay(&mut state, operation);
     }
     text
+}
+
+/// An operation as a person would write it: a rename that is no more than that by its own word.
+fn written(operation: &Operation<'_>) -> String {
+    let Verb::AlterColumn(op) = operation.verb else { return render(operation) };
+    let Some(to) = op.rename else { return render(operation) };
+    let plain = rename_column(op.table, op.column, to).into_operation();
+    if plain != *operation {
+        return render(operation);
+    }
+    let names = [op.table, op.column, to].map(literal);
+    format!("op::rename_column({})", names.join(", "))
 }
 
 /// Whether the file must not compile before somebody has chosen. A column that nothing fills is

@@ -43,7 +43,8 @@ impl Expression {
 
     /// Whether the one line is what rustfmt would leave.
     fn is_short(&self) -> bool {
-        let chained = self.links.len() > 1;
+        // A single method may go as far as the line does.
+        let chained = self.links.len() > 2;
         (!chained || self.one_line().chars().count() <= SHORT)
             && self.links.iter().all(Link::is_short)
     }
@@ -59,6 +60,9 @@ impl Expression {
         if methods.is_empty() {
             return root.lines(depth, before, behind);
         }
+        if let Some(text) = self.overflown(depth, before, behind) {
+            return text;
+        }
         let first = root.one_line();
         let stays = root.is_short() && before + first.chars().count() <= LINE;
         let (mut text, depth) = match stays {
@@ -70,6 +74,25 @@ impl Expression {
             text += &format!("\n{}{}", indent(depth), method.lines(depth, 4 * depth, behind));
         }
         text
+    }
+}
+
+impl Expression {
+    /// The whole chain on one line but for the list of its last method, where that takes no more
+    /// lines than a method on a line of its own would.
+    fn overflown(&self, depth: usize, before: usize, behind: usize) -> Option<String> {
+        let (last, rest) = self.links.split_last()?;
+        let start: String = rest.iter().map(Link::one_line).collect();
+        let width = start.chars().count();
+        let room = LINE.saturating_sub(before);
+        let room = if rest.len() == 1 { room } else { room.min(SHORT) }.checked_sub(width)?;
+        let here = last.lines(depth, before + width, behind);
+        let first = here.lines().next().unwrap_or_default();
+        let fits = rest.iter().all(Link::is_short) && first.chars().count() <= room;
+        let own = last.lines(depth + 1, 4 * (depth + 1), behind);
+        let count = here.lines().count();
+        let better = count > 1 && (count >= 5 || own.lines().count() >= count);
+        (fits && better).then(|| start + &here)
     }
 }
 
@@ -113,7 +136,6 @@ impl Link {
         let line = self.one_line();
         let fits = self.is_short() && before + line.chars().count() + behind <= LINE;
         let Some((open, items)) = self.list.as_ref().filter(|_| !fits) else { return line };
-        let inside = indent(depth + 1);
         // A lone list, or a call, takes its parentheses along.
         if let ('(', [only]) = (open, items.as_slice())
             && let [Link { list: Some(_), .. }] = only.links.as_slice()
@@ -121,10 +143,28 @@ impl Link {
             let before = before + self.word.chars().count() + 1;
             return format!("{}({})", self.word, only.lines(depth, before, behind + 1));
         }
+        // So does an array the call that is all it has.
+        if let ('[', [only]) = (open, items.as_slice())
+            && only.links.iter().any(|link| link.list.is_some())
+        {
+            let before = before + self.word.chars().count() + 1;
+            let inside = match only.links.as_slice() {
+                [call] => call.broken(depth),
+                _ => only.lines(depth, before, behind + 1),
+            };
+            return format!("{}[{inside}]", self.word);
+        }
+        self.broken(depth)
+    }
+
+    /// Each item on a line of its own, or of small ones as many as there is room for.
+    fn broken(&self, depth: usize) -> String {
+        let Some((open, items)) = &self.list else { return self.one_line() };
         let small = |item: &Expression| item.one_line().chars().count() <= SMALL;
         if *open == '[' && items.iter().all(small) {
             return format!("{}[\n{}\n{}]", self.word, filled(items, depth + 1), indent(depth));
         }
+        let inside = indent(depth + 1);
         let items = items
             .iter()
             .map(|item| format!("{inside}{},\n", item.lines(depth + 1, 4 * (depth + 1), 1)));

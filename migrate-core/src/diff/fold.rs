@@ -3,7 +3,9 @@
 use crate::diff::step::Step;
 use crate::operation::{CreateConstraint, Operation, Verb};
 use crate::replay::lifted;
-use crate::schema::{Arena, Column, Constraint, ConstraintKind, Deferrable, Reference, Table};
+use crate::schema::{
+    Arena, Column, Constraint, ConstraintKind, Deferrable, Reference, Table, named,
+};
 
 /// Whether columns say what they can, or everything is an operation of its own, which always finds
 /// an order.
@@ -30,10 +32,29 @@ pub(super) fn folded<'a>(
         });
         match said {
             Some((at, column)) => columns[at] = column,
-            None => left.push(*constraint),
+            None => left.push(plain(arena, table.name, constraint)),
         }
     }
     (columns, left)
+}
+
+/// A constraint without its name, where the convention gives it the same.
+fn plain<'a>(arena: &'a Arena, table: &str, constraint: &Constraint<'a>) -> Constraint<'a> {
+    let bare = Constraint { name: None, ..*constraint };
+    match constraint.kind {
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::ForeignKey { .. }
+            if named(arena, table, bare) == *constraint =>
+        {
+            bare
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => *constraint,
+    }
 }
 
 /// A column that says a constraint as well, where that comes out under the same name.
