@@ -5,9 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use migrate_core::schema::Database;
 use serde::Deserialize;
 
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::folder::shown;
 
@@ -26,20 +26,11 @@ pub(crate) struct Config {
 struct Content {
     folder: Option<String>,
     database_url: Option<String>,
-    schema: Option<SchemaFor>,
+    schema: Option<Dialect>,
     #[serde(default)]
     tables: Tables,
     #[serde(default)]
     environments: BTreeMap<String, Environment>,
-}
-
-/// The database whose types `schema.rs` has.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum SchemaFor {
-    Sqlite,
-    Postgres,
-    Mysql,
 }
 
 /// Which tables are the program's own: names, in which `*` stands for any letters.
@@ -101,12 +92,8 @@ impl Config {
     }
 
     /// The database whose types `schema.rs` has, whichever is connected to.
-    pub(crate) fn schema_for(&self) -> Option<Database> {
-        self.content.schema.map(|database| match database {
-            SchemaFor::Sqlite => Database::Sqlite,
-            SchemaFor::Postgres => Database::Postgres,
-            SchemaFor::Mysql => Database::Mysql,
-        })
+    pub(crate) fn schema_for(&self) -> Option<Dialect> {
+        self.content.schema
     }
 
     /// Whether a table, or another thing of that name, is the program's own and not of others.

@@ -6,13 +6,11 @@ use migrate_core::Graph;
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
 use migrate_core::dialect::Dialect;
 use migrate_core::plan::Direction;
-use migrate_core::schema::{Arena, State};
-use migrate_core::script::{self, Offline};
-use migrate_core::sqlite::Sqlite;
+use migrate_core::schema::{Arena, Database, State};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::url::{Database, Url};
+use crate::url::Url;
 
 /// An open database.
 pub(crate) struct Session {
@@ -30,6 +28,10 @@ pub(crate) enum Access {
 enum Connection {
     #[cfg(feature = "sqlite")]
     Sqlite(diesel::SqliteConnection),
+    #[cfg(feature = "postgres")]
+    Postgres(diesel::PgConnection),
+    #[cfg(feature = "mysql")]
+    Mysql(diesel::MysqlConnection),
 }
 
 /// Calls a function of the core with whatever connection there is.
@@ -38,6 +40,10 @@ macro_rules! with {
         match $connection {
             #[cfg(feature = "sqlite")]
             Connection::Sqlite(ref mut $name) => $call,
+            #[cfg(feature = "postgres")]
+            Connection::Postgres(ref mut $name) => $call,
+            #[cfg(feature = "mysql")]
+            Connection::Mysql(ref mut $name) => $call,
         }
     };
 }
@@ -52,9 +58,8 @@ impl Session {
     pub(crate) fn open_url(url: &Url, access: Access) -> Result<Self> {
         let connection = match url.database()? {
             Database::Sqlite => sqlite(url, access)?,
-            database @ (Database::Postgres | Database::Mysql) => {
-                return Err(Error::NoBackEnd { database: database.name() });
-            }
+            Database::Postgres => postgres(url)?,
+            Database::Mysql => mysql(url)?,
         };
         Ok(Self { connection })
     }
@@ -75,6 +80,11 @@ impl Session {
                 with!(self.connection, c => database::downgrade(graph, c, target, options, on))?
             }
         })
+    }
+
+    /// Its dialect, of the very version that it is.
+    pub(crate) fn dialect(&mut self) -> Result<Box<dyn Dialect>> {
+        Ok(with!(self.connection, c => database::dialect(c))?)
     }
 
     /// Its schema.
@@ -105,41 +115,55 @@ impl Session {
     }
 }
 
-/// Writes a script for a database that nobody is connected to.
-pub(crate) fn offline(
-    context: &Context<'_, '_>,
-    direction: Direction,
-    from: &str,
-    to: &str,
-) -> Result<Offline> {
-    let dialect = dialect(&context.url()?)?;
-    Ok(script::offline(context.graph, dialect, direction, from, to)?)
-}
-
-/// The dialect of a database that nobody is connected to.
-pub(crate) fn dialect(url: &Url) -> Result<&'static dyn Dialect> {
-    match url.database()? {
-        Database::Sqlite => Ok(&Sqlite::OLDEST),
-        database @ (Database::Postgres | Database::Mysql) => {
-            Err(Error::NoBackEnd { database: database.name() })
-        }
-    }
-}
-
 #[cfg(feature = "sqlite")]
 fn sqlite(url: &Url, access: Access) -> Result<Connection> {
-    use diesel::Connection as _;
-
     let file = url.sqlite_file();
     let is_missing = url.sqlite_path().is_some_and(|path| !path.exists());
     // Where there is no file, nothing is applied; to look must not make one.
     let file = if access == Access::Read && is_missing { ":memory:" } else { &file };
-    diesel::SqliteConnection::establish(file)
-        .map(Connection::Sqlite)
-        .map_err(|error| Error::Connect { url: url.to_string(), why: url.mask(&error.to_string()) })
+    established(url, file).map(Connection::Sqlite)
 }
 
 #[cfg(not(feature = "sqlite"))]
 fn sqlite(_url: &Url, _access: Access) -> Result<Connection> {
-    Err(Error::NoBackEnd { database: Database::Sqlite.name() })
+    Err(Error::no_back_end(Database::Sqlite))
+}
+
+#[cfg(feature = "postgres")]
+fn postgres(url: &Url) -> Result<Connection> {
+    established(url, url.exposed()).map(Connection::Postgres)
+}
+
+#[cfg(not(feature = "postgres"))]
+fn postgres(_url: &Url) -> Result<Connection> {
+    Err(Error::no_back_end(Database::Postgres))
+}
+
+/// Diesel knows one name for both, and one scheme.
+#[cfg(feature = "mysql")]
+fn mysql(url: &Url) -> Result<Connection> {
+    let place = url.exposed();
+    let rest = place.strip_prefix("mariadb:").map(|rest| format!("mysql:{rest}"));
+    established(url, rest.as_deref().unwrap_or(place)).map(Connection::Mysql)
+}
+
+#[cfg(not(feature = "mysql"))]
+fn mysql(_url: &Url) -> Result<Connection> {
+    Err(Error::no_back_end(Database::Mysql))
+}
+
+/// Connects, and says of a failure nothing that is secret.
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+fn established<C: diesel::Connection>(url: &Url, place: &str) -> Result<C> {
+    C::establish(place).map_err(|error| Error::Connect {
+        database: url.database().unwrap_or(Database::Sqlite),
+        url: url.to_string(),
+        why: url.mask(one_line(&error.to_string())),
+    })
+}
+
+/// The first line of what a driver says: libpq asks questions behind it.
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+fn one_line(text: &str) -> &str {
+    text.trim().lines().next().unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use migrate_core::schema::Database;
 use thiserror::Error as ThisError;
 
 /// A result whose error is [`enum@Error`].
@@ -147,14 +148,18 @@ pub(crate) enum Error {
         url: String,
     },
     /// When a program has no support for a database.
-    #[error("this program was built without support for {database}")]
+    #[error("this program was built without support for {}", database.name())]
     NoBackEnd {
         /// The database.
-        database: &'static str,
+        database: Database,
+        /// The feature that has it.
+        feature: &'static str,
     },
     /// When a database cannot be reached.
     #[error("the database `{url}` cannot be opened: {why}")]
     Connect {
+        /// What kind of database it is.
+        database: Database,
         /// The URL, masked.
         url: String,
         /// What the driver says, masked.
@@ -372,11 +377,14 @@ impl Error {
             Error::UnknownDatabase { .. } => {
                 "URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file"
             }
-            Error::NoBackEnd { .. } => {
-                "`migrate-cli` has a feature for each database that it supports"
+            Error::NoBackEnd { feature, .. } => {
+                return Some(format!("`migrate-cli` supports it with the feature `{feature}`"));
             }
-            Error::Connect { .. } => {
+            Error::Connect { database: Database::Sqlite, .. } => {
                 "the folder of an SQLite file must be there, and this user must be allowed to write to it"
+            }
+            Error::Connect { database: Database::Postgres | Database::Mysql, .. } => {
+                "the server must be running, and the URL name its host, port, user and database"
             }
             Error::RangeWithoutSql { .. } => "add `--sql`, or name only where to go",
             Error::NoStart { .. } => "write `from:to`, as in `downgrade head:base --sql`",
@@ -435,6 +443,20 @@ impl Error {
             | Error::Output(_) => return None,
         };
         Some(hint.to_owned())
+    }
+
+    /// A database that this program cannot connect to.
+    #[cfg_attr(
+        all(feature = "sqlite", feature = "postgres", feature = "mysql"),
+        expect(dead_code, reason = "this program can connect to all of them")
+    )]
+    pub(crate) fn no_back_end(database: Database) -> Self {
+        let feature = match database {
+            Database::Sqlite => "sqlite",
+            Database::Postgres => "postgres",
+            Database::Mysql => "mysql",
+        };
+        Error::NoBackEnd { database, feature }
     }
 
     /// Whether only the reader of the output has gone.

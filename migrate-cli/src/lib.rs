@@ -19,14 +19,15 @@
 //! [`cargo_migrate`] is the program behind `cargo migrate`. It reads the source files, so that it
 //! also works on a chain that does not compile; what needs a database it hands to the user's binary.
 
-#[cfg(not(feature = "sqlite"))]
-compile_error!("migrate-cli needs a database: enable its feature `sqlite`");
+#[cfg(not(any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+compile_error!("migrate-cli needs a database: enable its feature `sqlite`, `postgres` or `mysql`");
 
 mod commands;
 mod compare;
 mod config;
 mod context;
 mod database;
+mod dialect;
 mod draft;
 mod error;
 mod exit;
@@ -39,6 +40,8 @@ mod schema;
 mod secret;
 mod settings;
 mod source;
+#[cfg(feature = "sqlite")]
+mod sqlite_file;
 mod url;
 mod view;
 mod write;

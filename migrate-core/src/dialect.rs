@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use crate::error::Result;
 use crate::operation::{Operation, RunFn};
 use crate::schema::{Arena, Database, State, Table, Value};
+use crate::sql::ends_in_comment;
 
 /// A database's SQL.
 pub trait Dialect: Debug {
@@ -20,6 +21,9 @@ pub trait Dialect: Debug {
     /// The schema as this database keeps it: what types become that it does not tell apart, without
     /// what it cannot hold. A live database is read in the same form, so the two can be compared.
     fn normal<'a>(&self, state: &State<'a>) -> State<'a>;
+
+    /// The same, for whoever keeps it longer than the connection it was made for.
+    fn kept(&self) -> Box<dyn Dialect>;
 
     /// A schema in the form of [`Dialect::normal`] in the words of this crate: a type that the
     /// database spells in its own way by the name it has here, where that makes the same column.
@@ -43,6 +47,11 @@ pub trait Dialect: Debug {
     /// An expression for the time in UTC, as ISO 8601 text.
     fn utc_now(&self) -> &'static str;
 
+    /// Whether a change of the schema is part of the transaction it runs in, and goes back with it.
+    fn transactional_ddl(&self) -> bool {
+        true
+    }
+
     /// How many of the first operations are done as one.
     fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
         let _ = (operations, before);
@@ -63,12 +72,27 @@ pub trait Dialect: Debug {
         Vec::new()
     }
 
-    /// Spells out a rebuild, given the views and triggers of the database.
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String>;
+    /// Spells out a rebuild, given the views and triggers of the database. Who never makes a
+    /// [`Work::Rebuild`] has nothing to say.
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
+        let _ = (rebuild, objects);
+        Vec::new()
+    }
 
     /// What whoever runs an offline script must know, in a line.
     fn remark(&self) -> &'static str {
         ""
+    }
+
+    /// What an offline script says first, so that it means what a live run means.
+    fn preamble(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// A statement with its end, offline. One that ends in a comment has its semicolon on a line of
+    /// its own.
+    fn sentence(&self, sql: &str) -> String {
+        if ends_in_comment(sql) { format!("{sql}\n;\n") } else { format!("{sql};\n") }
     }
 
     /// The statements around a migration that runs in a transaction of its own, offline.
@@ -81,8 +105,11 @@ pub trait Dialect: Debug {
     }
 
     /// Says in words how a live table, given by its own `CREATE` statements, differs from what the
-    /// chain says.
-    fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String>;
+    /// chain says, before it is made anew.
+    fn differences(&self, live: &[String], expected: &Table<'_>) -> Vec<String> {
+        let _ = (live, expected);
+        Vec::new()
+    }
 }
 
 /// Statements around a transaction, those that open and close it included.

@@ -177,6 +177,16 @@ pub enum Error {
         /// How many of its steps are done.
         done: usize,
     },
+    /// When a run was interrupted in the middle of a piece and the database does not tell whether
+    /// that took effect.
+    #[error("a run was interrupted here, and whether this took effect cannot be known: {why}")]
+    Uncertain {
+        /// Why not.
+        why: &'static str,
+        /// What the database says, where it refused an answer.
+        #[source]
+        source: Option<Box<Error>>,
+    },
     /// When the database lacks migrations that the program has.
     #[error(
         "the database is behind: {} not applied: {}",
@@ -271,6 +281,20 @@ pub enum Error {
         /// What the database says.
         #[source]
         source: BoxedError,
+    },
+    /// When a database would commit the transaction that is open on the connection.
+    #[error(
+        "a transaction is open, and {dialect} would commit it at the first change of the schema"
+    )]
+    TransactionOpen {
+        /// The database.
+        dialect: &'static str,
+    },
+    /// When the client library of a database does not give rows back as they are.
+    #[error("the database's client library reads rows wrongly: {what}")]
+    Misread {
+        /// What it made of rows that are known.
+        what: String,
     },
     /// When the database is older than what migrations need.
     #[error("{dialect} {found} is too old: {needed} is the oldest that will do")]
@@ -435,6 +459,18 @@ impl Error {
         matches!(self, Error::Locked { .. } | Error::TransactionEnded)
     }
 
+    /// Whether it says that an earlier run has to be looked into first: then that one has the last
+    /// word in the journal.
+    pub(crate) fn leaves_open(&self) -> bool {
+        if let Error::Operation { source, .. } = self {
+            return source.leaves_open();
+        }
+        matches!(
+            self,
+            Error::Uncertain { .. } | Error::ChangedHalfway { .. } | Error::Locked { .. }
+        )
+    }
+
     /// The migration that failed.
     pub(crate) fn guilty(&self) -> Option<&str> {
         if let Error::Operation { revision, .. } | Error::Migration { revision, .. } = self {
@@ -495,6 +531,9 @@ impl Error {
             Error::ChangedHalfway { .. } => {
                 "restore those steps as they were, or finish the migration by hand and say so with `migrate stamp`"
             }
+            Error::Uncertain { .. } => {
+                "look at the database, finish the migration by hand, and say so with `migrate stamp`"
+            }
             Error::Behind { .. } => "run `migrate upgrade`",
             Error::Drift { .. } => {
                 "a rebuild would lose what the chain does not know: write a migration for it, or undo it by hand"
@@ -516,6 +555,12 @@ impl Error {
                 "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"
             }
             Error::Locked { .. } => "wait for it, or allow more time with `--lock-timeout`",
+            Error::TransactionOpen { .. } => {
+                "migrate before the transaction begins, or after its end"
+            }
+            Error::Misread { .. } => {
+                "nothing was changed; build with another version of it (see the crate `mysqlclient-sys`)"
+            }
             Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
             Error::Statement { .. } | Error::TooOld { .. } => return None,

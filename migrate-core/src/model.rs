@@ -1,51 +1,67 @@
 //! Models: what the program's own types say that the schema shall be.
 
+mod column_type;
+pub(crate) mod require;
+
+pub use column_type::ColumnType;
+
 use crate::error::Result;
 use crate::operation::{CreateConstraint, CreateTable, EnumChange, Operation, Verb, declared};
 use crate::replay::{lifted, replay_all};
 use crate::schema::{Arena, Column, Constraint, ConstraintKind, Database, ObjectKind, State};
 
-/// A struct that stands for a table.
+/// A Rust type that the schema has something for: a table, an enumeration.
 ///
-/// `#[derive(Model)]` writes it; what is in the lists can also be written by hand.
+/// `#[derive(Model)]` makes a table of a struct, `#[derive(ModelEnum)]` an enumeration of an `enum`.
 ///
 /// # Examples
 ///
 /// ```
+/// use migrate_core::Models;
 /// use migrate_core::prelude::*;
-/// use migrate_core::{Model, Models};
 ///
-/// struct User;
-///
-/// impl Model for User {
-///     const TABLE: &'static str = "users";
-///     const KEY: &'static [&'static str] = &["id"];
-///     const COLUMNS: &'static [Column<'static>] =
-///         &[column("id", BigInt).primary_key(), column("email", Text).not_null()];
-///     const OPERATIONS: &'static [Operation<'static>] = &[
-///         op::create_table(Self::TABLE, Self::COLUMNS).into_operation(),
-///         op::create_index("ix_users_email", Self::TABLE, &["email"]).into_operation(),
-///     ];
+/// #[derive(migrate_core::Model)]
+/// # #[allow(dead_code)]
+/// struct User {
+///     id: i64,
+///     #[model(unique, length = 255)]
+///     email: String,
+///     age: Option<i32>,
 /// }
 ///
 /// static MODELS: Models = migrate_core::models![User];
-/// # assert_eq!(MODELS.operations().count(), 2);
+/// # let arena = migrate_core::schema::Arena::new();
+/// let state = MODELS.state(&arena, None)?;
+/// let users = &state.tables["users"];
+/// assert_eq!(users.column("email").unwrap().ty, Varchar(255));
+/// assert!(users.column("age").unwrap().nullable);
+/// assert!(users.constraint("uq_users_email").is_some());
+/// # Ok::<(), migrate_core::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a model",
-    label = "stands for no table",
-    note = "`#[derive(migrate_core::Model)]` makes a model of a struct"
+    label = "stands for nothing in the schema",
+    note = "`#[derive(migrate_core::Model)]` makes a table of a struct, `#[derive(migrate_core::ModelEnum)]` an enumeration of an enum"
 )]
 pub trait Model {
+    /// What makes it from nothing: for a table the table and its indexes. A rename among them is not
+    /// done: it tells what something was called before.
+    const OPERATIONS: &'static [Operation<'static>];
+}
+
+/// A struct that stands for a table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` stands for no table",
+    label = "is no table",
+    note = "`#[derive(migrate_core::Model)]` makes a table of a struct"
+)]
+pub trait TableModel: Model {
     /// The table's name.
     const TABLE: &'static str;
     /// The columns of its primary key.
     const KEY: &'static [&'static str];
     /// Its columns.
     const COLUMNS: &'static [Column<'static>];
-    /// What makes the table from nothing: the table, its indexes. A rename among them is not done:
-    /// it tells what something was called before.
-    const OPERATIONS: &'static [Operation<'static>];
 }
 
 /// The models of a program, and the enumerations, views, functions and triggers that stand free.
@@ -66,6 +82,7 @@ impl Models {
     ///
     /// When an operation is one that a model cannot have, as `op::drop_table`; in a constant that is
     /// an error of the compiler.
+    #[track_caller]
     pub const fn of(lists: &'static [&'static [Operation<'static>]]) -> Self {
         let mut list = 0;
         while list < lists.len() {
@@ -145,14 +162,9 @@ impl Models {
 /// use migrate_core::Models;
 /// use migrate_core::prelude::*;
 ///
-/// # struct User;
-/// # impl migrate_core::Model for User {
-/// #     const TABLE: &'static str = "users";
-/// #     const KEY: &'static [&'static str] = &[];
-/// #     const COLUMNS: &'static [Column<'static>] = &[column("mood", Enum("mood"))];
-/// #     const OPERATIONS: &'static [Operation<'static>] =
-/// #         &[op::create_table(Self::TABLE, Self::COLUMNS).into_operation()];
-/// # }
+/// # #[derive(migrate_core::Model)]
+/// # #[allow(dead_code)]
+/// # struct User { id: i32, #[model(type = Enum("mood"))] mood: String }
 /// pub static MODELS: Models = migrate_core::models![
 ///     User;
 ///     op::create_enum("mood", &["sad", "ok"]),

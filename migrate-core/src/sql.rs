@@ -115,15 +115,24 @@ pub(crate) fn unquoted(text: &str) -> String {
 /// Follows the rename of a column inside an expression. A name in quotes keeps its kind of quotes;
 /// a bare one gets quotes only where it needs them.
 pub(crate) fn rename_in(sql: &str, from: &str, to: &str) -> String {
+    rename_in_quoted(sql, from, to, "\"")
+}
+
+/// As [`rename_in`], for a database that puts names in quotes of another kind.
+pub(crate) fn rename_in_quoted(sql: &str, from: &str, to: &str, quote: &str) -> String {
     let tokens = tokens(sql);
     let renamed = |(at, token): (usize, &Token<'_>)| {
-        if is_column(&tokens, at, from) { respelled(*token, to) } else { token.text().to_owned() }
+        if is_column(&tokens, at, from) {
+            respelled(*token, to, quote)
+        } else {
+            token.text().to_owned()
+        }
     };
     tokens.iter().enumerate().map(renamed).collect()
 }
 
 /// Another name in the spelling of a token.
-fn respelled(token: Token<'_>, name: &str) -> String {
+fn respelled(token: Token<'_>, name: &str, quote: &str) -> String {
     let quoted = |quote: &str| format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)));
     match token {
         Token::Quoted(text) if text.starts_with('`') => quoted("`"),
@@ -133,8 +142,23 @@ fn respelled(token: Token<'_>, name: &str) -> String {
         | Token::Word(_)
         | Token::Space(_)
         | Token::Literal(_)
-        | Token::Symbol(_) => quoted("\""),
+        | Token::Symbol(_) => quoted(quote),
     }
+}
+
+/// An expression without the quotes of columns that need none.
+pub(crate) fn bare_columns(sql: &str, is_column: impl Fn(&str) -> bool) -> String {
+    let bare = |token: &Token<'_>| match token {
+        Token::Quoted(text) => {
+            let name = unquoted(text);
+            let needless = is_column(&name) && !reserved::needs_quotes(&name);
+            if needless { name } else { (*text).to_owned() }
+        }
+        Token::Space(_) | Token::Word(_) | Token::Literal(_) | Token::Symbol(_) => {
+            token.text().to_owned()
+        }
+    };
+    tokens(sql).iter().map(bare).collect()
 }
 
 /// Whether an expression speaks of a column.

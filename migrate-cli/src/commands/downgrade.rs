@@ -23,7 +23,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     }
     match target.split_once(':') {
         Some((from, to)) if !from.is_empty() && !to.is_empty() => {
-            running::offline(context, Direction::Down, from, to)
+            running::offline(context, Direction::Down, from, to, &args.running)
         }
         Some(_) | None => Err(Error::NoStart { target: target.clone() }),
     }

@@ -104,7 +104,7 @@ fn repair(context: &mut Context<'_, '_>, args: &Args, live: &Source) -> Result<(
         context.output.warning(format_args!("{words}: no operation changes that"));
     }
     let operations = diff.into_operations()?;
-    let dialect = two.dialect.ok_or(Error::NoUrl)?;
+    let dialect = two.dialect.as_deref().ok_or(Error::NoUrl)?;
     for statement in script::preview(dialect, &operations, &two.from)? {
         context.output.data(format_args!("{statement};"))?;
     }

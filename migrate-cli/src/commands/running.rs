@@ -6,10 +6,12 @@ use std::time::Duration;
 use migrate_core::Graph;
 use migrate_core::database::Options;
 use migrate_core::plan::Direction;
+use migrate_core::script;
 
 use crate::commands::schema;
 use crate::context::Context;
-use crate::database::{self, Access, Session};
+use crate::database::{Access, Session};
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::progress::{self, Progress};
 
@@ -19,12 +21,21 @@ pub(crate) struct Running {
     /// Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
     #[arg(long)]
     pub(crate) sql: bool,
+    /// Print the SQL of this database, whatever the URL says; without it, of the URL's
+    #[arg(long, value_name = "DATABASE", requires = "sql")]
+    pub(crate) dialect: Option<Dialect>,
     /// Run all migrations in one transaction
     #[arg(long, conflicts_with = "sql")]
     single_transaction: bool,
     /// Wait this long for another process that holds the database [default: 60]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
     lock_timeout: Option<u64>,
+    /// Let no statement wait longer than this for a table that others hold
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    table_timeout: Option<u64>,
+    /// Let no statement take longer than this
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    statement_timeout: Option<u64>,
 }
 
 impl Running {
@@ -34,6 +45,8 @@ impl Running {
         if let Some(seconds) = self.lock_timeout {
             options.lock_timeout = Duration::from_secs(seconds);
         }
+        options.table_timeout = self.table_timeout.map(Duration::from_secs);
+        options.statement_timeout = self.statement_timeout.map(Duration::from_secs);
         options
     }
 }
@@ -97,8 +110,13 @@ pub(crate) fn offline(
     direction: Direction,
     from: &str,
     to: &str,
+    running: &Running,
 ) -> Result<()> {
-    let script = database::offline(context, direction, from, to)?;
+    let dialect = match running.dialect {
+        Some(dialect) => dialect,
+        None => Dialect::of(&context.url()?)?,
+    };
+    let script = script::offline(context.graph, dialect.sql(), direction, from, to)?;
     context.output.raw(&script.to_string())?;
     for warning in script.warnings() {
         context.output.warning(format_args!("{warning}"));

@@ -4,10 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use migrate_core::schema::{Arena, Database, State};
+use migrate_core::schema::{Arena, State};
 use migrate_core::script;
 
 use crate::context::Context;
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::folder::{read, shown};
 use crate::schema::{self, Config, Sheet};
@@ -41,30 +42,12 @@ enum Origin {
     Models,
 }
 
-/// The databases whose types the columns may have.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Dialect {
-    Sqlite,
-    Postgres,
-    Mysql,
-}
-
-impl From<Dialect> for Database {
-    fn from(dialect: Dialect) -> Self {
-        match dialect {
-            Dialect::Sqlite => Database::Sqlite,
-            Dialect::Postgres => Database::Postgres,
-            Dialect::Mysql => Database::Mysql,
-        }
-    }
-}
-
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
-    let database = match (args.dialect, context.config()?.schema_for()) {
-        (Some(dialect), _) => dialect.into(),
-        (None, Some(database)) => database,
-        (None, None) => context.url()?.database()?.into(),
+    let dialect = match args.dialect.or(context.config()?.schema_for()) {
+        Some(dialect) => dialect,
+        None => Dialect::of(&context.url()?)?,
     };
+    let database = dialect.database();
     let config = config(context)?.unwrap_or_else(Config::plain);
     let arena = Arena::new();
     let state = match args.from {
@@ -73,7 +56,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     };
     let mut stale = Vec::new();
     for sheet in chosen(&config, args.key.as_deref())? {
-        let text = text(context, &state, database, sheet)?;
+        let text = text(context, &state, dialect, sheet)?;
         match &sheet.file {
             Some(file) if args.check => stale.extend(differs(file, &text)?),
             Some(file) if !args.print => put(context, file, &text)?,
@@ -100,16 +83,16 @@ pub(super) fn refresh(context: &mut Context<'_, '_>) {
 
 fn refreshed(context: &mut Context<'_, '_>) -> Result<()> {
     let Some(config) = config(context)? else { return Ok(()) };
-    let database = context.url()?.database()?.into();
-    let is_other = context.config()?.schema_for().is_some_and(|wanted| wanted != database);
+    let dialect = Dialect::of(&context.url()?)?;
+    let is_other = context.config()?.schema_for().is_some_and(|wanted| wanted != dialect);
     if is_other || config.sheets.values().all(|sheet| sheet.file.is_none()) {
         return Ok(());
     }
     let arena = Arena::new();
-    let state = script::state(context.graph, "heads", Some(database), &arena)?;
+    let state = script::state(context.graph, "heads", Some(dialect.database()), &arena)?;
     for sheet in config.sheets.values() {
         if let Some(file) = &sheet.file {
-            let text = text(context, &state, database, sheet)?;
+            let text = text(context, &state, dialect, sheet)?;
             put(context, file, &text)?;
         }
     }
@@ -134,10 +117,10 @@ fn chosen<'c>(config: &'c Config, key: Option<&str>) -> Result<Vec<&'c Sheet>> {
 fn text(
     context: &mut Context<'_, '_>,
     state: &State<'_>,
-    database: Database,
+    dialect: Dialect,
     sheet: &Sheet,
 ) -> Result<String> {
-    let printed = schema::print(state, database, sheet)?;
+    let printed = schema::print(state, dialect, sheet)?;
     for table in printed.keyless {
         context.output.warning(format_args!(
             "table `{table}` has no primary key, which Diesel needs; it is left out"

@@ -23,5 +23,5 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     let (from, to) = args.target.split_once(':').unwrap_or(("base", &args.target));
     let from = if from.is_empty() { "base" } else { from };
     let to = if to.is_empty() { "head" } else { to };
-    running::offline(context, Direction::Up, from, to)
+    running::offline(context, Direction::Up, from, to, &args.running)
 }

@@ -42,16 +42,6 @@ impl FromStr for Source {
     }
 }
 
-impl Source {
-    /// Whether it must be asked of a database.
-    pub(super) fn is_live(&self) -> bool {
-        match self {
-            Self::Database(_) | Self::File(_) => true,
-            Self::Empty | Self::Models | Self::Chain(_) | Self::Applied => false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Source;

@@ -1,7 +1,5 @@
 //! Two schemas, each from its source, in one form.
 
-use std::path::Path;
-
 use migrate_core::dialect::Dialect;
 use migrate_core::diff::{Answer, Diff, Options, Texts, diff_with};
 use migrate_core::schema::{Arena, Database, State};
@@ -9,7 +7,7 @@ use migrate_core::{Places, models_against, script};
 
 use crate::compare::source::Source;
 use crate::context::Context;
-use crate::database::{Access, Session, dialect};
+use crate::database::{Access, Session};
 use crate::error::{Error, Result};
 use crate::folder::read;
 use crate::named;
@@ -23,7 +21,7 @@ pub(crate) struct Two<'a> {
     /// The second.
     pub(crate) to: State<'a>,
     /// The database whose form they are compared in, if one of them is live.
-    pub(crate) dialect: Option<&'static dyn Dialect>,
+    pub(crate) dialect: Option<Box<dyn Dialect>>,
     how: How,
 }
 
@@ -37,6 +35,12 @@ enum How {
     Normal,
 }
 
+/// A live schema, and the dialect it is read in.
+struct Live<'a> {
+    state: State<'a>,
+    dialect: Box<dyn Dialect>,
+}
+
 /// Finds two schemas.
 pub(crate) fn load<'a, 'g: 'a>(
     context: &Context<'g, '_>,
@@ -44,29 +48,34 @@ pub(crate) fn load<'a, 'g: 'a>(
     from: &Source,
     to: &Source,
 ) -> Result<Two<'a>> {
-    let urls =
-        [from, to].into_iter().filter(|source| source.is_live() || **source == Source::Applied);
-    let urls: Vec<Url> = urls.map(|source| url(context, source)).collect::<Result<_>>()?;
-    let dialects: Vec<&'static dyn Dialect> = urls.iter().map(dialect).collect::<Result<_>>()?;
-    let live = dialects.first().copied().filter(|_| from.is_live() || to.is_live());
-    if let [one, other] = dialects.as_slice()
-        && one.database() != other.database()
-    {
-        return Err(Error::TwoKinds { one: one.name(), other: other.name() });
-    }
-    let database = live.map(|dialect| dialect.database());
-    let how = match (live, from, to) {
+    let (from_live, to_live) = (live(context, from, arena)?, live(context, to, arena)?);
+    let kinds = [&from_live, &to_live].map(|live| live.as_ref().map(|it| it.dialect.database()));
+    let database = match kinds {
+        [Some(one), Some(other)] if one != other => {
+            return Err(Error::TwoKinds { one: one.name(), other: other.name() });
+        }
+        [one, other] => one.or(other),
+    };
+    let how = match (database, from, to) {
         (Some(_), ..) => How::Normal,
         (None, Source::Chain(target), Source::Models) => How::ChainAndModels(target.clone()),
         (None, ..) => How::Written,
     };
     let config = context.config()?;
-    let state = |source: &Source| -> Result<State<'a>> {
-        let mut state = state(context, arena, source, database)?;
+    let mut dialect = None;
+    let mut state = |source: &Source, live: Option<Live<'a>>| -> Result<State<'a>> {
+        let mut state = match live {
+            Some(live) => {
+                dialect = Some(live.dialect);
+                live.state
+            }
+            None => state(context, arena, source, database)?,
+        };
         state.retain(|name| config.owns(name));
         Ok(state)
     };
-    Ok(Two { from: state(from)?, to: state(to)?, dialect: live, how })
+    let (from, to) = (state(from, from_live)?, state(to, to_live)?);
+    Ok(Two { from, to, dialect, how })
 }
 
 impl<'a> Two<'a> {
@@ -78,7 +87,7 @@ impl<'a> Two<'a> {
         answers: &[Answer<'a>],
     ) -> Result<Diff<'a>> {
         let plain = Options { answers, ..Options::default() };
-        match (&self.how, self.dialect) {
+        match (&self.how, self.dialect.as_deref()) {
             (How::ChainAndModels(target), _) => {
                 let config = context.config()?;
                 let is_ours = |name: &str| config.owns(name);
@@ -110,18 +119,31 @@ fn state<'a, 'g: 'a>(
         Source::Models => Ok(context.models.state(arena, database)?),
         Source::Chain(target) => Ok(script::state(context.graph, target, database, arena)?),
         Source::Applied => applied(context, arena, database),
-        Source::Database(_) => live(&url(context, source)?, None, arena),
-        Source::File(path) => live(&url(context, source)?, Some(path), arena),
+        // These are live.
+        Source::Database(_) | Source::File(_) => Err(Error::NoUrl),
     }
 }
 
-/// The schema of a live database, in the words of this crate.
-fn live<'a>(url: &Url, file: Option<&Path>, arena: &'a Arena) -> Result<State<'a>> {
-    let mut session = Session::open_url(url, Access::Read)?;
-    if let Some(file) = file {
-        session.execute(file, &read(file)?)?;
-    }
-    Ok(dialect(url)?.worded(&session.introspect(arena)?))
+/// What a database says, in the words of this crate; nothing where no database is asked.
+fn live<'a>(
+    context: &Context<'_, '_>,
+    source: &Source,
+    arena: &'a Arena,
+) -> Result<Option<Live<'a>>> {
+    let mut session = match source {
+        Source::Database(environment) => {
+            Session::open_url(&url(context, environment.as_deref())?, Access::Read)?
+        }
+        Source::File(path) => {
+            let mut session = Session::open_url(&Url::new("sqlite::memory:"), Access::Read)?;
+            session.execute(path, &read(path)?)?;
+            session
+        }
+        Source::Empty | Source::Models | Source::Chain(_) | Source::Applied => return Ok(None),
+    };
+    let dialect = session.dialect()?;
+    let state = dialect.worded(&session.introspect(arena)?);
+    Ok(Some(Live { state, dialect }))
 }
 
 /// The schema that the migrations have made which the database has.
@@ -140,19 +162,13 @@ fn applied<'a, 'g: 'a>(
     Ok(script::state_of(graph, &places, database, arena)?)
 }
 
-/// The URL of a source that is asked of a database.
-fn url(context: &Context<'_, '_>, source: &Source) -> Result<Url> {
-    match source {
-        Source::File(_) => Ok(Url::new("sqlite::memory:")),
-        Source::Database(Some(environment)) => {
-            let settings = Settings { name: Some(environment.clone()), ..context.settings.clone() };
-            let settings = Settings { database_url: None, ..settings };
-            named::find(&settings, &context.config()?)
-        }
-        Source::Database(None)
-        | Source::Empty
-        | Source::Models
-        | Source::Chain(_)
-        | Source::Applied => context.url(),
-    }
+/// The URL of an environment, or of the database that is named otherwise.
+fn url(context: &Context<'_, '_>, environment: Option<&str>) -> Result<Url> {
+    let Some(environment) = environment else { return context.url() };
+    let settings = Settings {
+        name: Some(environment.to_owned()),
+        database_url: None,
+        ..context.settings.clone()
+    };
+    named::find(&settings, &context.config()?)
 }

@@ -4,6 +4,7 @@
 use heck::ToUpperCamelCase;
 use migrate_core::schema::{Column, Table, Type};
 
+use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::schema::kind::Kind;
 use crate::schema::table::{Source, unknown};
@@ -31,6 +32,8 @@ pub(super) fn kind(
         Type::Timestamp => named("datetime"),
         Type::Timestamptz => named("timestamp"),
         Type::Uuid => sized("binary", 16),
+        // To MariaDB the word is another for `LONGTEXT`.
+        Type::Json | Type::Jsonb if source.dialect == Dialect::Mariadb => named("longtext"),
         Type::Json | Type::Jsonb => named("json"),
         Type::Enum(name) => {
             let values = source.state.enums.get(name).map_or(&[][..], |it| it.values);

@@ -1,9 +1,8 @@
 //! The tables of a file, in its order.
 
-use migrate_core::schema::{
-    Column as SchemaColumn, ConstraintKind, Database, State, Table as SchemaTable,
-};
+use migrate_core::schema::{Column as SchemaColumn, ConstraintKind, State, Table as SchemaTable};
 
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::schema::config::{Docs, Sheet, Sorting};
 use crate::schema::kind::Kind;
@@ -14,7 +13,7 @@ use crate::schema::{mysql, postgres, sqlite};
 #[derive(Clone, Copy)]
 pub(super) struct Source<'s, 'a> {
     pub(super) state: &'s State<'a>,
-    pub(super) database: Database,
+    pub(super) dialect: Dialect,
     pub(super) sheet: &'s Sheet,
 }
 
@@ -79,7 +78,7 @@ impl<'s, 'a> Source<'s, 'a> {
     /// The columns of a table's key, in the order in which Diesel finds them.
     pub(super) fn key(&self, table: &SchemaTable<'a>) -> Vec<&'a str> {
         let mut key = table.primary_key().to_vec();
-        if self.database == Database::Sqlite {
+        if self.dialect == Dialect::Sqlite {
             let place = |name: &&str| table.columns.iter().position(|column| column.name == *name);
             key.sort_by_key(place);
             key.extend(sqlite::row_number(self.sheet, table).map(|(name, _)| name));
@@ -107,7 +106,7 @@ impl<'s, 'a> Source<'s, 'a> {
 
     fn takes(&self, name: &Name) -> bool {
         let schema = self.sheet.schema.as_deref().filter(|schema| *schema != "public");
-        let is_own = self.database == Database::Sqlite && sqlite::is_own(&name.sql);
+        let is_own = self.dialect == Dialect::Sqlite && sqlite::is_own(&name.sql);
         name.schema.as_deref() == schema
             && !name.sql.starts_with("__")
             && !is_own
@@ -116,16 +115,16 @@ impl<'s, 'a> Source<'s, 'a> {
 
     fn table(&self, name: Name, table: &SchemaTable<'a>) -> Result<Table> {
         let key = self.key(table).into_iter().map(|column| of_column(column, &name)).collect();
-        let number = (self.database == Database::Sqlite)
+        let number = (self.dialect == Dialect::Sqlite)
             .then(|| sqlite::row_number(self.sheet, table))
             .flatten()
             .map(|(sql, kind)| self.column(&name, sql, kind, None));
         let mut columns: Vec<Column> = number.into_iter().collect();
         for column in &table.columns {
-            let kind = match self.database {
-                Database::Sqlite => sqlite::kind(self, table, column),
-                Database::Postgres => postgres::kind(self, table, column),
-                Database::Mysql => mysql::kind(self, table, column),
+            let kind = match self.dialect {
+                Dialect::Sqlite => sqlite::kind(self, table, column),
+                Dialect::Postgres => postgres::kind(self, table, column),
+                Dialect::Mysql | Dialect::Mariadb => mysql::kind(self, table, column),
             }?;
             columns.push(self.column(&name, column.name, kind, column.comment));
         }
@@ -138,17 +137,17 @@ impl<'s, 'a> Source<'s, 'a> {
 
     fn column(&self, table: &Name, sql: &str, kind: Kind, comment: Option<&str>) -> Column {
         let rust = of_column(sql, table);
-        let is_known = match self.database {
-            Database::Sqlite => true,
-            Database::Postgres => postgres::is_known(&kind.rust),
-            Database::Mysql => mysql::is_known(&kind.rust),
+        let is_known = match self.dialect {
+            Dialect::Sqlite => true,
+            Dialect::Postgres => postgres::is_known(&kind.rust),
+            Dialect::Mysql | Dialect::Mariadb => mysql::is_known(&kind.rust),
         };
         let is_own = !is_known
             && self.sheet.defines_types()
             && !self.sheet.except_custom_type_definitions.fit(&kind.rust);
-        let own = is_own.then(|| match self.database {
-            Database::Sqlite | Database::Postgres => kind.rust.clone(),
-            Database::Mysql => mysql::own_name(&table.rust, &rust, &kind),
+        let own = is_own.then(|| match self.dialect {
+            Dialect::Sqlite | Dialect::Postgres => kind.rust.clone(),
+            Dialect::Mysql | Dialect::Mariadb => mysql::own_name(&table.rust, &rust, &kind),
         });
         Column { sql: sql.to_owned(), rust, kind, own, comment: self.comment(comment) }
     }
@@ -156,7 +155,7 @@ impl<'s, 'a> Source<'s, 'a> {
     /// A comment of the database, where the file has those. SQLite has none.
     fn comment(&self, comment: Option<&str>) -> Option<String> {
         let is_there = match self.sheet.with_docs {
-            Docs::Always | Docs::Comments => self.database != Database::Sqlite,
+            Docs::Always | Docs::Comments => self.dialect != Dialect::Sqlite,
             Docs::None => false,
         };
         comment.filter(|_| is_there).map(str::to_owned)

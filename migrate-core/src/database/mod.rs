@@ -3,18 +3,25 @@
 mod application;
 mod batch;
 mod introspect;
+#[cfg(feature = "mysql_backend")]
+mod mysql;
 mod options;
 mod piece;
+#[cfg(feature = "postgres_backend")]
+mod postgres;
+mod resume;
 mod runner;
 mod session;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod stamp;
 mod status;
+#[cfg(any(feature = "sqlite", feature = "postgres_backend", feature = "mysql_backend"))]
+mod transactions;
 mod unframed;
 mod version_table;
 
-pub use introspect::introspect;
+pub use introspect::{dialect, introspect, normal};
 pub use options::{Event, Options, Report};
 pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};

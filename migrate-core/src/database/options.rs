@@ -12,13 +12,24 @@ pub struct Options {
     pub single_transaction: bool,
     /// How long to wait for another process that holds the database.
     pub lock_timeout: Duration,
+    /// How long a statement may wait for a table that others hold, where the database can say: behind
+    /// one that waits for long, all others wait, too.
+    pub table_timeout: Option<Duration>,
+    /// How long a statement may take, where the database can say.
+    pub statement_timeout: Option<Duration>,
     /// Who runs it, for the record.
     pub applied_by: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { single_transaction: false, lock_timeout: Duration::from_secs(60), applied_by: None }
+        Self {
+            single_transaction: false,
+            lock_timeout: Duration::from_secs(60),
+            table_timeout: None,
+            statement_timeout: None,
+            applied_by: None,
+        }
     }
 }
 

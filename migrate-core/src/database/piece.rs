@@ -6,7 +6,7 @@ use crate::database::session::{Needs, Session, framed};
 use crate::dialect::{Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn, table_of};
-use crate::schema::{Arena, State, Table};
+use crate::schema::{Arena, State};
 use crate::script::Piece;
 use crate::sql::{Token, tokens};
 
@@ -37,7 +37,8 @@ fn may_end_transaction(work: &Work<'_>) -> bool {
 
 fn work(session: &mut dyn Session, work: &Work<'_>, before: &State<'_>) -> Result<()> {
     match work {
-        Work::Statement(sql) | Work::Alone(sql) => session.execute(sql),
+        Work::Statement(sql) => session.execute(sql),
+        Work::Alone(sql) => session.clear(sql).and_then(|()| session.execute(sql)),
         Work::Rebuild(rebuild) => self::rebuild(session, rebuild),
         Work::Code(code) => call(session, *code, before),
     }
@@ -141,12 +142,8 @@ fn met<'a>(
     arena: &'a Arena,
 ) -> Result<State<'a>> {
     let mut schema = before.clone();
-    let Some(name) = table_of(operation) else { return Ok(schema) };
-    let definitions = session.catalog(name)?.definitions;
-    if definitions.is_empty() {
-        schema.tables.remove(name);
-    } else if let Some(table) = session.dialect().table(&definitions, arena) {
-        schema.tables.insert(name, Table { name, ..table });
+    if let Some(name) = table_of(operation) {
+        session.refresh(&mut schema, name, arena)?;
     }
     Ok(schema)
 }

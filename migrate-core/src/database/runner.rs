@@ -1,13 +1,14 @@
-//! The runner: plans, compiles, and sends batch after batch. One runner at a time does a thing: each
-//! batch begins by taking the database's lock and reading again what is applied; who was overtaken
-//! plans anew.
+//! The runner: plans, compiles, and sends batch after batch. One runner at a time does a thing: a
+//! database's lock is taken for a whole run where it has one that outlasts transactions, else each
+//! batch begins by taking it; then what is applied is read, and who was overtaken plans anew.
 
 use std::time::{Duration, Instant};
 
 use crate::database::batch::{self, Batch, Outcome};
 use crate::database::options::{Event, Options, Report};
-use crate::database::session::{Connected, Session, Supported};
+use crate::database::session::{Connected, Session, Supported, locked};
 use crate::database::{unframed, version_table};
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::plan::{Direction, Plan, plan};
@@ -32,7 +33,8 @@ where
     C::Backend: Supported,
 {
     let mut session = C::Backend::session(connection, options.lock_timeout)?;
-    Run { graph, target, direction: Direction::Up, options }.to_the_end(&mut *session, on)
+    let run = Run { graph, target, direction: Direction::Up, options };
+    run.on(&mut *session, on)
 }
 
 /// Takes migrations back down to a target.
@@ -51,7 +53,8 @@ where
     C::Backend: Supported,
 {
     let mut session = C::Backend::session(connection, options.lock_timeout)?;
-    Run { graph, target, direction: Direction::Down, options }.to_the_end(&mut *session, on)
+    let run = Run { graph, target, direction: Direction::Down, options };
+    run.on(&mut *session, on)
 }
 
 /// What was asked for.
@@ -71,6 +74,11 @@ enum Progress {
 }
 
 impl Run<'_> {
+    fn on(&self, session: &mut dyn Session, on: &mut dyn FnMut(Event<'_>)) -> Result<Report> {
+        session.limit(self.options.table_timeout, self.options.statement_timeout)?;
+        locked(session, |session| self.to_the_end(session, on))
+    }
+
     fn to_the_end(
         &self,
         session: &mut dyn Session,
@@ -113,7 +121,7 @@ impl Run<'_> {
         let arena = Arena::new();
         let graph: Graph<'_> = *self.graph;
         let script = compile(&graph, plan, session.dialect(), &arena)?;
-        let batches = self.batches(&script, plan)?;
+        let batches = self.batches(&script, plan, session.dialect())?;
         version_table::create(session)?;
         for steps_of_batch in batches {
             let batch = self.batch(&graph, steps_of_batch, applied);
@@ -142,10 +150,16 @@ impl Run<'_> {
     /// Which steps share a transaction. Into an empty database steps without code travel together:
     /// there is nothing that could make one of them fail, and a commit costs a write to disk. But
     /// foreign keys act in all of a transaction or in none of it.
-    fn batches<'s, 'a>(&self, script: &'s Script<'a>, plan: &Plan) -> Result<Vec<&'s [Step<'a>]>> {
+    fn batches<'s, 'a>(
+        &self,
+        script: &'s Script<'a>,
+        plan: &Plan,
+        dialect: &dyn Dialect,
+    ) -> Result<Vec<&'s [Step<'a>]>> {
         let steps = script.steps.as_slice();
         if self.options.single_transaction {
-            return match steps.iter().find(|step| !step.migration.transaction) {
+            require_transactions(dialect)?;
+            return match steps.iter().find(|step| step.refuses_transaction()) {
                 None => Ok(vec![steps]),
                 Some(step) => {
                     Err(Error::NotInTransaction { revision: step.migration.revision.to_owned() })
@@ -153,10 +167,11 @@ impl Run<'_> {
             };
         }
         let into_empty = plan.direction == Direction::Up && plan.applied.is_empty();
+        let into_empty = into_empty && dialect.transactional_ddl();
         let rebuilds = |step: &Step<'_>| step.rebuilds().next().is_some();
         let travels = |step: &Step<'_>| {
             let guarded = rebuilds(step) && batch::changes_rows(step);
-            into_empty && step.migration.transaction && !step.has_code() && !guarded
+            into_empty && !step.refuses_transaction() && !step.has_code() && !guarded
         };
         let alike = |one: &Step<'_>, next: &Step<'_>| rebuilds(one) == rebuilds(next);
         let together = |one: &_, next: &_| travels(one) && travels(next) && alike(one, next);
@@ -174,7 +189,8 @@ impl Run<'_> {
         on: &mut dyn FnMut(Event<'_>),
     ) -> Result<Progress> {
         let mut starting = |step: &Step<'_>| started(step, on);
-        let outcome = if step.migration.transaction {
+        let holds = session.dialect().transactional_ddl();
+        let outcome = if holds && !step.refuses_transaction() {
             batch.run(session, &mut starting)
         } else {
             unframed::run(batch, step, session, &mut starting)
@@ -233,8 +249,8 @@ impl Run<'_> {
     /// Notes a failure in the journal, if the database still takes a note.
     fn noted(&self, session: &mut dyn Session, steps: &[Step<'_>], error: Error) -> Error {
         let is_guilty = |step: &&Step<'_>| error.guilty() == Some(step.migration.revision);
-        let locked = matches!(error, Error::Locked { .. });
-        if let (Some(step), false) = (steps.iter().find(is_guilty).or(steps.last()), locked) {
+        let open = error.leaves_open();
+        if let (Some(step), false) = (steps.iter().find(is_guilty).or(steps.last()), open) {
             let (revision, direction) = (step.migration.revision, step.direction);
             let detail = error.chain();
             let by = self.options.applied_by.as_deref();
@@ -244,6 +260,18 @@ impl Run<'_> {
             let _ = session.execute(&sql);
         }
         error
+    }
+}
+
+/// Checks that a database can have several migrations in one transaction.
+fn require_transactions(dialect: &dyn Dialect) -> Result<()> {
+    match dialect.transactional_ddl() {
+        true => Ok(()),
+        false => Err(Error::Unsupported {
+            dialect: dialect.name(),
+            what: "have several migrations in one transaction".to_owned(),
+            instead: "leave `--single-transaction` out: an interrupted upgrade goes on where it stopped",
+        }),
     }
 }
 

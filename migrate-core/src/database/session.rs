@@ -49,7 +49,32 @@ pub trait Session: Debug {
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool>;
 
-    /// Opens a transaction and takes the lock that keeps other runners out.
+    /// Sets how long a statement may wait for a table, and how long it may take, until the session's
+    /// end, where the database has such settings.
+    fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {
+        let _ = (table, statement);
+        Ok(())
+    }
+
+    /// Keeps other runners out until [`Session::unlock`], by a lock that outlasts transactions, where
+    /// the database has one; where it has none, [`Session::begin`] takes one for the transaction.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Locked`](crate::Error::Locked) when another runner does not let go in time.
+    fn lock(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    /// Lets other runners in.
+    fn unlock(&mut self) {}
+
+    /// Whether other runners are kept out, also outside a transaction.
+    fn is_locked(&self) -> bool {
+        false
+    }
+
+    /// Opens a transaction that no other runner interferes with.
     fn begin(&mut self, needs: &Needs) -> Result<()>;
 
     /// Whether [`Session::begin`] has a transaction open.
@@ -77,6 +102,12 @@ pub trait Session: Debug {
         Ok(())
     }
 
+    /// Takes away what an earlier failure of a statement outside a transaction left half done.
+    fn clear(&mut self, sql: &str) -> Result<()> {
+        let _ = sql;
+        Ok(())
+    }
+
     /// Says whether a table can be made anew as things are.
     ///
     /// # Errors
@@ -90,7 +121,21 @@ pub trait Session: Debug {
     /// Reads the whole schema, in the form of [`Dialect::normal`], but for the tables of this crate.
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>>;
 
-    /// What the database says of a table and of what hangs on it.
+    /// Takes one table into a schema as it is, or out of it when there is none of that name.
+    fn refresh<'a>(
+        &mut self,
+        schema: &mut State<'a>,
+        table: &'a str,
+        arena: &'a Arena,
+    ) -> Result<()> {
+        match self.introspect(arena)?.tables.remove(table) {
+            Some(live) => schema.tables.insert(table, live),
+            None => schema.tables.remove(table),
+        };
+        Ok(())
+    }
+
+    /// What the database says of a table and of what hangs on it, where tables are made anew.
     fn catalog(&mut self, table: &str) -> Result<Catalog>;
 
     /// The connection itself.
@@ -112,6 +157,17 @@ pub(crate) fn framed<T>(
         Ok(_) => session.commit()?,
         Err(_) => session.rollback(),
     }
+    done
+}
+
+/// Does work while other runners are kept out.
+pub(crate) fn locked<T>(
+    session: &mut dyn Session,
+    work: impl FnOnce(&mut dyn Session) -> Result<T>,
+) -> Result<T> {
+    session.lock()?;
+    let done = work(session);
+    session.unlock();
     done
 }
 
@@ -147,4 +203,14 @@ pub struct Definition {
     pub table: String,
     /// Its `CREATE` statement.
     pub sql: String,
+}
+
+/// The beginning of a long statement.
+#[cfg(any(feature = "sqlite", feature = "postgres_backend", feature = "mysql_backend"))]
+pub(crate) fn shortened(sql: &str) -> String {
+    const LIMIT: usize = 600;
+    match sql.char_indices().nth(LIMIT) {
+        None => sql.to_owned(),
+        Some((end, _)) => format!("{} …", &sql[..end]),
+    }
 }

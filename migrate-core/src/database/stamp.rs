@@ -1,7 +1,7 @@
 //! Stamp: writes what is applied, runs nothing.
 
 use crate::database::options::Options;
-use crate::database::session::{Connected, Needs, Session, Supported, framed};
+use crate::database::session::{Connected, Needs, Session, Supported, framed, locked};
 use crate::database::version_table::{self, Applied};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -40,8 +40,10 @@ where
     let mut session = C::Backend::session(connection, options.lock_timeout)?;
     let session = &mut *session;
     targets.iter().try_for_each(|text| target::several(graph, text).map(drop))?;
-    version_table::create(session)?;
-    framed(session, &Needs::default(), |session| write(graph, session, targets, purge, options))
+    locked(session, |session| {
+        version_table::create(session)?;
+        framed(session, &Needs::default(), |session| write(graph, session, targets, purge, options))
+    })
 }
 
 fn write(

@@ -1,15 +1,18 @@
-//! A step outside a transaction: each piece is journaled, so that a step which stopped half-way goes
-//! on behind the last piece that was done.
+//! A step that no transaction holds together, by its own wish or since the database commits each
+//! change of the schema: each piece is journaled, so that a step which stopped half-way goes on behind
+//! the last piece that was done. Pieces that one transaction can hold are done and noted together.
 //!
-//! No lock can be held over such a step, so the journal stands in for one: who finds a step begun
-//! and not ended waits for it, as long as it gets on.
+//! Where no lock outlasts a transaction, the journal stands in for one: who finds a step begun and not
+//! ended waits for it, as long as it gets on.
 
+use std::ops::Range;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::database::batch::{self, Batch, Outcome};
 use crate::database::session::{Needs, Row, Session, framed};
-use crate::database::version_table;
+use crate::database::{resume, version_table};
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::schema::Value;
 use crate::script::Step;
@@ -29,13 +32,18 @@ pub(crate) fn run(
     session: &mut dyn Session,
     starting: &mut dyn FnMut(&Step<'_>),
 ) -> Result<Outcome> {
-    let Some(done) = claim(batch, step, session)? else { return Ok(Outcome::Overtaken) };
+    let Some(Start { done, interrupted }) = claim(batch, step, session)? else {
+        return Ok(Outcome::Overtaken);
+    };
     starting(step);
     let begun = Instant::now();
-    for (place, piece) in step.pieces.iter().enumerate().skip(done) {
-        batch::run_piece(session, step, piece)?;
-        let fingerprint = step.fingerprint(place + 1);
-        note(batch, step, session, Happened::Step(place + 1), Some(&fingerprint))?;
+    for section in sections(step, done, session.dialect()) {
+        let interrupted = interrupted && section.start == done;
+        if interrupted && resume::took_effect(batch, step, &section, session)? {
+            note_section(batch, step, &section, session)?;
+        } else {
+            run_section(batch, step, &section, session)?;
+        }
     }
     framed(session, &Needs::default(), |session| {
         batch::record(session, step, begun.elapsed(), batch.options)
@@ -43,19 +51,64 @@ pub(crate) fn run(
     Ok(Outcome::Done(vec![begun.elapsed()]))
 }
 
+/// What is done and noted at once: all that one transaction holds, or else a piece.
+fn sections(step: &Step<'_>, done: usize, dialect: &dyn Dialect) -> Vec<Range<usize>> {
+    match dialect.transactional_ddl() {
+        true => step.sections(done).collect(),
+        false => (done..step.pieces.len()).map(|place| place..place + 1).collect(),
+    }
+}
+
+/// Runs pieces and notes them: in one transaction, unless the migration or a piece refuses one. A
+/// change of the schema may end it early; what only changes rows is then done and noted together, or
+/// not at all.
+fn run_section(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    section: &Range<usize>,
+    session: &mut dyn Session,
+) -> Result<()> {
+    let work = |session: &mut dyn Session| {
+        let pieces = &step.pieces[section.clone()];
+        pieces.iter().try_for_each(|piece| batch::run_piece(session, step, piece))?;
+        note_section(batch, step, section, session)
+    };
+    if resume::is_framed(step, section) {
+        return framed(session, &Needs::default(), work);
+    }
+    work(session)
+}
+
+fn note_section(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    section: &Range<usize>,
+    session: &mut dyn Session,
+) -> Result<()> {
+    let fingerprint = step.fingerprint(section.end);
+    note(batch, step, session, Happened::Step(section.end), Some(&fingerprint))
+}
+
+/// From where a step goes on.
+struct Start {
+    /// How many pieces an earlier run did.
+    done: usize,
+    /// Whether that run ended without a word, perhaps in the middle of the next piece.
+    interrupted: bool,
+}
+
 /// What the journal says of a step.
 enum Claim {
-    /// It is ours, so many pieces of it are done.
-    Taken(usize),
+    /// It is ours, from there on.
+    Taken(Start),
     /// Another process is at it; the last line it wrote.
     Busy(String),
     /// Another process has done something since the plan was made.
     Overtaken,
 }
 
-/// Notes that the step begins, and says how many of its pieces are done; nothing when another
-/// process got there first.
-fn claim(batch: &Batch<'_>, step: &Step<'_>, session: &mut dyn Session) -> Result<Option<usize>> {
+/// Notes that the step begins, and says from where; nothing when another process got there first.
+fn claim(batch: &Batch<'_>, step: &Step<'_>, session: &mut dyn Session) -> Result<Option<Start>> {
     let mut seen = (String::new(), Instant::now());
     loop {
         let dead = (!seen.0.is_empty() && seen.1.elapsed() > PATIENCE).then(|| seen.0.clone());
@@ -63,7 +116,7 @@ fn claim(batch: &Batch<'_>, step: &Step<'_>, session: &mut dyn Session) -> Resul
             try_claim(batch, step, session, dead.as_deref())
         });
         match claim? {
-            Claim::Taken(done) => return Ok(Some(done)),
+            Claim::Taken(start) => return Ok(Some(start)),
             Claim::Overtaken => return Ok(None),
             Claim::Busy(line) if line != seen.0 => seen = (line, Instant::now()),
             Claim::Busy(_) => {}
@@ -82,12 +135,16 @@ fn try_claim(
         return Ok(Claim::Overtaken);
     }
     let unended = unended(step, session)?;
-    if let Some(line) = unended.filter(|line| dead != Some(line.as_str())) {
-        return Ok(Claim::Busy(line));
+    let interrupted = unended.is_some();
+    match unended {
+        Some(line) if !session.is_locked() && dead != Some(line.as_str()) => {
+            return Ok(Claim::Busy(line));
+        }
+        Some(_) | None => {}
     }
     let done = pieces_done(step, session)?;
     note(batch, step, session, Happened::Started, None)?;
-    Ok(Claim::Taken(done))
+    Ok(Claim::Taken(Start { done, interrupted }))
 }
 
 /// The last line of the journal about a step, when it does not say that the step has ended.

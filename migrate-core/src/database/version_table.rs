@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::database::session::Session;
+use crate::database::session::{Row, Session};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::render::checksum;
@@ -32,11 +32,31 @@ pub(crate) fn read(session: &mut dyn Session) -> Result<Vec<Applied>> {
     if !session.has_table(VERSION)? {
         return Ok(Vec::new());
     }
+    let columns = "revision, message, checksum, applied_at, duration_ms, applied_by, tool_version";
+    let mut rows: Vec<Applied> = counted(session, columns)?.into_iter().map(applied).collect();
+    rows.sort_by(|one, other| {
+        (&one.applied_at, &one.revision).cmp(&(&other.applied_at, &other.revision))
+    });
+    Ok(rows)
+}
+
+/// Reads columns of all rows, and how many there are in the same moment: who reads less knows less
+/// than the database does, and must not decide what is applied.
+fn counted(session: &mut dyn Session, columns: &str) -> Result<Vec<Row>> {
     let rows = session.rows(&format!(
-        "SELECT revision, message, checksum, applied_at, duration_ms, applied_by, tool_version \
-         FROM {VERSION} ORDER BY applied_at, revision"
+        "SELECT n.total, {columns} FROM (SELECT count(*) AS total FROM {VERSION}) AS n \
+         LEFT JOIN {VERSION} ON 1 = 1"
     ))?;
-    Ok(rows.into_iter().map(applied).collect())
+    let total = rows.first().and_then(|row| row.first()?.as_deref()?.parse::<usize>().ok());
+    let found: Vec<Row> =
+        rows.into_iter().map(|row| row[1..].to_vec()).filter(|row| row[0].is_some()).collect();
+    if total != Some(found.len()) {
+        let total = total.map_or("no count".to_owned(), |total| total.to_string());
+        return Err(Error::Misread {
+            what: format!("{} rows of `{VERSION}`, which has {total}", found.len()),
+        });
+    }
+    Ok(found)
 }
 
 /// Whether something else is applied than what is expected.
@@ -45,7 +65,7 @@ pub(crate) fn overtaken(
     graph: &Graph<'_>,
     expected: &Places,
 ) -> Result<bool> {
-    let rows = session.rows(&format!("SELECT revision FROM {VERSION}"))?;
+    let rows = counted(session, "revision")?;
     let expected = expected.iter().map(|at| graph.migrations()[*at].revision);
     let revisions: BTreeSet<&str> = rows.iter().flatten().flatten().map(String::as_str).collect();
     Ok(revisions != expected.collect())

@@ -70,7 +70,7 @@ pub const fn create_unique_constraint<'a>(
 ///
 /// # Examples
 ///
-/// SQLite has `ADD CONSTRAINT … CHECK` since 3.53; an older one rebuilds the table.
+/// SQLite rebuilds the table; the new one has the constraint.
 ///
 /// ```
 /// use migrate_core::prelude::*;

@@ -74,9 +74,16 @@ impl<'a> CreateObject<'a> {
         self
     }
 
-    /// Sets the options of a sequence: `START 100 INCREMENT 10`, or the version of an extension:
-    /// `VERSION '1.3'`.
+    /// Sets the options of a sequence: `START 100 INCREMENT 10`, of an extension: `VERSION '1.3'`, or of
+    /// a schema: `AUTHORIZATION accountant`.
     pub const fn options(mut self, text: &'a str) -> Self {
+        assert!(
+            matches!(
+                self.object.kind,
+                ObjectKind::Sequence | ObjectKind::Extension | ObjectKind::Schema
+            ),
+            "`options` belongs to a sequence, an extension or a schema"
+        );
         self.object.definition = Wording::of(text);
         self
     }

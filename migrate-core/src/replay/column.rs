@@ -9,7 +9,7 @@ use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Keys, References,
     State, Table, Term, check_name, named,
 };
-use crate::sql::{rename_in, uses_column};
+use crate::sql::{rename_in_quoted, uses_column};
 
 pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
     let mut table = state.find_table(op.table)?.clone();
@@ -188,7 +188,8 @@ fn altered<'a>(column: &Column<'a>, op: &AlterColumn<'a>) -> Column<'a> {
 
 /// Renames a column and whatever speaks of it.
 fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) {
-    let arena = state.arena();
+    let (arena, quote) = (state.arena(), state.quote());
+    let speech = Speech { arena, quote };
     for table in state.tables.values_mut() {
         for references in table.constraints.iter_mut().filter_map(references_mut) {
             if references.table == table_name {
@@ -202,7 +203,7 @@ fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) 
             column.name = to;
         }
         column.generated = column.generated.map(|generated| Generated {
-            expression: in_expression(arena, generated.expression, from, to),
+            expression: in_expression(speech, generated.expression, from, to),
             ..generated
         });
     }
@@ -215,16 +216,24 @@ fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) 
             }
             ConstraintKind::Check { expression: text }
             | ConstraintKind::Exclude { definition: text } => {
-                *text = in_expression(arena, text, from, to);
+                *text = in_expression(speech, text, from, to);
             }
         }
     }
     for index in &mut table.indexes {
-        *index = in_index(arena, index, from, to);
+        *index = in_index(speech, index, from, to);
     }
 }
 
-fn in_index<'a>(arena: &'a Arena, index: &Index<'a>, from: &str, to: &'a str) -> Index<'a> {
+/// Where new texts live, and how they quote a name.
+#[derive(Clone, Copy)]
+struct Speech<'a> {
+    arena: &'a Arena,
+    quote: &'static str,
+}
+
+fn in_index<'a>(speech: Speech<'a>, index: &Index<'a>, from: &str, to: &'a str) -> Index<'a> {
+    let arena = speech.arena;
     let keys: Vec<Key<'a>> = index
         .keys
         .iter()
@@ -232,13 +241,13 @@ fn in_index<'a>(arena: &'a Arena, index: &Index<'a>, from: &str, to: &'a str) ->
             Term::Column(name) if name == from => Key { term: Term::Column(to), ..key },
             Term::Column(_) => key,
             Term::Expression(expression) => {
-                Key { term: Term::Expression(in_expression(arena, expression, from, to)), ..key }
+                Key { term: Term::Expression(in_expression(speech, expression, from, to)), ..key }
             }
         })
         .collect();
     Index {
         keys: Keys::Keys(arena.list(&keys)),
-        filter: index.filter.map(|filter| in_expression(arena, filter, from, to)),
+        filter: index.filter.map(|filter| in_expression(speech, filter, from, to)),
         include: in_list(arena, index.include, from, to),
         ..*index
     }
@@ -253,9 +262,10 @@ fn in_list<'a>(arena: &'a Arena, list: &'a [&'a str], from: &str, to: &'a str) -
     arena.list(&renamed)
 }
 
-fn in_expression<'a>(arena: &'a Arena, expression: &'a str, from: &str, to: &str) -> &'a str {
+fn in_expression<'a>(speech: Speech<'a>, expression: &'a str, from: &str, to: &str) -> &'a str {
     if !uses_column(expression, from) {
         return expression;
     }
-    arena.text(rename_in(expression, from, to))
+    let Speech { arena, quote } = speech;
+    arena.text(rename_in_quoted(expression, from, to, quote))
 }

@@ -4,7 +4,7 @@ use crate::error::SchemaError;
 use crate::operation::{CreateObject, DropObject, RefreshView, RenameObject, ReplaceObject};
 use crate::replay::enumeration;
 use crate::schema::{ConstraintKind, Enumeration, Object, ObjectKind, State, Table};
-use crate::sql::rename_in;
+use crate::sql::rename_in_quoted;
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateObject<'a>) -> Result<(), SchemaError> {
     let Object { kind, name, table, .. } = op.object;
@@ -74,15 +74,16 @@ pub(super) fn free_beside_tables(state: &State<'_>, name: &str) -> Result<(), Sc
 
 /// Gives objects that follow a table its new name: those on it, and the views that speak of it.
 pub(super) fn follow_table<'a>(state: &mut State<'a>, from: &str, to: &'a str) {
-    let arena = state.arena();
+    let (arena, quote) = (state.arena(), state.quote());
     let (old, new) = (last_part(from), last_part(to));
+    let follow = |text: &str| rename_in_quoted(text, old, new, quote);
     for object in &mut state.objects {
         let on_it = object.table == Some(from);
         if on_it {
             object.table = Some(to);
         }
         if on_it || matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView) {
-            object.definition = object.definition.map(|text| arena.text(rename_in(text, old, new)));
+            object.definition = object.definition.map(|text| arena.text(follow(text)));
         }
     }
 }

@@ -41,6 +41,20 @@ pub enum ObjectKind {
 }
 
 impl ObjectKind {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Schema,
+        Self::Extension,
+        Self::Domain,
+        Self::Sequence,
+        Self::Function,
+        Self::Procedure,
+        Self::View,
+        Self::MaterializedView,
+        Self::Trigger,
+        Self::Policy,
+    ];
+
     /// What it is called, for people.
     pub const fn name(self) -> &'static str {
         match self {

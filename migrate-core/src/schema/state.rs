@@ -73,6 +73,14 @@ impl<'a> State<'a> {
         });
     }
 
+    /// What stands around a name in this schema's SQL.
+    pub(crate) fn quote(&self) -> &'static str {
+        match self.database {
+            Some(Database::Mysql) => "`",
+            Some(Database::Sqlite | Database::Postgres) | None => "\"",
+        }
+    }
+
     /// The arena in which names made on the way live.
     pub fn arena(&self) -> &'a Arena {
         self.arena

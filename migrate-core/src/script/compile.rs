@@ -24,6 +24,58 @@ pub fn compile<'a>(
     dialect: &dyn Dialect,
     arena: &'a Arena,
 ) -> Result<Script<'a>> {
+    let (mut state, bodies) = bodies(graph, plan, dialect, arena)?;
+    let steps = plan.steps.iter().zip(bodies).map(|(at, body)| {
+        let migration = &graph.migrations()[*at];
+        let pieces = pieces(migration, body, dialect, &mut state)?;
+        Ok(Step { place: *at, migration, direction: plan.direction, pieces })
+    });
+    Ok(Script { steps: steps.collect::<Result<_>>()? })
+}
+
+/// The schema before and after what a piece is part of.
+#[derive(Debug)]
+pub(crate) struct Around<'a> {
+    pub(crate) before: State<'a>,
+    pub(crate) after: State<'a>,
+    /// Whether nothing of the same operation comes before the piece.
+    pub(crate) first: bool,
+    /// Whether nothing of the same operation comes behind the piece.
+    pub(crate) last: bool,
+}
+
+/// Finds the schema around a piece, counted from zero, of the one step of a plan.
+pub(crate) fn around<'a>(
+    graph: &Graph<'a>,
+    plan: &Plan,
+    dialect: &dyn Dialect,
+    arena: &'a Arena,
+    piece: usize,
+) -> Result<Option<Around<'a>>> {
+    let (mut state, bodies) = bodies(graph, plan, dialect, arena)?;
+    let (mut found, mut after, mut count) = (None, None, 0);
+    for (at, body) in plan.steps.iter().zip(bodies) {
+        walk(&graph.migrations()[*at], body, dialect, &mut state, &mut |_, work, state| {
+            let pieces = count..count + work.len();
+            count = pieces.end;
+            if found.is_some() {
+                after.get_or_insert_with(|| state.clone());
+            } else if pieces.contains(&piece) {
+                found = Some((state.clone(), piece == pieces.start, piece + 1 == pieces.end));
+            }
+        })?;
+    }
+    let after = after.unwrap_or(state);
+    Ok(found.map(|(before, first, last)| Around { before, after, first, last }))
+}
+
+/// The schema in which a plan begins, and what its steps do.
+fn bodies<'a>(
+    graph: &Graph<'a>,
+    plan: &Plan,
+    dialect: &dyn Dialect,
+    arena: &'a Arena,
+) -> Result<(State<'a>, Vec<Vec<Sited<'a>>>)> {
     let mut state = State::of(arena, dialect.database());
     let removed: Places = match plan.direction {
         Direction::Up => Places::new(),
@@ -36,13 +88,7 @@ pub fn compile<'a>(
         Direction::Up => plan.steps.iter().map(|at| upward(&graph.migrations()[*at])).collect(),
         Direction::Down => downward(graph, plan, &mut state)?,
     };
-    let steps = plan.steps.iter().zip(bodies).map(|(at, body)| {
-        let migration = &graph.migrations()[*at];
-        let body = body.into_iter().filter(|sited| state.concerns(sited.operation.only));
-        let pieces = pieces(migration, &body.collect::<Vec<_>>(), dialect, &mut state)?;
-        Ok(Step { place: *at, migration, direction: plan.direction, pieces })
-    });
-    Ok(Script { steps: steps.collect::<Result<_>>()? })
+    Ok((state, bodies))
 }
 
 /// An operation with its place and line in the source.
@@ -113,12 +159,31 @@ pub(super) fn replay_migration<'a>(state: &mut State<'a>, migration: &Migration<
 
 fn pieces<'a>(
     migration: &Migration<'a>,
-    body: &[Sited<'a>],
+    body: Vec<Sited<'a>>,
     dialect: &dyn Dialect,
     state: &mut State<'a>,
 ) -> Result<Vec<Piece<'a>>> {
-    let operations: Vec<Operation<'a>> = body.iter().map(|sited| sited.operation).collect();
     let mut pieces = Vec::new();
+    walk(migration, body, dialect, state, &mut |first, work, state| {
+        pieces.extend(work.into_iter().map(|work| {
+            let before = matches!(work, Work::Code(_)).then(|| state.clone());
+            Piece { number: first.place + 1, line: first.line, work, before }
+        }));
+    })?;
+    Ok(pieces)
+}
+
+/// Goes through a body, group by group: tells the first operation of each, its work and the schema
+/// it meets, which is then taken along.
+fn walk<'a>(
+    migration: &Migration<'a>,
+    mut body: Vec<Sited<'a>>,
+    dialect: &dyn Dialect,
+    state: &mut State<'a>,
+    each: &mut dyn FnMut(&Sited<'a>, Vec<Work<'a>>, &State<'a>),
+) -> Result<()> {
+    body.retain(|sited| state.concerns(sited.operation.only));
+    let operations: Vec<Operation<'a>> = body.iter().map(|sited| sited.operation).collect();
     let mut done = 0;
     while done < operations.len() {
         let rest = &operations[done..];
@@ -127,16 +192,13 @@ fn pieces<'a>(
         let error =
             |sited: &Sited<'_>, error| located(migration, sited.place + 1, sited.line, error);
         let work = dialect.work(&rest[..count], state).map_err(|source| error(first, source))?;
-        pieces.extend(work.into_iter().map(|work| {
-            let before = matches!(work, Work::Code(_)).then(|| state.clone());
-            Piece { number: first.place + 1, line: first.line, work, before }
-        }));
+        each(first, work, state);
         for sited in &body[done..done + count] {
             replay(state, &sited.operation).map_err(|source| error(sited, source.into()))?;
         }
         done += count;
     }
-    Ok(pieces)
+    Ok(())
 }
 
 fn blame(migration: &Migration<'_>, body: &Body<'_>, place: usize, source: Error) -> Error {

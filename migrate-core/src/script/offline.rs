@@ -9,8 +9,7 @@ use crate::plan::{Direction, plan};
 use crate::schema::Arena;
 use crate::script::compile::compile;
 use crate::script::records;
-use crate::script::step::Step;
-use crate::sql::ends_in_comment;
+use crate::script::step::{Piece, Step};
 use crate::target;
 
 /// A script as text, and what its reader must know.
@@ -26,10 +25,8 @@ impl Offline {
         &self.warnings
     }
 
-    /// Adds a statement. One that ends in a comment gets its semicolon on a line of its own.
-    fn statement(&mut self, sql: &str) {
-        self.text += sql;
-        self.text += if ends_in_comment(sql) { "\n;\n" } else { ";\n" };
+    fn statement(&mut self, dialect: &dyn Dialect, sql: &str) {
+        self.text += &dialect.sentence(sql);
     }
 
     fn comment(&mut self, text: &str) {
@@ -72,44 +69,56 @@ pub fn offline(
     let mut text = Offline::default();
     if !script.steps.is_empty() {
         text.comment(dialect.remark());
+        dialect.preamble().iter().for_each(|sql| text.statement(dialect, sql));
     }
     if plan.applied.is_empty() && !script.steps.is_empty() {
-        records::create(dialect)?.iter().for_each(|sql| text.statement(sql));
+        records::create(dialect)?.iter().for_each(|sql| text.statement(dialect, sql));
         text.text += "\n";
     }
     script.steps.iter().for_each(|step| write_step(&mut text, step, dialect));
     Ok(text)
 }
 
+/// Writes a step: what can share a transaction in one, and what refuses one between two.
 fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
     text.comment(&format!("Running {}", step.direction.title(step.migration)));
-    let rebuilds = step.rebuilds().next().is_some();
-    let frame = dialect.transaction(rebuilds);
-    let framed = step.migration.transaction;
-    if framed {
-        frame.open.iter().for_each(|sql| text.statement(sql));
-    }
+    let frame = dialect.transaction(step.rebuilds().next().is_some());
+    let mut is_open = false;
     for piece in &step.pieces {
-        match &piece.work {
-            Work::Statement(sql) | Work::Alone(sql) => text.statement(sql),
-            Work::Rebuild(rebuild) => {
-                // Never outside a transaction: foreign keys would act when the old table goes.
-                let own = if framed { Frame::default() } else { dialect.transaction(true) };
-                own.open.iter().for_each(|sql| text.statement(sql));
-                dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(sql));
-                own.close.iter().for_each(|sql| text.statement(sql));
-            }
-            Work::Code(_) => {
-                let place = format!("{}:{}", step.migration.file, piece.line);
-                text.comment(&format!("code: not in this script: {place}"));
-                text.warnings
-                    .push(format!("{place}: the code of this `op::run` is not in the script"));
-            }
+        let framed = step.migration.transaction && !piece.is_alone();
+        turn(text, dialect, &frame, &mut is_open, framed);
+        write_piece(text, step, piece, dialect);
+    }
+    turn(text, dialect, &frame, &mut is_open, step.migration.transaction);
+    records::record(dialect, step, 0, None).iter().for_each(|sql| text.statement(dialect, sql));
+    turn(text, dialect, &frame, &mut is_open, false);
+    text.text += "\n";
+}
+
+/// Opens or closes the transaction, where it is not as it shall be.
+fn turn(text: &mut Offline, dialect: &dyn Dialect, frame: &Frame, is_open: &mut bool, open: bool) {
+    if *is_open != open {
+        let statements = if open { &frame.open } else { &frame.close };
+        statements.iter().for_each(|sql| text.statement(dialect, sql));
+        *is_open = open;
+    }
+}
+
+fn write_piece(text: &mut Offline, step: &Step<'_>, piece: &Piece<'_>, dialect: &dyn Dialect) {
+    match &piece.work {
+        Work::Statement(sql) | Work::Alone(sql) => text.statement(dialect, sql),
+        Work::Rebuild(rebuild) => {
+            // Never outside a transaction: foreign keys would act when the old table goes.
+            let framed = step.migration.transaction;
+            let own = if framed { Frame::default() } else { dialect.transaction(true) };
+            own.open.iter().for_each(|sql| text.statement(dialect, sql));
+            dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(dialect, sql));
+            own.close.iter().for_each(|sql| text.statement(dialect, sql));
+        }
+        Work::Code(_) => {
+            let place = format!("{}:{}", step.migration.file, piece.line);
+            text.comment(&format!("code: not in this script: {place}"));
+            text.warnings.push(format!("{place}: the code of this `op::run` is not in the script"));
         }
     }
-    records::record(dialect, step, 0, None).iter().for_each(|sql| text.statement(sql));
-    if framed {
-        frame.close.iter().for_each(|sql| text.statement(sql));
-    }
-    text.text += "\n";
 }

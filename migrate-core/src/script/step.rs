@@ -1,6 +1,7 @@
 //! What a script is made of.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::dialect::{Rebuild, Work};
 use crate::hash::Fnv;
@@ -41,12 +42,35 @@ pub struct Piece<'a> {
     pub before: Option<State<'a>>,
 }
 
+impl Piece<'_> {
+    /// Whether it refuses a transaction.
+    pub(crate) fn is_alone(&self) -> bool {
+        matches!(self.work, Work::Alone(_))
+    }
+}
+
 impl<'a> Step<'a> {
     /// The tables that are made anew on the way.
     pub fn rebuilds(&self) -> impl Iterator<Item = &Rebuild<'a>> {
         self.pieces.iter().filter_map(|piece| match &piece.work {
             Work::Rebuild(rebuild) => Some(&**rebuild),
             Work::Statement(_) | Work::Alone(_) | Work::Code(_) => None,
+        })
+    }
+
+    /// Whether something in it refuses a transaction, or it does itself.
+    pub fn refuses_transaction(&self) -> bool {
+        !self.migration.transaction || self.pieces.iter().any(Piece::is_alone)
+    }
+
+    /// The places of its pieces from one on: those that can share a transaction are together.
+    pub(crate) fn sections(&self, from: usize) -> impl Iterator<Item = Range<usize>> {
+        let shares = |piece: &Piece<'_>| self.migration.transaction && !piece.is_alone();
+        let sections = self.pieces[from..].chunk_by(move |one, next| shares(one) && shares(next));
+        sections.scan(from, |end, section| {
+            let start = *end;
+            *end += section.len();
+            Some(start..*end)
         })
     }
 

@@ -55,6 +55,10 @@ impl Dialect for Sqlite {
         Database::Sqlite
     }
 
+    fn kept(&self) -> Box<dyn Dialect> {
+        Box::new(*self)
+    }
+
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
         catalog::normal(state)
     }

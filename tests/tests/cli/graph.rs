@@ -46,10 +46,13 @@ fn help() {
       <TARGET>  Where to: `-1`, `base`, a revision or its beginning, `label@base`
 
     Options:
-          --sql                     Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
-          --single-transaction      Run all migrations in one transaction
-          --lock-timeout <SECONDS>  Wait this long for another process that holds the database [default: 60]
-      -h, --help                    Print help
+          --sql                          Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
+          --dialect <DATABASE>           Print the SQL of this database, whatever the URL says; without it, of the URL's [possible values: sqlite, postgres, mysql, mariadb]
+          --single-transaction           Run all migrations in one transaction
+          --lock-timeout <SECONDS>       Wait this long for another process that holds the database [default: 60]
+          --table-timeout <SECONDS>      Let no statement wait longer than this for a table that others hold
+          --statement-timeout <SECONDS>  Let no statement take longer than this
+      -h, --help                         Print help
 
     Options of all commands:
           --database-url <URL>  Use this database, whatever DATABASE_URL, `.env` and `migrate.toml` say

@@ -4,6 +4,8 @@
 mod database;
 mod graph;
 mod host;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod stale;
 mod targets;
 mod url;

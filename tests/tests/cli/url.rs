@@ -147,16 +147,34 @@ fn databases_that_cannot_be_opened() {
     hint: the folder of an SQLite file must be there, and this user must be allowed to write to it
     --- exit 1
     ");
+}
+
+#[test]
+#[cfg(feature = "postgres")]
+fn servers_that_cannot_be_reached() {
+    let url = "postgres://me:hush@127.0.0.1:1/db";
+    assert_snapshot!(Host::new().run(&["--database-url", url, "upgrade"]), @r#"
+    --- stderr
+    error: the database `postgres://me:***@127.0.0.1:1/db` cannot be opened: connection to server at "127.0.0.1", port 1 failed: Connection refused
+    hint: the server must be running, and the URL name its host, port, user and database
+    --- exit 1
+    "#);
+}
+
+#[test]
+#[cfg(not(feature = "postgres"))]
+fn databases_without_support() {
+    let said = |url: &str| Host::new().run(&["--database-url", url, "upgrade"]);
     assert_snapshot!(said("postgres://me:hush@host/db"), @"
     --- stderr
     error: this program was built without support for PostgreSQL
-    hint: `migrate-cli` has a feature for each database that it supports
+    hint: `migrate-cli` supports it with the feature `postgres`
     --- exit 1
     ");
     assert_snapshot!(said("mysql://me:hush@host/db"), @"
     --- stderr
     error: this program was built without support for MySQL
-    hint: `migrate-cli` has a feature for each database that it supports
+    hint: `migrate-cli` supports it with the feature `mysql`
     --- exit 1
     ");
 }

@@ -3,6 +3,10 @@
 //! `PROPTEST_CASES=5000 cargo test -p migrate-tests --test laws` looks longer.
 
 mod live;
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod trace;
 
 use live::{Live, Rows};

@@ -3,6 +3,10 @@
 //!
 //! A rebuild is shown by its heart, the new table and how it is filled; `rebuild` shows one whole.
 
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod rows;
 
 use std::collections::BTreeSet;

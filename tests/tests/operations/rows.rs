@@ -11,7 +11,7 @@ pub(crate) struct Row {
     pub(crate) operation: Operation<'static>,
 }
 
-const fn row(
+pub(crate) const fn row(
     name: &'static str,
     before: &'static [Operation<'static>],
     operation: Operation<'static>,

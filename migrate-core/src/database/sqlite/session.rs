@@ -2,7 +2,6 @@
 
 use std::any::{Any, type_name};
 use std::collections::BTreeMap;
-use std::num::NonZeroU32;
 use std::time::Duration;
 
 use diesel::connection::{LoadConnection, TransactionManager};
@@ -11,11 +10,12 @@ use diesel::row::{Field, Row as _};
 use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite as SqliteBackend;
 
-use crate::database::session::{Catalog, Definition, Needs, Row, Session, Supported};
+use crate::database::session::{Catalog, Definition, Needs, Row, Session, Supported, shortened};
 use crate::database::sqlite::pooled::unpooled;
+use crate::database::transactions;
 use crate::dialect::{Dialect, HangingKind};
 use crate::error::{BoxedError, Error, Result};
-use crate::schema::{Arena, State, Value};
+use crate::schema::{Arena, State, Table, Value};
 use crate::script::records::{JOURNAL, VERSION};
 use crate::sqlite::{Sqlite, catalog};
 
@@ -242,18 +242,11 @@ where
     }
 
     fn depth(&mut self) -> u32 {
-        let status = C::TransactionManager::transaction_manager_status_mut(self.connection);
-        // A connection whose transactions are in disorder has none that could be ended.
-        status.transaction_depth().ok().flatten().map_or(0, NonZeroU32::get)
+        transactions::depth(self.connection)
     }
 
     fn rollback_to(&mut self, depth: u32) {
-        while self.depth() > depth {
-            // A failure means that there is no transaction any more, which is what is wanted.
-            if C::TransactionManager::rollback_transaction(self.connection).is_err() {
-                break;
-            }
-        }
+        transactions::rollback_to(self.connection, depth);
     }
 
     /// There is no question by which SQLite would tell; but it refuses a second `BEGIN`.
@@ -295,6 +288,22 @@ where
         Ok(state)
     }
 
+    /// Asks for the one table only. One whose statement cannot be read stays what the chain says.
+    fn refresh<'a>(
+        &mut self,
+        schema: &mut State<'a>,
+        table: &'a str,
+        arena: &'a Arena,
+    ) -> Result<()> {
+        let definitions = self.catalog(table)?.definitions;
+        if definitions.is_empty() {
+            schema.tables.remove(table);
+        } else if let Some(live) = self.dialect.table(&definitions, arena) {
+            schema.tables.insert(table, Table { name: table, ..live });
+        }
+        Ok(())
+    }
+
     fn catalog(&mut self, table: &str) -> Result<Catalog> {
         let rows = self.rows(
             "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",
@@ -331,14 +340,5 @@ fn failed(patience: Duration, sql: &str, source: diesel::result::Error) -> Error
     match text.contains("database is locked") {
         true => Error::Locked { seconds: patience.as_secs(), source },
         false => Error::Statement { sql: shortened(sql), source },
-    }
-}
-
-/// The beginning of a long statement.
-fn shortened(sql: &str) -> String {
-    const LIMIT: usize = 600;
-    match sql.char_indices().nth(LIMIT) {
-        None => sql.to_owned(),
-        Some((end, _)) => format!("{} …", &sql[..end]),
     }
 }

@@ -1,6 +1,10 @@
 //! A live table, by its own `CREATE` statements, against the table that the chain has.
 
-use crate::schema::{Arena, Database, Object, ObjectKind, State, Table, Wording};
+use crate::schema::{
+    Arena, ConstraintKind, Database, Generated, Key, Keys, Object, ObjectKind, State, Table, Term,
+    Wording,
+};
+use crate::sql::bare_columns;
 use crate::sqlite::catalog::create_index::parse_index;
 use crate::sqlite::catalog::create_object::parse_object;
 use crate::sqlite::catalog::create_table::parse_table;
@@ -54,8 +58,37 @@ pub(crate) fn object<'a>(arena: &'a Arena, table: &str, sql: &str) -> Option<Obj
 pub(crate) fn whole<'a>(arena: &'a Arena, tables: &[Vec<String>]) -> State<'a> {
     let mut state = State::of(arena, Database::Sqlite);
     let tables = tables.iter().filter_map(|statements| table(arena, statements));
+    let tables = tables.map(|table| bare(arena, table));
     state.tables.extend(tables.map(|table| (table.name, table)));
     state
+}
+
+/// A table whose expressions quote its columns only where they must: SQLite itself quotes those that it
+/// renames.
+fn bare<'a>(arena: &'a Arena, mut table: Table<'a>) -> Table<'a> {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let bare = |text: &'a str| arena.text(bare_columns(text, |name| names.contains(&name)));
+    for column in &mut table.columns {
+        column.generated = column
+            .generated
+            .map(|generated| Generated { expression: bare(generated.expression), ..generated });
+    }
+    for constraint in &mut table.constraints {
+        if let ConstraintKind::Check { expression } = &mut constraint.kind {
+            *expression = bare(expression);
+        }
+    }
+    for index in &mut table.indexes {
+        index.filter = index.filter.map(bare);
+        let term = |term: Term<'a>| match term {
+            Term::Column(_) => term,
+            Term::Expression(expression) => Term::Expression(bare(expression)),
+        };
+        let keys: Vec<Key<'a>> =
+            index.keys.iter().map(|key| Key { term: term(key.term), ..key }).collect();
+        index.keys = Keys::Keys(arena.list(&keys));
+    }
+    table
 }
 
 /// The statements by which we make a table and its indexes.

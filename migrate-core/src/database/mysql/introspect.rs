@@ -1,0 +1,103 @@
+//! What the catalogue is asked: a question for each kind of thing, for the whole database at once.
+
+use crate::database::session::{Row, Session};
+use crate::error::Result;
+use crate::mysql::catalog::{Rows, schema};
+use crate::mysql::{Flavour, Mysql};
+use crate::schema::{Arena, State};
+use crate::script::records::{JOURNAL, VERSION};
+
+/// Last whether the collation is the one that the character set brings along.
+const TABLES: &str = "SELECT t.table_name, t.table_comment, t.table_collation, t.engine, \
+     CASE WHEN t.table_collation = COLLATION(CONVERT('' USING utf8mb4)) \
+     OR (c.is_default = 'Yes' AND c.character_set_name <> 'utf8mb4') THEN '1' ELSE '0' END \
+     FROM information_schema.tables AS t \
+     LEFT JOIN information_schema.collations AS c ON c.collation_name = t.table_collation \
+     WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'";
+
+const OBJECTS: &str = "SELECT table_type, table_name, NULL FROM information_schema.tables \
+     WHERE table_schema = DATABASE() AND table_type IN ('VIEW', 'SEQUENCE') \
+     UNION ALL SELECT routine_type, routine_name, NULL FROM information_schema.routines \
+     WHERE routine_schema = DATABASE() \
+     UNION ALL SELECT 'TRIGGER', trigger_name, event_object_table FROM information_schema.triggers \
+     WHERE trigger_schema = DATABASE()";
+
+const COLUMNS: &str = "SELECT table_name, column_name, column_default, is_nullable, column_type, \
+     collation_name, extra, column_comment, generation_expression \
+     FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY ordinal_position";
+
+const REFERENCES: &str = "SELECT k.table_name, k.constraint_name, k.column_name, \
+     CASE WHEN k.referenced_table_schema = DATABASE() THEN k.referenced_table_name \
+     ELSE CONCAT(k.referenced_table_schema, '.', k.referenced_table_name) END, \
+     k.referenced_column_name, r.update_rule, r.delete_rule \
+     FROM information_schema.key_column_usage AS k \
+     JOIN information_schema.referential_constraints AS r \
+     ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name \
+     AND r.table_name = k.table_name \
+     WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL \
+     ORDER BY k.ordinal_position";
+
+/// Reads the whole schema, but for the tables of this crate.
+pub(super) fn introspect<'a>(
+    session: &mut dyn Session,
+    server: &Mysql,
+    arena: &'a Arena,
+) -> Result<State<'a>> {
+    let mut rows = Rows {
+        tables: session.rows(TABLES)?,
+        columns: session.rows(COLUMNS)?,
+        keys: grouped(session.rows(keys(server.flavour()))?),
+        references: grouped(session.rows(REFERENCES)?),
+        checks: session.rows(checks(server.flavour()))?,
+        objects: session.rows(OBJECTS)?,
+    };
+    let is_ours = |row: &Row| {
+        row.first().is_some_and(|name| {
+            name.as_deref().is_some_and(|name| [VERSION, JOURNAL].contains(&name))
+        })
+    };
+    rows.tables.retain(|row| !is_ours(row));
+    Ok(schema(arena, server, &rows))
+}
+
+/// Only MySQL indexes expressions.
+fn keys(flavour: Flavour) -> &'static str {
+    match flavour {
+        Flavour::Mysql => {
+            "SELECT table_name, index_name, non_unique, column_name, collation, expression, \
+             sub_part, index_type \
+             FROM information_schema.statistics WHERE table_schema = DATABASE() \
+             ORDER BY seq_in_index"
+        }
+        Flavour::Mariadb => {
+            "SELECT table_name, index_name, non_unique, column_name, collation, NULL, \
+             sub_part, index_type \
+             FROM information_schema.statistics WHERE table_schema = DATABASE() \
+             ORDER BY seq_in_index"
+        }
+    }
+}
+
+/// To MariaDB the name of a check is its table's, to MySQL the database's.
+fn checks(flavour: Flavour) -> &'static str {
+    match flavour {
+        Flavour::Mysql => {
+            "SELECT t.table_name, c.constraint_name, c.check_clause \
+             FROM information_schema.check_constraints AS c \
+             JOIN information_schema.table_constraints AS t \
+             ON t.constraint_schema = c.constraint_schema AND t.constraint_name = c.constraint_name \
+             AND t.constraint_type = 'CHECK' WHERE c.constraint_schema = DATABASE()"
+        }
+        Flavour::Mariadb => {
+            "SELECT table_name, constraint_name, check_clause \
+             FROM information_schema.check_constraints WHERE constraint_schema = DATABASE()"
+        }
+    }
+}
+
+/// Brings together what is about one thing of one table: by the exact names, which the catalogue's own
+/// order does not tell apart by case.
+fn grouped(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.sort_by(|one, other| one[..2].cmp(&other[..2]));
+    rows
+}

@@ -1,0 +1,7 @@
+//! MySQL and MariaDB, live.
+
+mod introspect;
+mod lock;
+mod pooled;
+mod session;
+mod value;

@@ -1,0 +1,224 @@
+//! The catalogue of a live database, asked for all tables at once.
+
+use crate::database::session::{Row, Session};
+use crate::error::Result;
+use crate::postgres::catalog::{
+    ColumnFact, ConstraintFact, Facts, KeyFact, ObjectFact, RelationFact, ValueFact,
+};
+use crate::schema::ObjectKind;
+use crate::script::records::{JOURNAL, VERSION};
+
+/// The schemas of users, and the tables in them: nothing that is the system's or an extension's.
+const TABLES: &str = "\
+WITH spaces AS (
+  SELECT n.oid, n.nspname, CASE WHEN n.nspname <> current_schema() THEN n.nspname || '.' END AS dot
+  FROM pg_namespace n WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+), foreigners AS (
+  SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'
+), tables AS (
+  SELECT c.oid, concat(s.dot, c.relname) AS name FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners)
+)";
+
+const RELATIONS: &str = "
+SELECT c.oid, t.name, obj_description(c.oid, 'pg_class'), c.relpersistence = 'u', c.relrowsecurity,
+  pg_get_partkeydef(c.oid), p.spcname, array_to_string(c.reloptions, ', '),
+  (SELECT u.name FROM pg_inherits i JOIN tables u ON u.oid = i.inhparent
+   WHERE i.inhrelid = c.oid AND c.relispartition),
+  pg_get_expr(c.relpartbound, c.oid)
+FROM tables t JOIN pg_class c ON c.oid = t.oid LEFT JOIN pg_tablespace p ON p.oid = c.reltablespace
+ORDER BY c.oid";
+
+const COLUMNS: &str = "
+SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
+  (SELECT concat(s.dot, e.typname) FROM pg_type e JOIN spaces s ON s.oid = e.typnamespace
+   WHERE e.oid IN (y.oid, y.typelem) AND e.typtype = 'e'),
+  a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
+  coalesce(nullif(a.attidentity::text, ''), (SELECT 'd' FROM pg_depend p JOIN pg_class s ON s.oid = p.objid
+    WHERE p.refclassid = 'pg_class'::regclass AND p.refobjid = a.attrelid
+      AND p.refobjsubid = a.attnum AND p.classid = 'pg_class'::regclass AND p.deptype = 'a'
+      AND s.relkind = 'S' AND pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' LIMIT 1)),
+  nullif(a.attgenerated::text, ''),
+  (SELECT concat(s.dot, c.collname) FROM pg_collation c LEFT JOIN spaces s ON s.oid = c.collnamespace
+   WHERE c.oid = a.attcollation AND c.oid <> y.typcollation),
+  col_description(a.attrelid, a.attnum)
+FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum";
+
+/// Those that a partition has from its table are that table's.
+const CONSTRAINTS: &str = "
+SELECT k.conrelid, k.conname, k.contype, k.conkey::text, k.confrelid, k.confkey::text,
+  k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred, pg_get_expr(k.conbin, k.conrelid),
+  k.convalidated, pg_get_constraintdef(k.oid)
+FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid
+WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0 AND k.conislocal
+ORDER BY k.conrelid, k.conname";
+
+const KEYS: &str = "
+SELECT i.indrelid, c.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid), m.amname,
+  array_to_string(c.reloptions, ', '), p.spcname,
+  coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, FALSE), k > i.indnkeyatts,
+  i.indkey[k - 1], CASE WHEN i.indkey[k - 1] = 0 THEN pg_get_indexdef(c.oid, k, FALSE) END,
+  i.indoption[k - 1] & 1 = 1, i.indoption[k - 1] & 2 = 2,
+  (SELECT concat(s.dot, l.collname) FROM pg_collation l LEFT JOIN spaces s ON s.oid = l.collnamespace
+   WHERE l.oid = i.indcollation[k - 1] AND l.collname <> 'default' AND CASE WHEN i.indkey[k - 1] = 0
+     THEN strpos(pg_get_indexdef(c.oid), pg_get_indexdef(c.oid, k, FALSE) || ' COLLATE ') > 0
+     ELSE l.oid <> (SELECT a.attcollation FROM pg_attribute a
+       WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1]) END),
+  (SELECT o.opcname FROM pg_opclass o WHERE o.oid = i.indclass[k - 1] AND NOT o.opcdefault)
+FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
+JOIN pg_am m ON m.oid = c.relam LEFT JOIN pg_tablespace p ON p.oid = c.reltablespace
+CROSS JOIN LATERAL (SELECT place::int FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(number, place)) u(k)
+WHERE i.indisvalid AND NOT c.relispartition AND NOT EXISTS (SELECT FROM pg_constraint o
+  WHERE o.conindid = c.oid AND o.contype IN ('p', 'u', 'x'))
+ORDER BY i.indrelid, c.relname, k";
+
+const VALUES: &str = "
+SELECT concat(s.dot, y.typname), e.enumlabel
+FROM pg_type y JOIN spaces s ON s.oid = y.typnamespace LEFT JOIN pg_enum e ON e.enumtypid = y.oid
+WHERE y.typtype = 'e' AND ('pg_type'::regclass, y.oid) NOT IN (SELECT * FROM foreigners)
+ORDER BY y.oid, e.enumsortorder";
+
+const OBJECTS: &str = "
+SELECT 'schema', nspname, NULL FROM spaces WHERE dot IS NOT NULL AND nspname <> 'public'
+UNION ALL SELECT 'extension', extname, NULL FROM pg_extension WHERE extname <> 'plpgsql'
+UNION ALL SELECT 'domain', concat(s.dot, y.typname), NULL
+FROM pg_type y JOIN spaces s ON s.oid = y.typnamespace
+WHERE y.typtype = 'd' AND ('pg_type'::regclass, y.oid) NOT IN (SELECT * FROM foreigners)
+UNION ALL SELECT CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view'
+  ELSE 'materialized view' END, concat(s.dot, c.relname), NULL
+FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
+WHERE c.relkind IN ('S', 'v', 'm') AND ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners)
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+    AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND c.relkind = 'S')
+UNION ALL SELECT CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
+  concat(s.dot, f.proname, '(', oidvectortypes(f.proargtypes), ')'), NULL
+FROM pg_proc f JOIN spaces s ON s.oid = f.pronamespace
+WHERE f.prokind IN ('f', 'p') AND ('pg_proc'::regclass, f.oid) NOT IN (SELECT * FROM foreigners)
+UNION ALL SELECT 'trigger', g.tgname, t.name FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid
+WHERE NOT g.tgisinternal AND coalesce((to_jsonb(g) ->> 'tgparentid')::oid, 0) = 0
+UNION ALL SELECT 'policy', l.polname, t.name FROM tables t JOIN pg_policy l ON l.polrelid = t.oid
+ORDER BY 1, 2, 3";
+
+/// Asks for everything.
+pub(super) fn facts(session: &mut dyn Session) -> Result<Facts> {
+    let mut facts = Facts {
+        relations: ask(session, RELATIONS, relation)?,
+        columns: ask(session, COLUMNS, column)?,
+        constraints: ask(session, CONSTRAINTS, constraint)?,
+        keys: ask(session, KEYS, key)?,
+        values: ask(session, VALUES, value)?,
+        objects: ask(session, OBJECTS, object)?.into_iter().flatten().collect(),
+    };
+    facts.relations.retain(|relation| ![VERSION, JOURNAL].contains(&relation.name.as_str()));
+    Ok(facts)
+}
+
+fn ask<T>(session: &mut dyn Session, query: &str, read: fn(&mut Fields) -> T) -> Result<Vec<T>> {
+    let rows = session.rows(&format!("{TABLES}{query}"))?;
+    Ok(rows.into_iter().map(|row| read(&mut Fields(row.into_iter()))).collect())
+}
+
+/// The values of a row, one after another.
+struct Fields(<Row as IntoIterator>::IntoIter);
+
+impl Fields {
+    fn optional(&mut self) -> Option<String> {
+        self.0.next().flatten()
+    }
+
+    fn text(&mut self) -> String {
+        self.optional().unwrap_or_default()
+    }
+
+    fn is_true(&mut self) -> bool {
+        self.text() == "true"
+    }
+
+    /// An array of numbers.
+    fn numbers(&mut self) -> Vec<String> {
+        let text = self.text();
+        let numbers = text.trim_matches(['{', '}']).split(',').filter(|text| !text.is_empty());
+        numbers.map(str::to_owned).collect()
+    }
+}
+
+fn relation(row: &mut Fields) -> RelationFact {
+    RelationFact {
+        oid: row.text(),
+        name: row.text(),
+        comment: row.optional(),
+        unlogged: row.is_true(),
+        row_security: row.is_true(),
+        partition_by: row.optional(),
+        tablespace: row.optional(),
+        with: row.optional(),
+        parent: row.optional(),
+        bounds: row.optional(),
+    }
+}
+
+fn column(row: &mut Fields) -> ColumnFact {
+    ColumnFact {
+        relation: row.text(),
+        number: row.text(),
+        name: row.text(),
+        ty: row.text(),
+        enumeration: row.optional(),
+        not_null: row.is_true(),
+        expression: row.optional(),
+        identity: row.optional(),
+        generated: row.optional(),
+        collation: row.optional(),
+        comment: row.optional(),
+    }
+}
+
+fn constraint(row: &mut Fields) -> ConstraintFact {
+    ConstraintFact {
+        relation: row.text(),
+        name: row.text(),
+        kind: row.text(),
+        columns: row.numbers(),
+        referred: row.text(),
+        referred_columns: row.numbers(),
+        on_delete: row.text(),
+        on_update: row.text(),
+        deferrable: row.is_true(),
+        deferred: row.is_true(),
+        expression: row.optional(),
+        validated: row.is_true(),
+        definition: row.text(),
+    }
+}
+
+fn value(row: &mut Fields) -> ValueFact {
+    ValueFact { name: row.text(), value: row.optional() }
+}
+
+fn object(row: &mut Fields) -> Option<ObjectFact> {
+    let word = row.text();
+    let kind = ObjectKind::ALL.into_iter().find(|kind| kind.name() == word)?;
+    Some(ObjectFact { kind, name: row.text(), table: row.optional() })
+}
+
+fn key(row: &mut Fields) -> KeyFact {
+    KeyFact {
+        relation: row.text(),
+        index: row.text(),
+        unique: row.is_true(),
+        filter: row.optional(),
+        method: row.text(),
+        with: row.optional(),
+        tablespace: row.optional(),
+        nulls_not_distinct: row.is_true(),
+        included: row.is_true(),
+        column: row.text(),
+        expression: row.optional(),
+        descending: row.is_true(),
+        nulls_first: row.is_true(),
+        collation: row.optional(),
+        operator_class: row.optional(),
+    }
+}

@@ -1,0 +1,7 @@
+//! PostgreSQL, live.
+
+mod introspect;
+mod lock;
+mod pooled;
+mod session;
+mod value;

@@ -1,0 +1,197 @@
+//! Where a run ended without a word, its last piece may have taken effect without a note: the live
+//! database is asked.
+
+use std::ops::Range;
+
+use crate::database::batch::Batch;
+use crate::database::session::Session;
+use crate::dialect::Work;
+use crate::error::{Error, Result};
+use crate::graph::Graph;
+use crate::plan::Plan;
+use crate::schema::{Arena, ObjectKind, State};
+use crate::script::{Around, Step, around, located};
+use crate::sql::{Token, tokens};
+
+/// Whether pieces share a transaction with their note.
+pub(crate) fn is_framed(step: &Step<'_>, section: &Range<usize>) -> bool {
+    step.migration.transaction && !step.pieces[section.start].is_alone()
+}
+
+/// Whether the piece before which the journal ends took effect.
+///
+/// # Errors
+///
+/// [`Error::Uncertain`] when that cannot be known.
+pub(crate) fn took_effect(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    section: &Range<usize>,
+    session: &mut dyn Session,
+) -> Result<bool> {
+    let framed = is_framed(step, section);
+    if framed && session.dialect().transactional_ddl() {
+        return Ok(false);
+    }
+    let place = section.start;
+    let piece = &step.pieces[place];
+    let sql = match &piece.work {
+        // Its rows went back with the transaction; and code is called twice elsewhere, too.
+        Work::Code(_) => return Ok(false),
+        // It has a transaction of its own in any case.
+        Work::Rebuild(_) => "",
+        Work::Statement(sql) | Work::Alone(sql) => sql,
+    };
+    if framed && begins(sql, ROWS) {
+        return Ok(false);
+    }
+    let arena = Arena::new();
+    let graph: Graph<'_> = *batch.graph;
+    let plan = Plan {
+        direction: step.direction,
+        applied: batch.expected.clone(),
+        steps: vec![step.place],
+    };
+    let around = around(&graph, &plan, session.dialect(), &arena, place)?;
+    let seen = around.map_or(Ok(Seen::Nothing), |around| probe(session, &arena, &around));
+    let seen = seen.map_err(|error| {
+        let why = "the live schema cannot be read";
+        uncertain(step, place, why, Some(error))
+    })?;
+    match seen {
+        Seen::Before => Ok(false),
+        Seen::After => Ok(true),
+        // To do it once more changes nothing.
+        Seen::Nothing if is_repeatable(sql) => Ok(false),
+        Seen::Nothing => {
+            Err(uncertain(step, place, "what it does cannot be seen in the schema", None))
+        }
+        Seen::Else => {
+            let why = "the live schema is neither what it was before nor what it should be after";
+            Err(uncertain(step, place, why, None))
+        }
+    }
+}
+
+fn uncertain(step: &Step<'_>, place: usize, why: &'static str, source: Option<Error>) -> Error {
+    let piece = &step.pieces[place];
+    let error = Error::Uncertain { why, source: source.map(Box::new) };
+    located(step.migration, piece.number, piece.line, error)
+}
+
+/// What the live schema says of a piece.
+enum Seen {
+    /// It is still to be done.
+    Before,
+    /// It is done.
+    After,
+    /// It leaves no trace in the schema.
+    Nothing,
+    /// Something else has happened.
+    Else,
+}
+
+fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -> Result<Seen> {
+    let live = session.introspect(arena)?;
+    let dialect = session.dialect();
+    let (before, after) = (dialect.normal(&around.before), dialect.normal(&around.after));
+    let touched = touched(&before, &after);
+    let is = |state: &State<'a>| touched.iter().all(|thing| thing.is_alike(&live, state));
+    // Of several pieces the first takes the schema away from what it was and the last brings it to
+    // what it shall be; those between can be repeated.
+    Ok(match (is(&before), is(&after)) {
+        _ if touched.is_empty() => Seen::Nothing,
+        // What is elsewhere is not among what was read.
+        _ if touched.iter().any(|thing| !thing.is_within_sight(&live)) => Seen::Nothing,
+        (true, _) => Seen::Before,
+        (false, true) => Seen::After,
+        (false, false) if around.first && !around.last => Seen::After,
+        (false, false) if !around.first => Seen::Before,
+        (false, false) => Seen::Else,
+    })
+}
+
+/// Something that a piece changes.
+enum Thing<'a> {
+    Table(&'a str),
+    Enumeration(&'a str),
+    Object(ObjectKind, &'a str, Option<&'a str>),
+}
+
+/// What differs from one schema to another.
+fn touched<'a>(before: &State<'a>, after: &State<'a>) -> Vec<Thing<'a>> {
+    let tables = before.tables.keys().chain(after.tables.keys()).copied().map(Thing::Table);
+    let enums = before.enums.keys().chain(after.enums.keys()).copied().map(Thing::Enumeration);
+    let objects = before.objects.iter().chain(&after.objects);
+    let objects = objects.map(|object| Thing::Object(object.kind, object.name, object.table));
+    tables.chain(enums).chain(objects).filter(|thing| !thing.is_alike(before, after)).collect()
+}
+
+impl Thing<'_> {
+    fn is_alike(&self, one: &State<'_>, other: &State<'_>) -> bool {
+        match *self {
+            Thing::Table(name) => one.table(name) == other.table(name),
+            Thing::Enumeration(name) => one.enums.get(name) == other.enums.get(name),
+            Thing::Object(kind, name, table) => {
+                one.object(kind, name, table) == other.object(kind, name, table)
+            }
+        }
+    }
+
+    /// Whether a schema that was read has anything of the namespace that it is in.
+    fn is_within_sight(&self, live: &State<'_>) -> bool {
+        let (Thing::Table(name) | Thing::Enumeration(name) | Thing::Object(_, name, _)) = *self;
+        let Some((space, _)) = name.split_once('.') else { return true };
+        let inside = |name: &&str| name.split_once('.').is_some_and(|(found, _)| found == space);
+        live.object(ObjectKind::Schema, space, None).is_some()
+            || live.tables.keys().any(|name| inside(name))
+    }
+}
+
+/// Words that begin a statement which only changes rows, or nothing.
+const ROWS: &[&str] = &["INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH"];
+
+/// Whether each statement of a text begins with one of some words.
+fn begins(sql: &str, words: &[&str]) -> bool {
+    let tokens = tokens(sql);
+    let statements = tokens.split(|token| *token == Token::Symbol(";"));
+    let mut firsts = statements
+        .filter_map(|statement| statement.iter().find(|token| !matches!(token, Token::Space(_))));
+    firsts.all(|first| words.iter().any(|word| first.is_word(word)))
+}
+
+/// Whether a text says that it may be done although it was done before.
+fn is_repeatable(sql: &str) -> bool {
+    let words: Vec<String> = tokens(sql)
+        .iter()
+        .filter(|token| !matches!(token, Token::Space(_)))
+        .map(|token| token.text().to_ascii_uppercase())
+        .collect();
+    let statements: Vec<&[String]> =
+        words.split(|word| word == ";").filter(|words| !words.is_empty()).collect();
+    let says = |words: &[String]| {
+        let pairs = [["IF", "EXISTS"], ["OR", "REPLACE"]];
+        words.windows(2).any(|pair| pairs.iter().any(|known| pair == known))
+            || words.windows(3).any(|three| three == ["IF", "NOT", "EXISTS"])
+    };
+    statements.into_iter().all(|words| says(words) || words[0] == "SET")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROWS, begins, is_repeatable};
+
+    #[test]
+    fn statements_that_change_rows_are_known() {
+        assert!(begins("insert INTO t VALUES (';'); -- x\nDELETE FROM t;", ROWS));
+        assert!(!begins("INSERT INTO t VALUES (1); DROP TABLE t", ROWS));
+    }
+
+    #[test]
+    fn some_statements_may_be_repeated() {
+        assert!(is_repeatable("CREATE OR REPLACE VIEW v AS SELECT 1"));
+        assert!(is_repeatable("DROP VIEW IF EXISTS v; CREATE TABLE IF NOT EXISTS t (a INT)"));
+        assert!(!is_repeatable("DROP VIEW IF EXISTS v; CREATE VIEW v AS SELECT 1"));
+        assert!(!is_repeatable("ALTER TABLE t ADD COLUMN a INT"));
+    }
+}

@@ -1,0 +1,112 @@
+//! Changes of a table's shape. Each `ALTER TABLE` takes effect whole or not at all, and may copy the
+//! table: so changes of one table that do not touch one another travel in one.
+
+use crate::error::Result;
+use crate::mysql::change::{Changed, changed};
+use crate::mysql::ddl::table_name;
+use crate::mysql::flavour::Mysql;
+use crate::mysql::keys::require_numbered_key;
+use crate::operation::{Operation, Verb, table_of};
+use crate::schema::{ConstraintKind, Database, State};
+
+/// How many of the first operations make one statement.
+pub(crate) fn group(server: &Mysql, operations: &[Operation<'_>], before: &State<'_>) -> usize {
+    let Some(table) = operations.first().and_then(shaped) else { return 1 };
+    let joins = |operation: &&Operation<'_>| shaped(operation) == Some(table);
+    let run = &operations[..operations.iter().take_while(joins).count()];
+    let mut state = scope(before, table, run);
+    let mut group: Option<Changed<'_>> = None;
+    for (place, operation) in run.iter().enumerate() {
+        // What is wrong is said when it is the first of its group.
+        let change = match changed(server, operation, table, &mut state) {
+            Ok(change) if group.as_ref().is_none_or(|group| group.takes(&change)) => change,
+            Ok(_) | Err(_) => return place.max(1),
+        };
+        match &mut group {
+            Some(group) => group.touched.extend(change.touched),
+            None => group = Some(change),
+        }
+    }
+    run.len()
+}
+
+/// The statement that makes some changes of one table; none when nothing changes.
+pub(crate) fn statement(
+    server: &Mysql,
+    operations: &[Operation<'_>],
+    before: &State<'_>,
+) -> Result<Option<String>> {
+    let Some(table) = operations.first().and_then(table_of) else { return Ok(None) };
+    let mut state = scope(before, table, operations);
+    let mut clauses = Vec::new();
+    for operation in operations {
+        clauses.extend(changed(server, operation, table, &mut state)?.clauses);
+    }
+    require_numbered_key(server, state.find_table(table)?)?;
+    Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
+}
+
+/// Clauses in one statement.
+pub(crate) fn joined(table: &str, clauses: &[String]) -> String {
+    format!("ALTER TABLE {} {}", table_name(table), clauses.join(", "))
+}
+
+/// The table whose shape an operation changes, by clauses that can stand beside others.
+fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
+    match &operation.verb {
+        Verb::AlterColumn(op) if op.using.is_some() => None,
+        Verb::AddColumn(_)
+        | Verb::DropColumn(_)
+        | Verb::AlterColumn(_)
+        | Verb::CreateIndex(_)
+        | Verb::DropIndex(_)
+        | Verb::RenameIndex(_)
+        | Verb::CreateConstraint(_)
+        | Verb::DropConstraint(_)
+        | Verb::RenameConstraint(_)
+        | Verb::AlterTable(_) => table_of(operation),
+        Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
+        | Verb::BulkInsert(_)
+        | Verb::DeleteRows(_)
+        | Verb::UpdateRows(_)
+        | Verb::Execute(_)
+        | Verb::Run(_)
+        | Verb::Custom(_) => None,
+    }
+}
+
+/// As much of a schema as changes of one table need: it is copied for each statement.
+fn scope<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) -> State<'a> {
+    let mut state = State::of(before.arena(), Database::Mysql);
+    let names = operations.iter().filter_map(far_table).chain([table]);
+    let tables = names.filter_map(|name| before.table(name));
+    state.tables.extend(tables.map(|table| (table.name, table.clone())));
+    state.enums.clone_from(&before.enums);
+    state
+}
+
+/// The table that a new foreign key leads to.
+fn far_table<'a>(operation: &Operation<'a>) -> Option<&'a str> {
+    if let Verb::AddColumn(op) = &operation.verb {
+        return op.column.references.map(|reference| reference.table);
+    }
+    if let Verb::CreateConstraint(op) = &operation.verb
+        && let ConstraintKind::ForeignKey { references, .. } = op.constraint.kind
+    {
+        return Some(references.table);
+    }
+    None
+}

@@ -1,0 +1,137 @@
+//! Which operation becomes what on MySQL.
+
+use crate::dialect::{Dialect, Frame, Work};
+use crate::error::Result;
+use crate::mysql::enumeration::{self, spelled_out};
+use crate::mysql::flavour::Mysql;
+use crate::mysql::limits::require_supported;
+use crate::mysql::{alter, ddl, normal, object, rows, types, using};
+use crate::operation::{Operation, Verb};
+use crate::replay::made;
+use crate::schema::{Database, State, Value};
+use crate::sql::{Token, ends_in_comment, tokens};
+
+impl Dialect for Mysql {
+    fn database(&self) -> Database {
+        Database::Mysql
+    }
+
+    fn name(&self) -> &'static str {
+        self.flavour().name()
+    }
+
+    fn kept(&self) -> Box<dyn Dialect> {
+        Box::new(*self)
+    }
+
+    fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
+        normal::normal(self, state)
+    }
+
+    fn identifier(&self, name: &str) -> String {
+        ddl::identifier(name)
+    }
+
+    fn literal(&self, value: &Value<'_>) -> String {
+        types::literal(value)
+    }
+
+    fn utc_now(&self) -> &'static str {
+        "CONCAT(DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%f'), 'Z')"
+    }
+
+    fn transactional_ddl(&self) -> bool {
+        false
+    }
+
+    fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
+        alter::group(self, operations, before)
+    }
+
+    fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        match operations {
+            [operation] => self.one(operation, before),
+            several => Ok(alter::statement(self, several, before)?
+                .map(Work::Statement)
+                .into_iter()
+                .collect()),
+        }
+    }
+
+    fn remark(&self) -> &'static str {
+        "Each change of the schema is committed at once: after an error look how far it came."
+    }
+
+    /// What Diesel's connections set as well: without it texts and times would depend on the program
+    /// that reads the script.
+    fn preamble(&self) -> &'static [&'static str] {
+        &["SET NAMES utf8mb4", "SET time_zone = '+00:00'"]
+    }
+
+    /// The `mariadb` and `mysql` programs cut a script at each semicolon, unless told of another end.
+    fn sentence(&self, sql: &str) -> String {
+        let has_parts = tokens(sql).contains(&Token::Symbol(";"));
+        match has_parts {
+            true => format!("DELIMITER //\n{sql}\n//\nDELIMITER ;\n"),
+            false if ends_in_comment(sql) => format!("{sql}\n;\n"),
+            false => format!("{sql};\n"),
+        }
+    }
+
+    /// The first change of the schema would end it.
+    fn transaction(&self, _: bool) -> Frame {
+        Frame::default()
+    }
+}
+
+impl Mysql {
+    fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        require_supported(self, operation)?;
+        let statements = match &operation.verb {
+            Verb::CreateTable(op) => {
+                vec![ddl::create_table(self, &spelled_out(&made(before, op)?, before))?]
+            }
+            Verb::DropTable(op) => vec![format!("DROP TABLE {}", ddl::table_name(op.name))],
+            Verb::RenameTable(op) => vec![format!(
+                "ALTER TABLE {} RENAME TO {}",
+                ddl::table_name(op.from),
+                ddl::table_name(op.to)
+            )],
+            Verb::AlterEnum(op) => enumeration::alter(self, op, before)?,
+            Verb::CreateObject(op) => vec![object::create(self, &op.object)?],
+            Verb::ReplaceObject(op) => object::replace(self, &op.object)?,
+            Verb::DropObject(op) => vec![object::drop(self, op)?],
+            Verb::RenameObject(op) => object::rename(self, op, before)?,
+            Verb::BulkInsert(op) => rows::insert(op),
+            Verb::DeleteRows(op) => rows::delete(op, before.find_table(op.table)?)?,
+            Verb::UpdateRows(op) => rows::update(op),
+            Verb::Execute(op) => {
+                let sql = op.sql.text(Database::Mysql).trim().trim_end_matches(';');
+                Some(sql.to_owned()).into_iter().filter(|sql| !sql.is_empty()).collect()
+            }
+            Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
+            Verb::Custom(op) => op.operation.statements(Database::Mysql),
+            Verb::AlterColumn(op) if op.using.is_some() => using::statements(self, op, before)?,
+            Verb::AddColumn(_)
+            | Verb::DropColumn(_)
+            | Verb::AlterColumn(_)
+            | Verb::CreateIndex(_)
+            | Verb::DropIndex(_)
+            | Verb::RenameIndex(_)
+            | Verb::CreateConstraint(_)
+            | Verb::DropConstraint(_)
+            | Verb::RenameConstraint(_)
+            | Verb::AlterTable(_) => {
+                alter::statement(self, &[*operation], before)?.into_iter().collect()
+            }
+            // Rows are looked at when a constraint comes, and each column lists its own values.
+            Verb::ValidateConstraint(_)
+            | Verb::CreateEnum(_)
+            | Verb::DropEnum(_)
+            | Verb::AttachPartition(_)
+            | Verb::DetachPartition(_)
+            | Verb::RefreshView(_) => Vec::new(),
+        };
+        Ok(statements.into_iter().map(Work::Statement).collect())
+    }
+}

@@ -1,0 +1,14 @@
+//! What the server says of a live database, turned into nouns.
+
+mod default;
+mod expression;
+#[cfg(feature = "mysql_backend")]
+mod schema;
+mod types;
+mod words;
+
+pub(crate) use default::read as default;
+pub(crate) use expression::canonical;
+#[cfg(feature = "mysql_backend")]
+pub(crate) use schema::{Rows, schema};
+pub(crate) use types::read as ty;

@@ -1,0 +1,313 @@
+//! One change of a table's shape, as clauses of `ALTER TABLE`.
+
+use crate::error::Result;
+use crate::mysql::ddl::{self, character_set, column, identifier};
+use crate::mysql::enumeration::spelled_out;
+use crate::mysql::flavour::Mysql;
+use crate::mysql::keys::{foreign_keys, require_keys, servants};
+use crate::mysql::types::{is_text, remark, type_name};
+use crate::operation::{
+    AddColumn, AlterColumn, AlterTable, Change, CreateIndex, DropConstraint, Operation,
+    RenameConstraint, Verb,
+};
+use crate::replay::{lifted, replay};
+use crate::schema::{Arena, Column, Constraint, ConstraintKind, State, Table, Type, named, native};
+use crate::sql::uses_column;
+
+/// A change of a table's shape.
+pub(crate) struct Changed<'a> {
+    table: &'a str,
+    pub(crate) clauses: Vec<String>,
+    /// What it makes, drops or changes: no other change in the same statement may touch it.
+    pub(crate) touched: Vec<String>,
+    /// Whether nothing else may stand in the same statement.
+    alone: bool,
+}
+
+impl Changed<'_> {
+    /// Whether another change may stand in the same statement.
+    pub(crate) fn takes(&self, other: &Changed<'_>) -> bool {
+        let apart = other.touched.iter().all(|name| !self.touched.contains(name));
+        self.table == other.table && !self.alone && !other.alone && apart
+    }
+}
+
+/// The clauses of an operation that changes a table's shape; none for another. The schema is taken
+/// along.
+pub(crate) fn changed<'a>(
+    server: &Mysql,
+    operation: &Operation<'a>,
+    table: &'a str,
+    state: &mut State<'a>,
+) -> Result<Changed<'a>> {
+    let old = spelled_out(state.find_table(table)?, state);
+    replay(state, operation)?;
+    let new = spelled_out(state.find_table(table)?, state);
+    let mut change = Changed { table, clauses: Vec::new(), touched: Vec::new(), alone: false };
+    match &operation.verb {
+        Verb::AddColumn(op) => change.add_column(server, op, state.arena(), &new)?,
+        Verb::DropColumn(op) => {
+            change.clause(column_name(op.column), format!("DROP COLUMN {}", identifier(op.column)));
+        }
+        Verb::AlterColumn(op) => change.alter_column(server, op, &old, &new)?,
+        Verb::CreateIndex(op) => change.create_index(server, op, &new)?,
+        Verb::DropIndex(op) => {
+            change.clause(key_name(op.name), format!("DROP INDEX {}", identifier(op.name)));
+        }
+        Verb::RenameIndex(op) => change.rename_index(op.from, op.to),
+        Verb::CreateConstraint(op) => {
+            let constraint = named(state.arena(), op.table, op.constraint);
+            change.add_constraint(server, &constraint, &new)?;
+        }
+        Verb::DropConstraint(op) => change.drop_constraint(op, &old),
+        Verb::RenameConstraint(op) => change.rename_constraint(server, op, &new)?,
+        Verb::AlterTable(op) => change.alter_table(server, op, &new)?,
+        Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
+        | Verb::BulkInsert(_)
+        | Verb::DeleteRows(_)
+        | Verb::UpdateRows(_)
+        | Verb::Execute(_)
+        | Verb::Run(_)
+        | Verb::Custom(_) => {}
+    }
+    for (key, clause) in servants(&old, &new) {
+        change.clause(key_name(key), clause);
+    }
+    Ok(change)
+}
+
+fn column_name(name: &str) -> String {
+    format!("column {}", name.to_lowercase())
+}
+
+fn key_name(name: &str) -> String {
+    format!("key {}", name.to_lowercase())
+}
+
+impl<'a> Changed<'a> {
+    fn clause(&mut self, touched: String, clause: String) {
+        self.touched.push(touched);
+        self.clauses.push(clause);
+    }
+
+    fn add_column(
+        &mut self,
+        server: &Mysql,
+        op: &AddColumn<'a>,
+        arena: &'a Arena,
+        new: &Table<'a>,
+    ) -> Result<()> {
+        // By what the table says of it: a key makes it refuse NULL.
+        let added = column(server, new.find_column(op.column.name)?)?;
+        self.clause(column_name(op.column.name), format!("ADD COLUMN {added}"));
+        lifted(arena, op.table, &op.column)
+            .try_for_each(|constraint| self.add_constraint(server, &constraint, new))
+    }
+
+    fn create_index(
+        &mut self,
+        server: &Mysql,
+        op: &CreateIndex<'a>,
+        new: &Table<'a>,
+    ) -> Result<()> {
+        let index = ddl::index(server, new, &op.index)?;
+        let index = match op.if_not_exists {
+            true => index.replacen("INDEX", "INDEX IF NOT EXISTS", 1),
+            false => index,
+        };
+        self.clause(key_name(op.index.name), format!("ADD {index}"));
+        Ok(())
+    }
+
+    fn rename_index(&mut self, from: &str, to: &str) {
+        self.touched.push(key_name(to));
+        let clause = format!("RENAME INDEX {} TO {}", identifier(from), identifier(to));
+        self.clause(key_name(from), clause);
+    }
+
+    fn add_constraint(
+        &mut self,
+        server: &Mysql,
+        constraint: &Constraint<'a>,
+        new: &Table<'a>,
+    ) -> Result<()> {
+        let sql = ddl::constraint(server, new, constraint)?;
+        self.clause(key_name(constraint.name()), format!("ADD {sql}"));
+        Ok(())
+    }
+
+    /// A constraint goes by its kind, which the state knows. What follows in the same statement could
+    /// need that a foreign key is gone already.
+    fn drop_constraint(&mut self, op: &DropConstraint<'_>, old: &Table<'_>) {
+        let kind = old.constraint(op.name).map(|constraint| constraint.kind);
+        self.alone = matches!(kind, Some(ConstraintKind::ForeignKey { .. }));
+        self.clause(key_name(op.name), dropped(op.name, kind));
+    }
+
+    /// Only an index has a new name for the asking; the primary key never has another.
+    fn rename_constraint(
+        &mut self,
+        server: &Mysql,
+        op: &RenameConstraint<'_>,
+        new: &Table<'a>,
+    ) -> Result<()> {
+        self.alone = true;
+        let Some(constraint) = new.constraint(op.to) else { return Ok(()) };
+        match constraint.kind {
+            ConstraintKind::PrimaryKey { .. } => {}
+            ConstraintKind::Unique { .. } => self.rename_index(op.from, op.to),
+            kind @ (ConstraintKind::Check { .. }
+            | ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::Exclude { .. }) => {
+                self.clause(key_name(op.from), dropped(op.from, Some(kind)));
+                self.add_constraint(server, constraint, new)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is only said by another database's words changes nothing here.
+    fn alter_table(&mut self, server: &Mysql, op: &AlterTable<'a>, new: &Table<'a>) -> Result<()> {
+        if op.comment != Change::Keep {
+            let comment = remark(server, new.comment.unwrap_or_default());
+            self.clause("comment".to_owned(), format!("COMMENT={comment}"));
+        }
+        if op.engine != Change::Keep {
+            let engine = new.options.engine.unwrap_or("InnoDB");
+            self.clause("engine".to_owned(), format!("ENGINE={}", identifier(engine)));
+        }
+        if op.charset != Change::Keep || op.collation != Change::Keep {
+            self.alone = true;
+            let charset = character_set(&new.options);
+            self.clauses.push(format!("DEFAULT CHARSET={charset}"));
+            // `CONVERT TO` would take along what has a collation of its own.
+            let follows = |it: &&Column<'_>| it.collation.is_none() && is_text(&it.ty);
+            for kept in new.columns.iter().filter(follows) {
+                let ty = format!("{} CHARACTER SET {charset}", type_name(server, &kept.ty)?);
+                let kept = Column { ty: native(&ty).ty(), ..*kept };
+                self.clauses.push(format!("MODIFY COLUMN {}", column(server, &kept)?));
+            }
+        }
+        Ok(())
+    }
+
+    /// A new name alone is given by `RENAME COLUMN`; else the whole column is said again, with all
+    /// that does not change.
+    fn alter_column(
+        &mut self,
+        server: &Mysql,
+        op: &AlterColumn<'a>,
+        old: &Table<'a>,
+        new: &Table<'a>,
+    ) -> Result<()> {
+        let name = op.rename.unwrap_or(op.column);
+        let before = old.find_column(op.column)?;
+        let (renamed, after) = (Column { name, ..*before }, new.find_column(name)?);
+        if type_name(server, &before.ty)? != type_name(server, &after.ty)? {
+            require_no_foreign_key(server, old, op.column)?;
+            require_keys(server, new, name)?;
+        }
+        let is_same = renamed == *after;
+        let clause = match op.rename {
+            None if is_same && !says_anything(op) => return Ok(()),
+            None => format!("MODIFY COLUMN {}", column(server, after)?),
+            // MariaDB's check of a JSON would keep the old name, and so become one of the table.
+            Some(_) if is_same && !matches!(after.ty, Type::Json | Type::Jsonb) => {
+                format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name))
+            }
+            Some(_) => {
+                format!("CHANGE COLUMN {} {}", identifier(op.column), column(server, after)?)
+            }
+        };
+        self.alone = op.rename.is_some();
+        self.touched.push(column_name(name));
+        self.clause(column_name(op.column), clause);
+        if op.rename.is_some() && !server.is_mariadb() {
+            self.follow_rename(server, op.column, old, new)?;
+        }
+        Ok(())
+    }
+
+    /// MySQL does not take a rename into the expressions that speak of the column, but refuses it:
+    /// those are made anew in the same statement.
+    fn follow_rename(
+        &mut self,
+        server: &Mysql,
+        from: &str,
+        old: &Table<'a>,
+        new: &Table<'a>,
+    ) -> Result<()> {
+        for (before, after) in old.constraints.iter().zip(&new.constraints) {
+            match before.kind {
+                ConstraintKind::Check { expression } if uses_column(expression, from) => {
+                    let drop = format!("DROP CONSTRAINT {}", identifier(before.name()));
+                    self.clauses.insert(0, drop);
+                    self.clauses.push(format!("ADD {}", ddl::constraint(server, new, after)?));
+                }
+                ConstraintKind::Check { .. }
+                | ConstraintKind::PrimaryKey { .. }
+                | ConstraintKind::Unique { .. }
+                | ConstraintKind::ForeignKey { .. }
+                | ConstraintKind::Exclude { .. } => {}
+            }
+        }
+        for (before, after) in old.columns.iter().zip(&new.columns) {
+            let follows = before.generated.is_some_and(|it| uses_column(it.expression, from));
+            if follows && before.name == after.name {
+                self.clauses.push(format!("MODIFY COLUMN {}", column(server, after)?));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The clause that drops a constraint of a kind.
+fn dropped(name: &str, kind: Option<ConstraintKind<'_>>) -> String {
+    let name = identifier(name);
+    match kind {
+        Some(ConstraintKind::PrimaryKey { .. }) => "DROP PRIMARY KEY".to_owned(),
+        Some(ConstraintKind::Unique { .. }) => format!("DROP INDEX {name}"),
+        Some(ConstraintKind::ForeignKey { .. }) => format!("DROP FOREIGN KEY {name}"),
+        Some(ConstraintKind::Check { .. } | ConstraintKind::Exclude { .. }) | None => {
+            format!("DROP CONSTRAINT {name}")
+        }
+    }
+}
+
+/// Checks that no foreign key stands in the way of another type: the server refuses one.
+fn require_no_foreign_key(server: &Mysql, table: &Table<'_>, column: &str) -> Result<()> {
+    match foreign_keys(table).find(|(_, columns)| columns.contains(&column)) {
+        Some((key, _)) => Err(server.cannot(
+            format!(
+                "give `{column}` of `{}` another type under the foreign key `{key}`",
+                table.name
+            ),
+            "drop the foreign key before, and create it again behind",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Whether an operation names anything of a column, so that it is said again even where the chain
+/// sees no difference.
+fn says_anything(op: &AlterColumn<'_>) -> bool {
+    op.ty.is_some()
+        || op.nullability.is_some()
+        || op.default != Change::Keep
+        || op.comment != Change::Keep
+        || op.collation != Change::Keep
+        || op.identity != Change::Keep
+}

@@ -1,0 +1,20 @@
+//! MySQL's SQL, and MariaDB's.
+
+mod alter;
+mod back_end;
+pub(crate) mod catalog;
+mod change;
+mod ddl;
+mod enumeration;
+mod flavour;
+mod keys;
+mod limits;
+mod normal;
+mod object;
+mod preview;
+mod rows;
+mod types;
+mod using;
+
+pub use flavour::{Backslash, Flavour, Mysql};
+pub use preview::preview;

@@ -1,0 +1,180 @@
+//! A schema as the server keeps it. Each thing is spelled as we send it and read as the server would
+//! print it, so both sides of a comparison come through the same reader.
+
+use crate::mysql::catalog::{canonical, default, ty};
+use crate::mysql::enumeration::spelled_out;
+use crate::mysql::keys::is_special;
+use crate::mysql::{Mysql, object, types};
+use crate::schema::{
+    Action, Arena, Column, Constraint, ConstraintKind, Database, Generated, Identity, Index, Key,
+    Keys, Object, ObjectKind, Order, References, Rules, State, Table, TableOptions, Term, Wording,
+};
+
+/// What every primary key is called.
+pub(crate) const PRIMARY: &str = "PRIMARY";
+
+/// The schema as the server keeps it.
+pub(crate) fn normal<'a>(server: &Mysql, state: &State<'a>) -> State<'a> {
+    let mut found = State::of(state.arena(), Database::Mysql);
+    let reader = Reader { arena: state.arena(), server };
+    // A name with a dot is in another database, where nobody looks.
+    let tables = state.tables.values().filter(|table| !table.name.contains('.'));
+    let tables = tables.map(|table| (table.name, reader.table(&spelled_out(table, state))));
+    found.tables.extend(tables);
+    found.objects = state.objects.iter().filter_map(|object| reader.object(object)).collect();
+    found
+}
+
+struct Reader<'r, 'a> {
+    arena: &'a Arena,
+    server: &'r Mysql,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn table(&self, table: &Table<'a>) -> Table<'a> {
+        let uniques = table.constraints.iter().filter_map(unique_index);
+        let indexes = table.indexes.iter().map(|index| self.index(index));
+        Table {
+            name: table.name,
+            columns: table.columns.iter().map(|column| self.column(column, table)).collect(),
+            constraints: table.constraints.iter().filter_map(|it| self.constraint(it)).collect(),
+            indexes: uniques.chain(indexes).collect(),
+            comment: self.remark(table.comment),
+            options: self.options(table.options),
+            partition_of: None,
+        }
+    }
+
+    /// What the server keeps of the options, but for what it is given anyway. How a table is split
+    /// cannot be read back in the words it was said in.
+    fn options(&self, options: TableOptions<'a>) -> TableOptions<'a> {
+        let lower = |name: &'a str| self.arena.text(name.to_lowercase());
+        let of_collation = || options.collation.and_then(|name| name.split('_').next());
+        let charset = options.charset.or_else(of_collation).map(lower);
+        let charset = charset.map(|name| if name == "utf8" { "utf8mb3" } else { name });
+        TableOptions {
+            engine: options.engine.map(lower).filter(|name| *name != "innodb"),
+            charset: charset.filter(|name| *name != "utf8mb4"),
+            collation: options.collation.map(lower),
+            ..TableOptions::NONE
+        }
+    }
+
+    /// An object by its name: its text comes back in other words. What is not of this database is
+    /// none of it.
+    fn object(&self, object: &Object<'a>) -> Option<Object<'a>> {
+        let name = object::bare(object.name);
+        let is_here = match object.kind {
+            ObjectKind::View
+            | ObjectKind::Trigger
+            | ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Sequence => !name.contains('.'),
+            ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Domain
+            | ObjectKind::MaterializedView
+            | ObjectKind::Policy => false,
+        };
+        is_here.then(|| Object {
+            name: self.arena.text(name),
+            definition: Wording::of(""),
+            ..*object
+        })
+    }
+
+    fn column(&self, column: &Column<'a>, table: &Table<'a>) -> Column<'a> {
+        // A type that cannot be spelled is in no live database.
+        let ty = types::type_name(self.server, &column.ty)
+            .map_or(column.ty, |name| ty(self.arena, &name));
+        let generated = column.generated.map(|generated| Generated {
+            expression: self.expression(generated.expression),
+            ..generated
+        });
+        let value = column.default.filter(|_| generated.is_none()).and_then(|value| {
+            let sent = types::default(self.server, &column.ty, &value);
+            default(self.arena, self.server, &ty, &sent)
+        });
+        let of_table = |name: &&str| table.options.collation != Some(*name) && types::is_text(&ty);
+        let collation = column.collation.filter(of_table);
+        Column {
+            ty,
+            default: value,
+            generated,
+            collation: collation.map(|name| self.arena.text(name.to_lowercase())),
+            comment: self.remark(column.comment),
+            identity: column.identity.map(|_| Identity::ByDefault),
+            ..*column
+        }
+    }
+
+    fn remark(&self, text: Option<&'a str>) -> Option<&'a str> {
+        let text = text.filter(|text| !text.is_empty());
+        text.map(|text| self.arena.text(types::kept(text)))
+    }
+
+    fn expression(&self, sql: &str) -> &'a str {
+        self.arena.text(canonical(sql))
+    }
+
+    /// A constraint, but for one that is an index to the server.
+    fn constraint(&self, constraint: &Constraint<'a>) -> Option<Constraint<'a>> {
+        let (name, kind) = match constraint.kind {
+            ConstraintKind::Unique { .. } | ConstraintKind::Exclude { .. } => return None,
+            kind @ ConstraintKind::PrimaryKey { .. } => (Some(PRIMARY), kind),
+            ConstraintKind::Check { expression } => {
+                let expression = self.expression(expression);
+                (constraint.name, ConstraintKind::Check { expression })
+            }
+            ConstraintKind::ForeignKey { columns, references } => {
+                let rules = rules(references.rules);
+                let references = References { rules, ..references };
+                (constraint.name, ConstraintKind::ForeignKey { columns, references })
+            }
+        };
+        Some(Constraint::new(name, kind))
+    }
+
+    fn index(&self, index: &Index<'a>) -> Index<'a> {
+        let keys: Vec<Key<'a>> = index.keys.iter().map(|key| self.key(&key)).collect();
+        let method = index.method.filter(|method| is_special(Some(method)));
+        Index {
+            keys: Keys::Keys(self.arena.list(&keys)),
+            method: method.map(|method| self.arena.text(method.to_lowercase())),
+            with: None,
+            tablespace: None,
+            ..*index
+        }
+    }
+
+    fn key(&self, key: &Key<'a>) -> Key<'a> {
+        let term = match key.term {
+            Term::Column(name) => Term::Column(name),
+            Term::Expression(expression) => Term::Expression(self.expression(expression)),
+        };
+        let order = if self.server.keeps_order() { key.order } else { Order::Ascending };
+        Key { term, order, ..*key }
+    }
+}
+
+/// The index that a unique constraint is.
+fn unique_index<'a>(constraint: &Constraint<'a>) -> Option<Index<'a>> {
+    match constraint.kind {
+        ConstraintKind::Unique { columns, .. } => {
+            Some(Index { unique: true, ..Index::new(constraint.name(), Keys::Columns(columns)) })
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => None,
+    }
+}
+
+/// To InnoDB `RESTRICT` and `NO ACTION` are the same.
+fn rules(rules: Rules) -> Rules {
+    let action = |action: Action| match action {
+        Action::Restrict | Action::NoAction => Action::NoAction,
+        Action::Cascade | Action::SetNull | Action::SetDefault => action,
+    };
+    Rules { on_delete: action(rules.on_delete), on_update: action(rules.on_update), ..rules }
+}

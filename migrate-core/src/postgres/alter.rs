@@ -1,0 +1,235 @@
+//! `ALTER TABLE`: what changes of a table, in an order that works.
+
+use crate::error::Result;
+use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
+use crate::postgres::ddl::{
+    added, column, comment, comment_table, default, identifier, parts, qualified,
+};
+use crate::postgres::rows;
+use crate::postgres::types::{has_collation, type_name};
+use crate::replay::lifted;
+use crate::schema::{Column, Constraint, ConstraintKind, Identity, State, Table, Type};
+use crate::sql::rename_in;
+
+/// One `ALTER TABLE` for several actions.
+pub(crate) fn alter_table(table: &str, actions: &[String]) -> String {
+    let between = if actions.len() > 1 { "\n  " } else { " " };
+    let actions = actions.join(&format!(",{between}"));
+    format!("ALTER TABLE {}{between}{actions}", qualified(table))
+}
+
+/// `RENAME TO`, also into another schema.
+pub(crate) fn renamed(kind: &str, from: &str, to: &str) -> Vec<String> {
+    let ((from_schema, old), (to_schema, new)) = (parts(from), parts(to));
+    let mut statements = Vec::new();
+    if old != new {
+        statements.push(format!("ALTER {kind} {} RENAME TO {}", qualified(from), identifier(new)));
+    }
+    if from_schema != to_schema {
+        let between = from_schema.map_or(new.to_owned(), |schema| format!("{schema}.{new}"));
+        let schema = identifier(to_schema.unwrap_or("public"));
+        statements.push(format!("ALTER {kind} {} SET SCHEMA {schema}", qualified(&between)));
+    }
+    statements
+}
+
+/// What a table is as a whole.
+pub(crate) fn alter_whole(op: &AlterTable<'_>, table: &Table<'_>) -> Vec<String> {
+    let logged = op.unlogged.map(|on| if on { "SET UNLOGGED" } else { "SET LOGGED" }.to_owned());
+    let security = op
+        .row_security
+        .map(|on| format!("{} ROW LEVEL SECURITY", if on { "ENABLE" } else { "DISABLE" }));
+    let space = |name: &str| format!("SET TABLESPACE {}", identifier(name));
+    let tablespace = match op.tablespace {
+        Change::Keep => None,
+        Change::Drop => Some(space("pg_default")),
+        Change::Set(name) => Some(space(name)),
+    };
+    let given = match op.with {
+        Change::Keep => None,
+        Change::Drop => Some(""),
+        Change::Set(with) => Some(with),
+    };
+    let reset = given.and_then(|new| {
+        let gone = keys(table.options.with.unwrap_or_default());
+        let gone: Vec<&str> = gone.filter(|key| keys(new).all(|kept| kept != *key)).collect();
+        (!gone.is_empty()).then(|| format!("RESET ({})", gone.join(", ")))
+    });
+    let set = given.filter(|new| !new.is_empty()).map(|new| format!("SET ({new})"));
+    let actions: Vec<String> =
+        [logged, security, tablespace, reset, set].into_iter().flatten().collect();
+    let altered = (!actions.is_empty()).then(|| alter_table(op.table, &actions));
+    let comment = match op.comment {
+        Change::Keep => None,
+        Change::Drop => Some(comment_table(op.table, None)),
+        Change::Set(text) => Some(comment_table(op.table, Some(text))),
+    };
+    altered.into_iter().chain(comment).collect()
+}
+
+/// The names of options: `fillfactor` of `fillfactor = 70`.
+fn keys(with: &str) -> impl Iterator<Item = &str> {
+    let name = |option: &'_ str| option.find('=').unwrap_or(option.len());
+    with.split(',').map(move |option| option[..name(option)].trim()).filter(|key| !key.is_empty())
+}
+
+/// `ADD COLUMN` with the constraints that hang on it, and the comment.
+pub(crate) fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Vec<String> {
+    let constraints = lifted(before.arena(), op.table, &op.column)
+        .map(|lifted| format!("ADD {}", added(&lifted)));
+    let actions: Vec<String> =
+        std::iter::once(format!("ADD COLUMN {}", column(&op.column))).chain(constraints).collect();
+    let comment = op.column.comment.map(|_| comment(op.table, op.column.name, op.column.comment));
+    std::iter::once(alter_table(op.table, &actions)).chain(comment).collect()
+}
+
+/// Takes a key away. A foreign key holds on to the one it was made with, also where another one is
+/// left that would do: it goes meanwhile, and comes back on that.
+pub(crate) fn drop_key(
+    table: &str,
+    columns: &[&str],
+    statement: String,
+    before: &State<'_>,
+) -> Vec<String> {
+    let referrers: Vec<(&str, &Constraint<'_>)> = before
+        .tables
+        .values()
+        .flat_map(|other| other.constraints.iter().map(|constraint| (other.name, constraint)))
+        .filter(|(_, constraint)| refers(constraint, table, columns))
+        .collect();
+    let drop = |(table, constraint): &(&str, &Constraint<'_>)| {
+        alter_table(table, &[format!("DROP CONSTRAINT {}", identifier(constraint.name()))])
+    };
+    let add = |(table, constraint): &(&str, &Constraint<'_>)| {
+        alter_table(table, &[format!("ADD {}", added(constraint))])
+    };
+    let (gone, back) = (referrers.iter().map(drop), referrers.iter().map(add));
+    gone.chain([statement]).chain(back).collect()
+}
+
+/// Whether a foreign key refers to these columns, in whatever order.
+fn refers(constraint: &Constraint<'_>, table: &str, columns: &[&str]) -> bool {
+    match constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => {
+            references.table == table
+                && references.columns.len() == columns.len()
+                && references.columns.iter().all(|name| columns.contains(name))
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    }
+}
+
+/// A column's change: its name first, then the rest under that name, in one `ALTER TABLE`.
+pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<Vec<String>> {
+    let old = before.find_table(op.table)?.find_column(op.column)?;
+    let name = op.rename.unwrap_or(op.column);
+    let mut statements = Vec::new();
+    if op.rename.is_some() {
+        let rename = format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name));
+        statements.push(alter_table(op.table, &[rename]));
+    }
+    let actions = actions(op, old, name);
+    if !actions.is_empty() {
+        statements.push(alter_table(op.table, &actions));
+    }
+    if let (Change::Set(_), None) = (op.identity, old.identity) {
+        statements.push(rows::number(op.table, name));
+    }
+    match op.comment {
+        Change::Keep => {}
+        Change::Drop => statements.push(comment(op.table, name, None)),
+        Change::Set(text) => statements.push(comment(op.table, name, Some(text))),
+    }
+    Ok(statements)
+}
+
+fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {
+    let alter = format!("ALTER COLUMN {} ", identifier(name));
+    let retyped = op.ty.is_some() || op.using.is_some() || op.collation != Change::Keep;
+    let mut actions = Vec::new();
+    // The old default may not fit the new type: it goes first and comes back behind it.
+    let default_after = op.default.apply(old.default);
+    if (retyped && old.default.is_some()) || op.default == Change::Drop {
+        actions.push("DROP DEFAULT".to_owned());
+    }
+    if retyped {
+        actions.push(set_type(op, old, name));
+    }
+    if let Some(value) = default_after.filter(|_| retyped || op.default != Change::Keep) {
+        actions.push(format!("SET DEFAULT {}", default(&value)));
+    }
+    actions.extend(op.nullability.map(|nullability| match nullability {
+        Nullability::Nullable => "DROP NOT NULL".to_owned(),
+        Nullability::NotNull => "SET NOT NULL".to_owned(),
+    }));
+    // Behind `SET NOT NULL` and `DROP DEFAULT`: numbers are never null, and are a default themselves.
+    actions.extend(renumbered(op.identity, old.identity));
+    actions.iter().map(|action| alter.clone() + action).collect()
+}
+
+/// What happens to the numbering of rows.
+fn renumbered(change: Change<Identity>, old: Option<Identity>) -> Option<String> {
+    let kind = |identity| match identity {
+        Identity::ByDefault => "BY DEFAULT",
+        Identity::Always => "ALWAYS",
+    };
+    match (change, old) {
+        (Change::Keep, _) | (Change::Drop, None) => None,
+        (Change::Drop, Some(_)) => Some("DROP IDENTITY".to_owned()),
+        (Change::Set(new), None) => Some(format!("ADD GENERATED {} AS IDENTITY", kind(new))),
+        (Change::Set(new), Some(_)) => Some(format!("SET GENERATED {}", kind(new))),
+    }
+}
+
+fn set_type(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> String {
+    let ty = op.ty.unwrap_or(old.ty);
+    let collation = op.collation.apply(old.collation).filter(|_| has_collation(&ty));
+    let collation =
+        collation.map_or_else(String::new, |name| format!(" COLLATE {}", qualified(name)));
+    let using = match op.using {
+        Some(expression) => Some(rename_in(expression, op.column, name)),
+        None => cast(&identifier(name), &old.ty, &ty),
+    };
+    let using = using.map_or_else(String::new, |expression| format!(" USING {expression}"));
+    format!("TYPE {}{collation}{using}", type_name(&ty))
+}
+
+/// How values get from one type to another where PostgreSQL does not do it unasked. An explicit cast
+/// where it does would cut texts that are too long, and not complain.
+fn cast(value: &str, from: &Type<'_>, to: &Type<'_>) -> Option<String> {
+    if from == to || is_assigned(from, to) {
+        return None;
+    }
+    let name = type_name(to);
+    Some(match (from, to) {
+        (Type::Bool, Type::SmallInt | Type::BigInt) => format!("{value}::integer::{name}"),
+        (Type::Bool, Type::Integer) | (Type::Integer, Type::Bool) => format!("{value}::{name}"),
+        (Type::SmallInt | Type::BigInt, Type::Bool) => format!("{value}::integer::{name}"),
+        (Type::Text | Type::Varchar(_) | Type::Char(_), Type::Binary) => {
+            format!("convert_to({value}, 'UTF8')")
+        }
+        (Type::Binary, Type::Text | Type::Varchar(_) | Type::Char(_)) => {
+            format!("convert_from({value}, 'UTF8')")
+        }
+        _ => format!("{value}::text::{name}"),
+    })
+}
+
+/// Whether PostgreSQL makes one of the other in an assignment (<https://www.postgresql.org/docs/current/catalog-pg-cast.html>).
+fn is_assigned(from: &Type<'_>, to: &Type<'_>) -> bool {
+    let is_number = |ty: &Type<'_>| {
+        matches!(ty, Type::Float | Type::Double | Type::Numeric(..)) || ty.is_integer()
+    };
+    let is_text = |ty: &Type<'_>| matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_));
+    let is_time = |ty: &Type<'_>| matches!(ty, Type::Date | Type::Timestamp | Type::Timestamptz);
+    let is_json = |ty: &Type<'_>| matches!(ty, Type::Json | Type::Jsonb);
+    (is_number(from) && is_number(to))
+        || (is_text(to) && *from != Type::Binary)
+        || (is_time(from) && is_time(to))
+        || (matches!(from, Type::Timestamp | Type::Timestamptz) && *to == Type::Time)
+        || (matches!((from, to), (Type::Time, Type::Interval) | (Type::Interval, Type::Time)))
+        || (is_json(from) && is_json(to))
+}

@@ -1,0 +1,190 @@
+//! The dialect itself: which operation becomes what work.
+
+use crate::dialect::{Dialect, Frame, Work};
+use crate::error::{Error, Result};
+use crate::operation::{CreateIndex, Operation, Verb};
+use crate::postgres::limits::require_supported;
+use crate::postgres::{alter, catalog, ddl, enumeration, object, rows, types};
+use crate::replay::made;
+use crate::schema::{Database, Index, State, Value, named};
+use crate::sql::{Token, tokens};
+
+/// PostgreSQL, of some version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Postgres {
+    version: u32,
+}
+
+impl Postgres {
+    /// The newest version: what is written for it runs on older ones, too, where the operations ask
+    /// for nothing that is new.
+    pub const NEWEST: Self = Self { version: 18 };
+
+    /// The oldest version that will do: the first with generated columns.
+    const OLDEST: u32 = 12;
+    /// Reads a version as `server_version_num` gives it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooOld`] for a version before 12.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use migrate_core::postgres::Postgres;
+    ///
+    /// assert!(Postgres::of_version("150020").is_ok());
+    /// assert!(Postgres::of_version("90624").is_err());
+    /// ```
+    pub fn of_version(text: &str) -> Result<Self> {
+        let version = text.parse::<u32>().unwrap_or(0) / 10_000;
+        if version < Self::OLDEST {
+            let found = version.to_string();
+            return Err(Error::TooOld { dialect: "PostgreSQL", found, needed: "12" });
+        }
+        Ok(Self { version })
+    }
+}
+
+impl Dialect for Postgres {
+    fn database(&self) -> Database {
+        Database::Postgres
+    }
+
+    fn kept(&self) -> Box<dyn Dialect> {
+        Box::new(*self)
+    }
+
+    fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
+        catalog::normal(state)
+    }
+
+    fn literal(&self, value: &Value<'_>) -> String {
+        types::literal(value)
+    }
+
+    fn utc_now(&self) -> &'static str {
+        "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+    }
+
+    fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        let work = operations.iter().map(|operation| self.one(operation, before));
+        Ok(work.collect::<Result<Vec<_>>>()?.concat())
+    }
+
+    fn remark(&self) -> &'static str {
+        "Run this with `psql -v ON_ERROR_STOP=1`, else it goes on after an error."
+    }
+
+    fn transaction(&self, _rebuilds: bool) -> Frame {
+        Frame { open: vec!["BEGIN"], close: vec!["COMMIT"] }
+    }
+}
+
+impl Postgres {
+    fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
+        require_supported(operation, self.version)?;
+        let statement = match &operation.verb {
+            Verb::CreateTable(op) => return Ok(statements(ddl::create_table(&made(before, op)?))),
+            Verb::DropTable(op) => format!("DROP TABLE {}", ddl::qualified(op.name)),
+            Verb::RenameTable(op) => {
+                return Ok(statements(alter::renamed("TABLE", op.from, op.to)));
+            }
+            Verb::AlterTable(op) => {
+                return Ok(statements(alter::alter_whole(op, before.find_table(op.table)?)));
+            }
+            Verb::AttachPartition(op) => {
+                let (table, bounds) = (ddl::qualified(op.table), op.partition.bounds);
+                let action = format!("ATTACH PARTITION {table} {bounds}");
+                alter::alter_table(op.partition.parent, &[action])
+            }
+            Verb::DetachPartition(op) => {
+                let concurrently = if op.concurrently { " CONCURRENTLY" } else { "" };
+                let action = format!("DETACH PARTITION {}{concurrently}", ddl::qualified(op.table));
+                return Ok(vec![alone(op.concurrently, alter::alter_table(op.parent, &[action]))]);
+            }
+            Verb::AddColumn(op) => return Ok(statements(alter::add_column(op, before))),
+            Verb::DropColumn(op) => {
+                let action = format!("DROP COLUMN {}", ddl::identifier(op.column));
+                alter::alter_table(op.table, &[action])
+            }
+            Verb::AlterColumn(op) => return Ok(statements(alter::alter_column(op, before)?)),
+            Verb::CreateIndex(op) => return Ok(vec![create_index(op)]),
+            Verb::DropIndex(op) => {
+                let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
+                let name = ddl::beside(op.table, op.name);
+                return Ok(vec![alone(
+                    op.concurrently,
+                    format!("DROP INDEX {concurrently}{name}"),
+                )]);
+            }
+            Verb::RenameIndex(op) => {
+                let (from, to) = (ddl::beside(op.table, op.from), ddl::identifier(op.to));
+                format!("ALTER INDEX {from} RENAME TO {to}")
+            }
+            Verb::CreateConstraint(op) => {
+                let constraint = named(before.arena(), op.table, op.constraint);
+                alter::alter_table(op.table, &[format!("ADD {}", ddl::added(&constraint))])
+            }
+            Verb::DropConstraint(op) => {
+                let action = format!("DROP CONSTRAINT {}", ddl::identifier(op.name));
+                let statement = alter::alter_table(op.table, &[action]);
+                let constraint = before.find_table(op.table)?.constraint(op.name);
+                let columns =
+                    constraint.filter(|it| ddl::is_key(it)).map_or(&[][..], |it| it.columns());
+                return Ok(statements(alter::drop_key(op.table, columns, statement, before)));
+            }
+            Verb::RenameConstraint(op) => {
+                let (from, to) = (ddl::identifier(op.from), ddl::identifier(op.to));
+                alter::alter_table(op.table, &[format!("RENAME CONSTRAINT {from} TO {to}")])
+            }
+            Verb::ValidateConstraint(op) => {
+                let action = format!("VALIDATE CONSTRAINT {}", ddl::identifier(op.name));
+                alter::alter_table(op.table, &[action])
+            }
+            Verb::CreateEnum(op) => enumeration::create(&op.enumeration),
+            Verb::DropEnum(op) => format!("DROP TYPE {}", ddl::qualified(op.name)),
+            Verb::AlterEnum(op) => return Ok(enumeration::alter(op, before)),
+            Verb::CreateObject(op) => object::create(&op.object),
+            Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object))),
+            Verb::DropObject(op) => object::drop(op),
+            Verb::RenameObject(op) => return Ok(statements(object::rename(op))),
+            Verb::RefreshView(op) => object::refresh(op),
+            Verb::BulkInsert(op) => {
+                return Ok(statements(rows::insert(op, before.find_table(op.table)?)));
+            }
+            Verb::DeleteRows(op) => {
+                return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
+            }
+            Verb::UpdateRows(op) => return Ok(statements(rows::update(op))),
+            Verb::Execute(op) => {
+                let sql = op.sql.text(Database::Postgres).trim().trim_end_matches(';');
+                return Ok(statements(Some(sql.to_owned()).filter(|sql| !is_blank(sql))));
+            }
+            Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
+            Verb::Custom(op) => return Ok(statements(op.operation.statements(Database::Postgres))),
+        };
+        Ok(vec![Work::Statement(statement)])
+    }
+}
+
+fn create_index<'a>(op: &CreateIndex<'_>) -> Work<'a> {
+    let concurrently = if op.concurrently { " CONCURRENTLY" } else { "" };
+    let unless = if op.if_not_exists { " IF NOT EXISTS" } else { "" };
+    let how = format!("INDEX{concurrently}{unless}");
+    alone(op.concurrently, ddl::create_index(op.table, &op.index).replacen("INDEX", &how, 1))
+}
+
+/// A statement, in a transaction or not.
+fn alone<'a>(is_alone: bool, sql: String) -> Work<'a> {
+    if is_alone { Work::Alone(sql) } else { Work::Statement(sql) }
+}
+
+/// Whether there is no statement in a text: PostgreSQL refuses such a message.
+fn is_blank(sql: &str) -> bool {
+    tokens(sql).iter().all(|token| matches!(token, Token::Space(_) | Token::Symbol(";")))
+}
+
+fn statements<'a>(sql: impl IntoIterator<Item = String>) -> Vec<Work<'a>> {
+    sql.into_iter().map(Work::Statement).collect()
+}

@@ -1,0 +1,133 @@
+//! Defaults, by the expression that PostgreSQL keeps.
+
+use crate::postgres::catalog::expression::canonical;
+use crate::schema::{Arena, Spelled, Type, Value};
+
+/// The value that an expression stands for in a column of a type; none for `NULL`.
+pub(super) fn read_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) -> Option<Value<'a>> {
+    let sql = canonical(sql);
+    match sql.as_str() {
+        "null" => return None,
+        "true" => return Some(Value::Bool(true)),
+        "false" => return Some(Value::Bool(false)),
+        "current_timestamp" => return Some(Value::Now),
+        _ => {}
+    }
+    let value = match literal(&sql) {
+        Some(content) => of_text(arena, &content, ty),
+        None => number(arena, &sql, ty),
+    };
+    Some(value.unwrap_or_else(|| Value::Sql(arena.text(&sql))))
+}
+
+/// What a text literal stands for, if an expression is one.
+fn literal(sql: &str) -> Option<String> {
+    let (body, is_escaped) = match sql.strip_prefix('E') {
+        Some(rest) => (rest, true),
+        None => (sql, false),
+    };
+    let body = body.strip_prefix('\'')?.strip_suffix('\'')?;
+    let pairs = body.replace("''", "");
+    if pairs.contains('\'') {
+        return None;
+    }
+    let body = body.replace("''", "'");
+    Some(if is_escaped { body.replace("\\\\", "\\") } else { body })
+}
+
+fn of_text<'a>(arena: &'a Arena, content: &str, ty: &Type<'_>) -> Option<Value<'a>> {
+    match ty {
+        Type::SmallInt
+        | Type::Integer
+        | Type::BigInt
+        | Type::Float
+        | Type::Double
+        | Type::Numeric(..) => {
+            Some(number(arena, content, ty).unwrap_or_else(|| Value::Text(arena.text(content))))
+        }
+        Type::Bool => Some(Value::Bool(content.to_lowercase().starts_with(['t', 'y', '1']))),
+        Type::Binary => bytes(content).map(|bytes| Value::Bytes(arena.list(&bytes))),
+        Type::Jsonb => Some(Value::Text(arena.text(compact(content)))),
+        Type::Text
+        | Type::Varchar(_)
+        | Type::Char(_)
+        | Type::Date
+        | Type::Time
+        | Type::Timestamp
+        | Type::Timestamptz
+        | Type::Interval
+        | Type::Uuid
+        | Type::Json
+        | Type::Array(_)
+        | Type::Enum(_)
+        | Type::Native(_) => Some(Value::Text(arena.text(content))),
+    }
+}
+
+/// A number: as a whole one, as one that has a point and comes back the same, or digit by digit.
+fn number<'a>(arena: &'a Arena, text: &str, ty: &Type<'_>) -> Option<Value<'a>> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if !digits.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    if let Ok(whole) = text.parse() {
+        return Some(Value::Int(whole));
+    }
+    let value: f64 = text.parse().ok()?;
+    let is_float = matches!(ty, Type::Float | Type::Double);
+    match is_float || format!("{value:?}") == text {
+        true => Some(Value::Float(value)),
+        false => Some(Value::Spelled(Spelled::Numeric, arena.text(text))),
+    }
+}
+
+fn bytes(text: &str) -> Option<Vec<u8>> {
+    let digits = text.strip_prefix("\\x")?;
+    let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    (0..digits.len()).step_by(2).map(pair).collect()
+}
+
+/// JSON without the space that a binary form does not keep.
+fn compact(json: &str) -> String {
+    let (mut compact, mut inside, mut escaped) = (String::new(), false, false);
+    for character in json.chars() {
+        if inside || !character.is_ascii_whitespace() {
+            compact.push(character);
+        }
+        if character == '"' && !escaped {
+            inside = !inside;
+        }
+        escaped = character == '\\' && !escaped;
+    }
+    compact
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_default;
+    use crate::postgres::ddl::default;
+    use crate::schema::{Arena, Type, Value};
+
+    #[test]
+    fn a_value_is_read_from_our_spelling_and_from_the_servers() {
+        let arena = Arena::new();
+        let check = |ty: Type<'_>, value: Value<'_>, server: &str| {
+            assert_eq!(read_default(&arena, &default(&value), &ty), Some(value), "{value:?}");
+            assert_eq!(read_default(&arena, server, &ty), Some(value), "{server}");
+        };
+        check(Type::Text, Value::Text("it's"), "'it''s'::text");
+        check(Type::Varchar(9), Value::Text("a\\b"), "'a\\b'::character varying");
+        check(Type::Integer, Value::Int(-1), "'-1'::integer");
+        check(Type::Double, Value::Float(0.5), "0.5");
+        check(Type::Double, Value::Float(1e300), "'1e+300'::numeric");
+        check(Type::Bool, Value::Bool(true), "true");
+        check(Type::Timestamptz, Value::Now, "CURRENT_TIMESTAMP");
+        check(Type::Binary, Value::Bytes(&[0, 255]), "'\\x00ff'::bytea");
+        check(Type::Text, Value::Sql("lower('X')"), "lower('X'::text)");
+        assert_eq!(read_default(&arena, "NULL::character varying", &Type::Text), None);
+        assert_eq!(
+            read_default(&arena, "'{\"a b\": 1}'::jsonb", &Type::Jsonb),
+            Some(Value::Text("{\"a b\":1}"))
+        );
+    }
+}

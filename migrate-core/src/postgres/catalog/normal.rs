@@ -1,0 +1,186 @@
+//! A schema as PostgreSQL keeps it.
+
+use crate::postgres::catalog::default::read_default;
+use crate::postgres::catalog::expression::canonical;
+use crate::postgres::catalog::spelling;
+use crate::postgres::catalog::type_name::read_type;
+use crate::postgres::types::has_collation;
+use crate::postgres::{ddl, signature};
+use crate::schema::{
+    Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, Nulls, Object,
+    ObjectKind, Order, Partition, State, Table, TableOptions, Term, Type, Wording,
+};
+
+/// The schema in the form in which it is read from a live database.
+pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
+    let arena = state.arena();
+    let mut normal = state.clone();
+    for table in normal.tables.values_mut() {
+        *table = self::table(arena, table);
+    }
+    for object in &mut normal.objects {
+        *object = self::object(arena, object);
+    }
+    normal
+}
+
+/// An object is there or not: PostgreSQL has its own words for what it is.
+fn object<'a>(arena: &'a Arena, object: &Object<'a>) -> Object<'a> {
+    let name = match object.kind {
+        ObjectKind::Function | ObjectKind::Procedure => {
+            arena.text(signature::canonical(object.name))
+        }
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Trigger
+        | ObjectKind::Policy => object.name,
+    };
+    Object { name, definition: Wording::default(), ..*object }
+}
+
+fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {
+    let key = table.primary_key();
+    Table {
+        columns: table
+            .columns
+            .iter()
+            .map(|column| {
+                let column = self::column(arena, column);
+                Column { nullable: column.nullable && !key.contains(&column.name), ..column }
+            })
+            .collect(),
+        constraints: table.constraints.iter().map(|it| constraint(arena, it)).collect(),
+        indexes: table.indexes.iter().map(|it| index(arena, table, it)).collect(),
+        comment: table.comment.filter(|text| !text.is_empty()),
+        options: options(arena, &table.options),
+        partition_of: table.partition_of.map(|partition| Partition {
+            bounds: arena.text(spelling::spelled(partition.bounds)),
+            ..partition
+        }),
+        name: table.name,
+    }
+}
+
+fn options<'a>(arena: &'a Arena, options: &TableOptions<'a>) -> TableOptions<'a> {
+    TableOptions {
+        unlogged: options.unlogged,
+        row_security: options.row_security,
+        partition_by: options.partition_by.map(|by| arena.text(spelling::spelled(by))),
+        tablespace: tablespace(options.tablespace),
+        with: options.with.map(|with| arena.text(spelling::options(with))),
+        ..TableOptions::NONE
+    }
+}
+
+/// The place where everything is that says no other is none.
+fn tablespace(name: Option<&str>) -> Option<&str> {
+    name.filter(|name| *name != "pg_default")
+}
+
+fn column<'a>(arena: &'a Arena, column: &Column<'a>) -> Column<'a> {
+    let ty = self::ty(arena, &column.ty);
+    let default = column.default.filter(|_| column.generated.is_none());
+    Column {
+        ty,
+        nullable: column.nullable && column.identity.is_none(),
+        default: default.and_then(|value| read_default(arena, &ddl::default(&value), &ty)),
+        collation: column.collation.filter(|name| *name != "default" && has_collation(&ty)),
+        comment: column.comment.filter(|text| !text.is_empty()),
+        generated: column.generated.map(|generated| Generated {
+            expression: spelled(arena, generated.expression),
+            ..generated
+        }),
+        ..*column
+    }
+}
+
+fn ty<'a>(arena: &'a Arena, ty: &Type<'a>) -> Type<'a> {
+    match ty {
+        Type::Native(native) => read_type(arena, native.postgres),
+        // PostgreSQL does not tell arrays of arrays from arrays.
+        Type::Array(Type::Array(inner)) => self::ty(arena, &Type::Array(inner)),
+        Type::Array(element) => Type::Array(arena.value(self::ty(arena, element))),
+        Type::Bool
+        | Type::SmallInt
+        | Type::Integer
+        | Type::BigInt
+        | Type::Float
+        | Type::Double
+        | Type::Numeric(..)
+        | Type::Text
+        | Type::Varchar(_)
+        | Type::Char(_)
+        | Type::Binary
+        | Type::Date
+        | Type::Time
+        | Type::Timestamp
+        | Type::Timestamptz
+        | Type::Interval
+        | Type::Uuid
+        | Type::Json
+        | Type::Jsonb
+        | Type::Enum(_) => *ty,
+    }
+}
+
+fn constraint<'a>(arena: &'a Arena, constraint: &Constraint<'a>) -> Constraint<'a> {
+    let kind = match constraint.kind {
+        ConstraintKind::Check { expression } => {
+            ConstraintKind::Check { expression: spelled(arena, expression) }
+        }
+        kind @ (ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::ForeignKey { .. }) => kind,
+        ConstraintKind::Exclude { definition } => {
+            ConstraintKind::Exclude { definition: arena.text(spelling::exclusion(definition)) }
+        }
+    };
+    Constraint { kind, ..*constraint }
+}
+
+fn index<'a>(arena: &'a Arena, table: &Table<'a>, index: &Index<'a>) -> Index<'a> {
+    let keys: Vec<Key<'a>> = index.keys.iter().map(|it| key(arena, table, &it)).collect();
+    Index {
+        keys: Keys::Keys(arena.list(&keys)),
+        filter: index.filter.map(|filter| spelled(arena, filter)),
+        method: index
+            .method
+            .map(|name| arena.text(name.to_lowercase()))
+            .filter(|name| *name != "btree"),
+        with: index.with.map(|with| arena.text(spelling::options(with))),
+        tablespace: tablespace(index.tablespace),
+        ..*index
+    }
+}
+
+/// A key of an index, without what is so anyway: a collation that is the column's own, say.
+fn key<'a>(arena: &'a Arena, table: &Table<'a>, key: &Key<'a>) -> Key<'a> {
+    let (term, own) = match key.term {
+        Term::Expression(expression) => (Term::Expression(spelled(arena, expression)), None),
+        Term::Column(name) => {
+            (Term::Column(name), table.column(name).and_then(|column| column.collation))
+        }
+    };
+    Key {
+        term,
+        nulls: key.nulls.filter(|nulls| *nulls != usual_nulls(key.order)),
+        collation: key.collation.filter(|name| own != Some(name)),
+        ..*key
+    }
+}
+
+/// Where NULL stands unless something else is said.
+pub(super) fn usual_nulls(order: Order) -> Nulls {
+    match order {
+        Order::Ascending => Nulls::Last,
+        Order::Descending => Nulls::First,
+    }
+}
+
+fn spelled<'a>(arena: &'a Arena, expression: &str) -> &'a str {
+    arena.text(canonical(expression))
+}

@@ -1,0 +1,18 @@
+//! PostgreSQL's SQL.
+
+mod alter;
+mod back_end;
+pub(crate) mod catalog;
+#[cfg(feature = "postgres_backend")]
+mod concurrent;
+mod ddl;
+mod enumeration;
+mod limits;
+mod object;
+mod rows;
+mod signature;
+mod types;
+
+pub use back_end::Postgres;
+#[cfg(feature = "postgres_backend")]
+pub(crate) use concurrent::concurrent_index;

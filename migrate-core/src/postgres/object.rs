@@ -1,0 +1,153 @@
+//! Objects that are text to us, in PostgreSQL's SQL.
+
+use crate::operation::{DropObject, RefreshView, RenameObject};
+use crate::postgres::alter::renamed;
+use crate::postgres::ddl::{identifier, qualified};
+use crate::postgres::signature;
+use crate::postgres::types::text;
+use crate::schema::{Database, Object, ObjectKind};
+use crate::sql::mentions;
+
+/// Makes an object.
+pub(crate) fn create(object: &Object<'_>) -> String {
+    let name = name(object.kind, object.name);
+    let definition = definition(object);
+    let between = match object.kind {
+        ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Domain => " AS ".to_owned(),
+        ObjectKind::Policy => format!(" ON {} ", qualified(object.table.unwrap_or_default())),
+        ObjectKind::Extension
+        | ObjectKind::Schema
+        | ObjectKind::Sequence
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Trigger => " ".to_owned(),
+    };
+    let unless = if object.kind == ObjectKind::Extension { "IF NOT EXISTS " } else { "" };
+    let made = format!("CREATE {} {unless}{name}", word(object.kind));
+    if definition.is_empty() && object.kind != ObjectKind::Policy {
+        return made;
+    }
+    format!("{made}{between}{definition}").trim_end().to_owned()
+}
+
+/// Puts another object of the same name in the place of one, keeping who may use it where that goes.
+pub(crate) fn replace(object: &Object<'_>) -> Vec<String> {
+    match object.kind {
+        ObjectKind::Function | ObjectKind::Procedure => {
+            vec![create(object).replacen("CREATE ", "CREATE OR REPLACE ", 1)]
+        }
+        ObjectKind::View => vec![replace_view(object)],
+        ObjectKind::Sequence => vec![replace_sequence(object)],
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Domain
+        | ObjectKind::MaterializedView
+        | ObjectKind::Trigger
+        | ObjectKind::Policy => {
+            let Object { kind, name, table, .. } = *object;
+            vec![drop(&DropObject { kind, name, table }), create(object)]
+        }
+    }
+}
+
+/// PostgreSQL puts a view in the place of one whose columns it has, too; only else the old one goes,
+/// and with it who may use it.
+fn replace_view(object: &Object<'_>) -> String {
+    let create = create(object);
+    let name = name(object.kind, object.name);
+    let instead = text(&create.replacen("CREATE ", "CREATE OR REPLACE ", 1));
+    let (create, drop) = (text(&create), text(&format!("DROP VIEW {name}")));
+    format!(
+        "DO $migrate$ BEGIN\n  EXECUTE {instead};\n\
+         EXCEPTION WHEN invalid_table_definition THEN\n  EXECUTE {drop};\n  EXECUTE {create};\n\
+         END $migrate$"
+    )
+}
+
+/// A sequence with these options, and the usual ones where it says nothing.
+fn replace_sequence(object: &Object<'_>) -> String {
+    const USUAL: [(&str, &str); 6] = [
+        ("increment", "INCREMENT BY 1"),
+        ("minvalue", "NO MINVALUE"),
+        ("maxvalue", "NO MAXVALUE"),
+        ("start", "START WITH 1"),
+        ("cache", "CACHE 1"),
+        ("cycle", "NO CYCLE"),
+    ];
+    let definition = definition(object);
+    let usual = USUAL.into_iter().filter(|(word, _)| !mentions(definition, word));
+    let mut options: Vec<&str> = usual.map(|(_, option)| option).collect();
+    options.extend(Some(definition).filter(|definition| !definition.is_empty()));
+    format!("ALTER SEQUENCE {} {}", qualified(object.name), options.join(" "))
+}
+
+/// Drops an object.
+pub(crate) fn drop(op: &DropObject<'_>) -> String {
+    let is_routine = matches!(op.kind, ObjectKind::Function | ObjectKind::Procedure);
+    let name =
+        if is_routine { signature::without_defaults(op.name) } else { name(op.kind, op.name) };
+    format!("DROP {} {name}{}", word(op.kind), on(op.table))
+}
+
+/// Gives an object another name.
+pub(crate) fn rename(op: &RenameObject<'_>) -> Vec<String> {
+    match op.kind {
+        ObjectKind::Trigger | ObjectKind::Policy => {
+            let (from, to) = (identifier(op.from), identifier(op.to));
+            vec![format!("ALTER {} {from}{} RENAME TO {to}", word(op.kind), on(op.table))]
+        }
+        ObjectKind::Function | ObjectKind::Procedure => {
+            let to = op.to.split('(').next().unwrap_or_default();
+            let from = signature::without_defaults(op.from);
+            vec![format!("ALTER {} {from} RENAME TO {}", word(op.kind), identifier(to))]
+        }
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView => renamed(word(op.kind), op.from, op.to),
+    }
+}
+
+/// `REFRESH MATERIALIZED VIEW`.
+pub(crate) fn refresh(op: &RefreshView<'_>) -> String {
+    let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
+    format!("REFRESH MATERIALIZED VIEW {concurrently}{}", qualified(op.name))
+}
+
+fn definition<'a>(object: &Object<'a>) -> &'a str {
+    object.definition.text(Database::Postgres).trim().trim_end_matches(';')
+}
+
+fn on(table: Option<&str>) -> String {
+    table.map_or_else(String::new, |table| format!(" ON {}", qualified(table)))
+}
+
+fn name(kind: ObjectKind, name: &str) -> String {
+    match kind {
+        ObjectKind::Function | ObjectKind::Procedure => signature::quoted(name),
+        ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Trigger | ObjectKind::Policy => {
+            identifier(name)
+        }
+        ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView => qualified(name),
+    }
+}
+
+fn word(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Schema => "SCHEMA",
+        ObjectKind::Extension => "EXTENSION",
+        ObjectKind::Domain => "DOMAIN",
+        ObjectKind::Sequence => "SEQUENCE",
+        ObjectKind::Function => "FUNCTION",
+        ObjectKind::Procedure => "PROCEDURE",
+        ObjectKind::View => "VIEW",
+        ObjectKind::MaterializedView => "MATERIALIZED VIEW",
+        ObjectKind::Trigger => "TRIGGER",
+        ObjectKind::Policy => "POLICY",
+    }
+}

@@ -1,0 +1,37 @@
+//! Names that go without saying, as Diesel makes them.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+
+/// `BlogPost` as `blog_post`.
+pub(crate) fn snake(name: &str) -> String {
+    let mut result = String::with_capacity(name.len() + 4);
+    for (at, character) in name.chars().enumerate() {
+        if character.is_uppercase() && at > 0 {
+            result.push('_');
+        }
+        result.extend(character.to_lowercase());
+    }
+    result
+}
+
+/// `BlogPost` as `blog_posts`.
+pub(crate) fn table(name: &str) -> String {
+    format!("{}s", snake(name))
+}
+
+/// A name without `r#`.
+pub(crate) fn plain(name: &Ident) -> String {
+    name.unraw().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+
+    #[test]
+    fn tables_are_called_as_by_diesel() {
+        assert_eq!(table("User"), "users");
+        assert_eq!(table("BlogPost"), "blog_posts");
+    }
+}

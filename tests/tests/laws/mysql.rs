@@ -1,0 +1,242 @@
+//! What holds for any list of operations, on a real MariaDB.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use migrate_core::database::introspect;
+use migrate_core::dialect::Dialect;
+use migrate_core::plan::Direction;
+use migrate_core::schema::{Arena, Column, Database, State, Type, Value, column};
+use migrate_core::script::offline;
+use migrate_core::{Error, Graph, Heads, Migration, op};
+use migrate_tests::random::mysql_operations;
+use migrate_tests::{Chain, MysqlDatabase, base, differences};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+use crate::{cases, chain, numbers, spelled_out};
+
+/// What rows do not suit, and what no plan knows of: the room in a row, the default of another type.
+const SAID: &[&str] = &[
+    "Duplicate entry",
+    "Data too long",
+    "Data truncated",
+    "Incorrect",
+    "Out of range",
+    "Truncated incorrect",
+    "foreign key constraint fails",
+    "cannot be null",
+    "CONSTRAINT `",
+    "Invalid default value",
+    "Invalid use of NULL",
+    "Illegal mix of collations",
+    "cannot be used in the GENERATED ALWAYS AS clause",
+];
+
+fn is_about_values(error: &Error) -> bool {
+    let said = error.chain();
+    SAID.iter().any(|words| said.contains(words))
+}
+
+fn moves(
+    connection: &mut MysqlConnection,
+    graph: &Graph<'_>,
+    direction: Direction,
+    target: &str,
+) -> Result<Option<()>, TestCaseError> {
+    let report = match direction {
+        Direction::Up => graph.upgrade(connection, target),
+        Direction::Down => graph.downgrade(connection, target),
+    };
+    match report {
+        Ok(_) => Ok(Some(())),
+        Err(error) if is_about_values(&error) => Ok(None),
+        Err(error) => {
+            let bodies = graph.migrations().iter().map(|it| spelled_out(it.upgrade.operations));
+            let bodies = bodies.collect::<Vec<_>>().join("--\n");
+            Err(TestCaseError::fail(format!("{direction:?} {target}: {}\n{bodies}", error.chain())))
+        }
+    }
+}
+
+fn agrees(
+    database: &MysqlDatabase,
+    arena: &Arena,
+    list: &[Migration<'_>],
+) -> Result<(), TestCaseError> {
+    let mut state = State::of(arena, Database::Mysql);
+    for migration in list {
+        for operation in migration.upgrade.operations {
+            migrate_core::replay::replay(&mut state, operation).expect("the operations fit");
+        }
+    }
+    let live = introspect(&mut database.connect(), arena).expect("it can be read");
+    let found = differences(&live, &database.dialect().normal(&state));
+    let bodies = list.iter().map(|it| spelled_out(it.upgrade.operations)).collect::<String>();
+    prop_assert!(found.is_empty(), "{}\n{bodies}", found.join("\n"));
+    Ok(())
+}
+
+fn run<T: std::fmt::Debug>(
+    count: u32,
+    strategy: &impl Strategy<Value = T>,
+    test: impl Fn(T) -> Result<(), TestCaseError>,
+) {
+    let mut config = cases(count);
+    config.max_shrink_iters = 250;
+    let checked = TestRunner::new(config).run(strategy, test);
+    checked.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// The live schema is the replayed one: after each upgrade, after a downgrade to anywhere, and
+/// after the upgrade that follows it.
+#[test]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn live_is_replayed() {
+    let strategy = (numbers(), vec(any::<bool>(), 20), any::<prop::sample::Index>());
+    run(60, &strategy, |(numbers, cuts, stop)| {
+        let arena = Arena::new();
+        let database = MysqlDatabase::new();
+        let list = arena.list(&mysql_operations(&arena, &database.dialect(), &numbers));
+        let migrations = chain(&arena, list, &cuts);
+        let graph = Graph::from_list(&arena, &migrations, Heads::One);
+        let connection = &mut database.connect();
+        let (last, stop) = (migrations.len() - 1, stop.index(migrations.len()));
+        for (direction, to) in
+            [(Direction::Up, last), (Direction::Down, stop), (Direction::Up, last)]
+        {
+            if moves(connection, &graph, direction, migrations[to].revision)?.is_none() {
+                return Ok(());
+            }
+            agrees(&database, &arena, &migrations[..=to])?;
+        }
+        if moves(connection, &graph, Direction::Down, "base")?.is_some() {
+            agrees(&database, &arena, &[])?;
+        }
+        Ok(())
+    });
+}
+
+/// The program of the server takes a script as it is, and makes what the runner makes.
+#[test]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn the_shell_takes_a_script() {
+    run(20, &(numbers(), vec(any::<bool>(), 20)), |(numbers, cuts)| {
+        let arena = Arena::new();
+        let online = MysqlDatabase::new();
+        let server = online.dialect();
+        let list = arena.list(&mysql_operations(&arena, &server, &numbers));
+        let migrations = chain(&arena, list, &cuts);
+        let graph = Graph::from_list(&arena, &migrations, Heads::One);
+        if moves(&mut online.connect(), &graph, Direction::Up, "head")?.is_none() {
+            return Ok(());
+        }
+        let script = offline(&graph, &server, Direction::Up, "base", "head");
+        let database = MysqlDatabase::new();
+        shell(&database, &script.expect("there is no code").to_string())?;
+        agrees(&database, &arena, &migrations)?;
+        // The runner finds nothing to do behind it.
+        let report = graph.upgrade(&mut database.connect(), "head").expect("it is there");
+        prop_assert_eq!(report.steps, 0);
+        Ok(())
+    });
+}
+
+/// Sends a script through the server's own program.
+fn shell(database: &MysqlDatabase, script: &str) -> Result<(), TestCaseError> {
+    let (address, _) =
+        database.url().trim_start_matches("mysql://").split_once('/').expect("a URL");
+    let (user, host) = address.split_once('@').expect("the URL names a user");
+    let (user, password) = user.split_once(':').unwrap_or((user, ""));
+    let (host, port) = host.split_once(':').unwrap_or((host, "3306"));
+    let mut child = Command::new("mariadb")
+        .args(["--no-defaults", "--default-character-set=latin1", "-h", host, "-P", port])
+        .args(["-u", user, database.name()])
+        .env("MYSQL_PWD", password)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program is there with its server");
+    let mut input = child.stdin.take().expect("it is piped");
+    // When it stops reading, it says why.
+    let _ = input.write_all(script.as_bytes());
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    let complaints = String::from_utf8_lossy(&output.stderr).into_owned();
+    prop_assert!(output.status.success() && complaints.is_empty(), "{complaints}\n{script}");
+    Ok(())
+}
+
+/// A procedure has semicolons of its own, which the program must not take for ends.
+#[test]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn the_shell_takes_bodies_with_semicolons() {
+    const BODIES: &[migrate_core::operation::Operation<'static>] = &[
+        op::create_table("t", &[column("a", Type::Integer), column("b", Type::Varchar(9))])
+            .into_operation(),
+        op::create_trigger(
+            "t_a",
+            "t",
+            "BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a = 1; SET NEW.b = 'x;é'; END",
+        )
+        .into_operation(),
+        op::execute("INSERT INTO t VALUES (7, 'a'); -- a remark")
+            .reverse_nothing()
+            .into_operation(),
+    ];
+    let chain = Chain::new([base("a", BODIES)]);
+    let database = MysqlDatabase::new();
+    let script = offline(&chain.graph(), &database.dialect(), Direction::Up, "base", "head");
+    let sent = shell(&database, &script.expect("there is no code").to_string());
+    sent.unwrap_or_else(|failure| panic!("{failure}"));
+    let rows = migrate_tests::mysql_rows(&mut database.connect(), "SELECT a, b FROM t");
+    assert_eq!(rows, ["1|x;é"]);
+}
+
+/// Names, defaults, remarks and values come back as they were sent, whatever a backslash is to the
+/// server.
+#[test]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn every_text_comes_back() {
+    let text = "[a-z '\"`\\\\\\n;%_#\u{0}é🦀-]{0,12}";
+    let name = "[a-z '\"`\\\\;%_#éß-]{1,12}[a-z]";
+    run(80, &(text, name, text, any::<bool>()), |(value, name, remark, plain)| {
+        let database = MysqlDatabase::new();
+        let connection = &mut database.connect();
+        if plain {
+            let mode = "SET sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')";
+            connection.batch_execute(mode).expect("it can be set");
+        }
+        let arena = Arena::new();
+        // The server drops a NUL, and what is behind it, from a remark.
+        let remark = remark.replace('\0', "");
+        let text = |name, ty| Column {
+            default: Some(Value::Text(&value)),
+            comment: Some(&remark),
+            ..column(name, ty)
+        };
+        let columns = [text(&name, Type::Varchar(60)), text("long", Type::Text)];
+        let create = op::create_table("t`'\"\\", &columns).into_operation();
+        let rows: [&[Value<'_>]; 1] = [&[Value::Text(&value), Value::Text(&value)]];
+        let names = [name.as_str(), "long"];
+        let insert = op::bulk_insert("t`'\"\\", &names, &rows).reverse_nothing().into_operation();
+        let operations = [create, insert];
+        let migrations = chain(&arena, arena.list(&operations), &[]);
+        let graph = Graph::from_list(&arena, &migrations, Heads::One);
+        graph.upgrade(connection, "head").map_err(|error| TestCaseError::fail(error.chain()))?;
+        agrees(&database, &arena, &migrations)?;
+        connection.batch_execute("INSERT INTO `t``'\"\\` () VALUES ()").expect("it has defaults");
+        let hex: String = value.bytes().map(|byte| format!("{byte:02X}")).collect();
+        let ask = format!(
+            "SELECT hex({}), hex(`long`) FROM `t``'\"\\`",
+            database.dialect().identifier(&name)
+        );
+        let found = migrate_tests::mysql_rows(connection, &ask);
+        prop_assert_eq!(found, vec![format!("{hex}|{hex}"); 2]);
+        Ok(())
+    });
+}

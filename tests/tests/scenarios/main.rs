@@ -1,0 +1,150 @@
+//! The vocabulary, scenario by scenario: each is written once and run on every database that has what
+//! it takes, there, back, and there again.
+
+mod columns;
+mod constraints;
+mod indexes;
+mod named;
+mod rows;
+mod scenario;
+mod tables;
+mod types;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use migrate_core::replay::replay_all;
+use migrate_core::schema::{Arena, State};
+use migrate_tests::{AnyConnection, Chain, Server, base, child, differences, on_each_server};
+
+use crate::scenario::Scenario;
+
+/// All of them, by what they are about.
+const ALL: [(&str, &[Scenario]); 7] = [
+    ("tables", tables::SCENARIOS),
+    ("columns", columns::SCENARIOS),
+    ("types", types::SCENARIOS),
+    ("constraints", constraints::SCENARIOS),
+    ("indexes", indexes::SCENARIOS),
+    ("named", named::SCENARIOS),
+    ("rows", rows::SCENARIOS),
+];
+
+on_each_server!(
+    whole_tables,
+    all_columns,
+    all_types,
+    all_constraints,
+    all_indexes,
+    all_named,
+    all_rows
+);
+
+fn whole_tables(server: Server) {
+    all_of(tables::SCENARIOS, server);
+}
+
+fn all_columns(server: Server) {
+    all_of(columns::SCENARIOS, server);
+}
+
+fn all_types(server: Server) {
+    all_of(types::SCENARIOS, server);
+}
+
+fn all_constraints(server: Server) {
+    all_of(constraints::SCENARIOS, server);
+}
+
+fn all_indexes(server: Server) {
+    all_of(indexes::SCENARIOS, server);
+}
+
+fn all_named(server: Server) {
+    all_of(named::SCENARIOS, server);
+}
+
+fn all_rows(server: Server) {
+    all_of(rows::SCENARIOS, server);
+}
+
+/// Runs scenarios, and says of all that fail how. `MIGRATE_TEST_SCENARIO` names one to run alone.
+fn all_of(scenarios: &[Scenario], server: Server) {
+    let alone = std::env::var("MIGRATE_TEST_SCENARIO").ok();
+    let chosen = scenarios.iter().filter(|it| alone.as_deref().is_none_or(|name| it.name == name));
+    let chosen: Vec<&Scenario> = chosen.filter(|it| it.on.has(server.kind())).collect();
+    let failed: Vec<&str> = chosen
+        .iter()
+        .filter(|it| catch_unwind(AssertUnwindSafe(|| there_and_back(it, server))).is_err())
+        .map(|it| it.name)
+        .collect();
+    assert!(failed.is_empty(), "{} of {} failed: {failed:?}", failed.len(), chosen.len());
+}
+
+/// Upgrades, looks, downgrades, looks, and upgrades again.
+fn there_and_back(scenario: &Scenario, server: Server) {
+    let name = scenario.name;
+    let database = server.database();
+    let mut connection = database.connect();
+    let chain = Chain::new([base("a", scenario.before), child("b", &["a"], scenario.step)]);
+    let graph = chain.graph();
+    let arena = Arena::new();
+    let mut before = State::of(&arena, server.kind());
+    replay_all(&mut before, scenario.before).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut after = before.clone();
+    replay_all(&mut after, scenario.step).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let ask = |connection: &mut AnyConnection| -> Vec<Vec<String>> {
+        scenario.keeps.iter().map(|question| connection.rows(question)).collect()
+    };
+    let worked = |what: &str, done: migrate_core::Result<migrate_core::database::Report>| {
+        done.unwrap_or_else(|error| panic!("{name}, {what}: {}", error.chain()));
+    };
+
+    worked("before", connection.upgrade(&graph, "a"));
+    agree(&mut connection, &before, &format!("{name}, before"));
+    let live = connection.introspect(&arena);
+    let kept = ask(&mut connection);
+
+    worked("upgrade", connection.upgrade(&graph, "head"));
+    agree(&mut connection, &after, &format!("{name}, after the upgrade"));
+    let upgraded = connection.introspect(&arena);
+    for (question, answer) in scenario.then {
+        assert_eq!(connection.rows(question).join("\n"), *answer, "{name}: {question}");
+    }
+
+    worked("downgrade", connection.downgrade(&graph, "a"));
+    let again = connection.introspect(&arena);
+    let lost = differences(&again, &live);
+    assert!(lost.is_empty(), "{name}, taken back:\n{}", lost.join("\n"));
+    assert_eq!(ask(&mut connection), kept, "{name}: rows changed");
+
+    worked("upgrade again", connection.upgrade(&graph, "head"));
+    let again = connection.introspect(&arena);
+    let other = differences(&again, &upgraded);
+    assert!(other.is_empty(), "{name}, there again:\n{}", other.join("\n"));
+
+    worked("all the way back", connection.downgrade(&graph, "base"));
+    let empty = State::of(&arena, server.kind());
+    agree(&mut connection, &empty, &format!("{name}, all the way back"));
+}
+
+/// Checks that the live database is what replay says.
+#[track_caller]
+fn agree(connection: &mut AnyConnection, expected: &State<'_>, what: &str) {
+    let arena = Arena::new();
+    let live = connection.introspect(&arena);
+    let expected = connection.normal(expected);
+    let differences = differences(&live, &expected);
+    assert!(differences.is_empty(), "{what}:\n{}", differences.join("\n"));
+}
+
+#[test]
+fn there_are_enough_and_each_has_a_name_of_its_own() {
+    for (group, scenarios) in ALL {
+        let mut names: Vec<&str> = scenarios.iter().map(|it| it.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), scenarios.len(), "{group}");
+    }
+    let count: usize = ALL.iter().map(|(_, scenarios)| scenarios.len()).sum();
+    assert!(count >= 120, "{count}");
+}

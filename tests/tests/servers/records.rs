@@ -1,0 +1,98 @@
+//! What a database remembers, and what a runner refuses because of it.
+
+use migrate_core::database::Purge;
+use migrate_core::prelude::*;
+use migrate_core::{Error, Migration};
+use migrate_tests::{Chain, Server, base, child, on_each_server};
+
+const ONE: &[Operation] =
+    &[op::create_table("one", &[column("id", BigInt).primary_key()]).into_operation()];
+const TWO: &[Operation] =
+    &[op::create_table("two", &[column("id", BigInt).primary_key()]).into_operation()];
+
+on_each_server!(
+    an_unknown_revision_is_refused,
+    a_changed_migration_is_refused,
+    a_stamp_runs_nothing,
+    reading_creates_nothing,
+    texts_of_every_kind_are_kept,
+);
+
+fn an_unknown_revision_is_refused(server: Server) {
+    let database = server.database();
+    let newer = Chain::new([base("a", ONE), child("z", &["a"], TWO)]);
+    database.connect().upgrade(&newer.graph(), "head").expect("it applies");
+    let older = Chain::new([base("a", ONE), child("b", &["a"], TWO)]);
+    let error = database.connect().upgrade(&older.graph(), "head").expect_err("it knows no `z`");
+    assert!(matches!(error, Error::UnknownApplied { revisions } if revisions == ["z"]));
+    assert_eq!(database.tables(), "one two");
+}
+
+fn a_changed_migration_is_refused(server: Server) {
+    let database = server.database();
+    database.connect().upgrade(&Chain::new([base("a", ONE)]).graph(), "head").expect("it applies");
+    let changed = Chain::new([base("a", TWO), child("b", &["a"], ONE)]);
+    let error = database.connect().upgrade(&changed.graph(), "head").expect_err("it has changed");
+    assert!(matches!(error, Error::Changed { revisions } if revisions == ["a"]));
+    assert_eq!(database.tables(), "one");
+}
+
+fn a_stamp_runs_nothing(server: Server) {
+    let database = server.database();
+    let chain = Chain::new([base("a", ONE), child("b", &["a"], TWO)]);
+    let mut connection = database.connect();
+    assert_eq!(connection.stamp(&chain.graph(), &["a"], Purge::Keep).expect("it stamps"), ["a"]);
+    assert_eq!((database.applied(), database.tables()), ("a".into(), String::new()));
+    connection.upgrade(&chain.graph(), "head").expect("it applies");
+    assert_eq!((database.applied(), database.tables()), ("a b".into(), "two".into()));
+    let journal = database.journal();
+    assert!(journal.starts_with("a stamped, b ") && journal.ends_with("b done"), "{journal}");
+}
+
+fn reading_creates_nothing(server: Server) {
+    let database = server.database();
+    let chain = Chain::new([base("a", ONE)]);
+    let status = database.connect().status(&chain.graph()).expect("it can be read");
+    assert_eq!((status.applied.len(), status.pending.len()), (0, 1));
+    let error = database.connect().try_execute("SELECT * FROM migrate_version");
+    error.expect_err("there is no such table");
+}
+
+/// Names, defaults, remarks and rows with whatever a text can have in it.
+fn texts_of_every_kind_are_kept(server: Server) {
+    const WILD: &str = "it's a \"\\'\\\\' ` -- /* ; $$ %s \n\t\u{1f980} é {} [x] \\";
+    const WILD_TABLE: &[Operation] = &[
+        op::create_table(
+            "wi`ld \"t'able",
+            &[
+                column("i\\d '\"", BigInt).primary_key(),
+                column("select", Varchar(255)).not_null().default(text(WILD)).comment(WILD),
+            ],
+        )
+        .into_operation(),
+        op::bulk_insert("wi`ld \"t'able", &["i\\d '\"", "select"], &[&[int(1), text(WILD)]])
+            .into_operation(),
+        op::bulk_insert("wi`ld \"t'able", &["i\\d '\""], &[&[int(2)]]).into_operation(),
+        op::create_table("copies", &[column("given", Varchar(255))]).into_operation(),
+        op::run(copied).reverse_nothing().into_operation(),
+    ];
+    let database = server.database();
+    let list: [Migration<'static>; 1] = [base("a", WILD_TABLE)];
+    let chain = Chain::new(list);
+    let mut connection = database.connect();
+    let done = connection.upgrade(&chain.graph(), "head");
+    done.unwrap_or_else(|error| panic!("{}", error.chain()));
+    let same = "SELECT count(*) FROM copies";
+    assert_eq!(connection.rows(same), ["2"]);
+    assert_eq!(connection.rows("SELECT given FROM copies"), [WILD, WILD]);
+    connection.downgrade(&chain.graph(), "base").expect("it goes back");
+    assert_eq!(database.tables(), "");
+}
+
+/// Copies the texts into a table whose name anybody can spell.
+fn copied(context: &mut Context<'_>) -> RunResult {
+    const COPY: &str = "INSERT INTO copies SELECT \"select\" FROM \"wi`ld \"\"t'able\"";
+    const MYSQL_COPY: &str = "INSERT INTO copies SELECT `select` FROM `wi``ld \"t'able`";
+    let copy = op::execute(COPY).on(Mysql, MYSQL_COPY).reverse_nothing().into_operation();
+    Ok(context.apply(copy)?)
+}
