@@ -52,6 +52,11 @@ pub trait Dialect: Debug {
         true
     }
 
+    /// How many migrations may share a transaction on their way into an empty database.
+    fn most_together(&self) -> usize {
+        usize::MAX
+    }
+
     /// How many of the first operations are done as one.
     fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
         let _ = (operations, before);

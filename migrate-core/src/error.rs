@@ -363,6 +363,22 @@ pub enum SchemaError {
         /// The index.
         index: String,
     },
+    /// When a name is taken, or one that differs in case, by another thing of the same set of names.
+    #[error("{what} and {by} cannot both have their names in {databases}")]
+    NameShared {
+        /// What is to have the name.
+        what: String,
+        /// What has it.
+        by: String,
+        /// The databases where it does not go.
+        databases: String,
+    },
+    /// When a table would have no columns.
+    #[error("table `{table}` would have no columns")]
+    NoColumnsLeft {
+        /// The table.
+        table: String,
+    },
     /// When a constraint is not there.
     #[error("table `{table}` has no constraint `{constraint}`")]
     UnknownConstraint {
@@ -491,6 +507,10 @@ impl Error {
             Error::Code { source } => return source.downcast_ref().and_then(Error::hint),
             Error::Schema(SchemaError::UnknownTable { .. }) => {
                 "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`, one of another tool with `op::assume(&[…])`"
+            }
+            Error::Schema(SchemaError::NameShared { .. }) => "give one of the two another name",
+            Error::Schema(SchemaError::NoColumnsLeft { .. }) => {
+                "SQLite and MySQL have no table without columns: leave it one, or drop the table with `op::drop_table`"
             }
             Error::Schema(SchemaError::NoKey { .. }) => {
                 "give the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`"

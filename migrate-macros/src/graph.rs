@@ -226,6 +226,7 @@ fn schema() -> TokenStream {
             { __CAPACITY.parts },
             { __CAPACITY.slots },
             { __CAPACITY.words },
+            { __CAPACITY.moves },
         >(&GRAPH);
     }
 }

@@ -50,6 +50,11 @@ const DROP_UNIQUE: &[Operation] =
     &[op::drop_constraint("uq_users_email", "users").into_operation()];
 const ALTER_NAME: &[Operation] = &[op::alter_column("users", "name").not_null().into_operation()];
 
+const NULLABLE_NAME: &[Operation] = &[
+    op::alter_column("users", "name").not_null().into_operation(),
+    op::alter_column("users", "name").nullable().into_operation(),
+];
+
 #[test]
 fn what_goes_together() {
     for (left, right) in [
@@ -94,5 +99,79 @@ fn what_does_not_go_together() {
     ] {
         assert_eq!(check(ender, user), format!("{both} {}\n", used(name)));
         assert_eq!(check(user, ender), format!("{swapped} {}\n", used(name)));
+    }
+}
+
+#[test]
+fn names_that_meet_in_one_set() {
+    const BIG_PHONE: &[Operation] =
+        &[op::add_column("users", column("Phone", Text)).into_operation()];
+    const OF_INDEX: &[Operation] = &[op::create_table("ix_users_name", &[ID]).into_operation()];
+    let both = |things: &str, why: &str| {
+        format!(
+            "m: revisions `b` and `c`, whose branches meet here, make {things}, and {why}: \
+             drop or rename one of the two on its own branch\n"
+        )
+    };
+    assert_eq!(
+        check(ADD_PHONE, BIG_PHONE),
+        both(
+            "column `phone` of table `users` and column `Phone` of table `users`",
+            "SQLite and MySQL take the two for one"
+        )
+    );
+    assert_eq!(
+        check(INDEX, OF_INDEX),
+        both(
+            "index `ix_users_name` of table `users` and table `ix_users_name`",
+            "SQLite and PostgreSQL have one set of names for both"
+        )
+    );
+}
+
+#[test]
+fn a_column_altered_on_both_sides() {
+    const TO_VARCHAR: &[Operation] =
+        &[op::alter_column("users", "name").set_type(Varchar(9)).into_operation()];
+    const TO_CHAR: &[Operation] = &[
+        op::alter_column("users", "name").set_type(Varchar(9)).into_operation(),
+        op::alter_column("users", "name").set_type(Char(9)).into_operation(),
+    ];
+    const REMARK: &[Operation] =
+        &[op::alter_column("users", "name").comment("a remark").into_operation()];
+    const KEY: &[Operation] = &[
+        op::drop_constraint("pk_users", "users").into_operation(),
+        op::create_primary_key("pk_names", "users", &["name"]).into_operation(),
+    ];
+    let order = "m: revisions `b` and `c`, whose branches meet here, both alter column `name` of \
+                 table `users`, each in another way, so that the order would decide: put one \
+                 behind the other\n";
+    assert_eq!(check(TO_VARCHAR, TO_CHAR), order);
+    assert_eq!(check(TO_CHAR, TO_VARCHAR), order);
+    assert_eq!(check(ALTER_NAME, NULLABLE_NAME), order);
+    assert_eq!(check(TO_CHAR, TO_CHAR), "");
+    assert_eq!(check(TO_CHAR, REMARK), "");
+    assert_eq!(check(KEY, ALTER_NAME), "");
+}
+
+/// What each side changes of a column is still there behind the merge.
+#[test]
+fn both_changes_of_a_column_last() {
+    const REMARK: &[Operation] =
+        &[op::alter_column("users", "name").comment("a remark").into_operation()];
+    let list = [
+        base("a", USERS),
+        child("b", &["a"], ALTER_NAME),
+        child("c", &["a"], REMARK),
+        child("m", &["b", "c"], &[]),
+        child("n", &["m"], ALTER_NAME),
+        child("o", &["n"], REMARK),
+    ];
+    let arena = Arena::new();
+    let errors = Graph::from_list(&arena, &list, Heads::One).check();
+    let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    for said in said {
+        assert!(said.contains("leaves column `name` of table `users` as it is"), "{said}");
     }
 }

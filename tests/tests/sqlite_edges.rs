@@ -354,13 +354,15 @@ fn code_that_rebuilds_a_parent_loses_nothing() {
         .shows("SELECT a FROM parent", "1");
 }
 
-/// What the chain takes for two names and SQLite for one stops the migration, whole.
+/// The plan says so before anything is sent.
 #[test]
 fn names_that_differ_in_case_alone_are_one_name_to_sqlite() {
     const TABLES: &[Operation] =
         &[T, op::create_table("T", &[column("id", BigInt)]).into_operation()];
     const COLUMNS: &[Operation] = &[T, op::add_column("t", column("A", Text)).into_operation()];
-    for (operations, said) in [(TABLES, "already exists"), (COLUMNS, "duplicate column name: A")] {
+    const TWO_TABLES: &str = "table `T` and table `t` cannot both have their names";
+    const TWO_COLUMNS: &str = "column `A` of table `t` and column `a` of table `t`";
+    for (operations, said) in [(TABLES, TWO_TABLES), (COLUMNS, TWO_COLUMNS)] {
         let list = [base("0", operations)];
         let arena = migrate_core::schema::Arena::new();
         let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);

@@ -32,6 +32,27 @@ pub(crate) struct Batch<'b> {
     pub(crate) options: &'b Options,
 }
 
+/// How the statements of a batch travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sending {
+    /// Those of a step in one message.
+    Together,
+    /// Each by itself.
+    OneByOne,
+}
+
+impl Sending {
+    /// Together, where that saves time and there is nothing but statements: should one fail, all of
+    /// them are done again, one by one, to find out which it was.
+    fn of(session: &dyn Session, steps: &[Step<'_>]) -> Self {
+        let mut pieces = steps.iter().flat_map(|step| &step.pieces);
+        match session.sends_together() && pieces.all(|piece| piece::statement(piece).is_some()) {
+            true => Self::Together,
+            false => Self::OneByOne,
+        }
+    }
+}
+
 impl Batch<'_> {
     /// Runs the steps in one transaction. When one fails, nothing of the batch stays.
     ///
@@ -42,14 +63,20 @@ impl Batch<'_> {
         starting: &mut dyn FnMut(&Step<'_>),
     ) -> Result<Outcome> {
         let needs = needs(self.steps);
-        let first = framed(session, &needs, |session| self.inside(session, starting));
-        let outcome = match (first, needs.rebuilds) {
-            // Only the code of an `op::run` knew of this rebuild: once more, ready for it.
-            (Err(error), None) if error.wants_rebuild().is_some() => {
-                let needs = Needs { rebuilds: error.wants_rebuild(), changes_rows: true };
-                framed(session, &needs, |session| self.inside(session, &mut |_| {}))
+        let sending = Sending::of(session, self.steps);
+        let first = framed(session, &needs, |session| self.inside(session, sending, starting));
+        let again = |session: &mut dyn Session, needs: &Needs| {
+            framed(session, needs, |session| self.inside(session, Sending::OneByOne, &mut |_| {}))
+        };
+        let outcome = match first {
+            Err(error) if sending == Sending::Together && !error.is_final() => {
+                again(session, &needs)
             }
-            (first, _) => first,
+            // Only the code of an `op::run` knew of this rebuild: once more, ready for it.
+            Err(error) if needs.rebuilds.is_none() && error.wants_rebuild().is_some() => {
+                again(session, &Needs { rebuilds: error.wants_rebuild(), changes_rows: true })
+            }
+            first => first,
         };
         outcome.map_err(|error| self.blamed(error))
     }
@@ -57,6 +84,7 @@ impl Batch<'_> {
     fn inside(
         &self,
         session: &mut dyn Session,
+        sending: Sending,
         starting: &mut dyn FnMut(&Step<'_>),
     ) -> Result<Outcome> {
         if version_table::overtaken(session, self.graph, self.expected)? {
@@ -66,7 +94,15 @@ impl Batch<'_> {
         for step in self.steps {
             starting(step);
             let begun = Instant::now();
-            step.pieces.iter().try_for_each(|piece| run_piece(session, step, piece))?;
+            match sending {
+                Sending::Together => {
+                    let statements = step.pieces.iter().filter_map(piece::statement);
+                    session.execute_all(&statements.collect::<Vec<_>>())?;
+                }
+                Sending::OneByOne => {
+                    step.pieces.iter().try_for_each(|piece| run_piece(session, step, piece))?;
+                }
+            }
             record(session, step, begun.elapsed(), self.options)?;
             durations.push(begun.elapsed());
         }
@@ -139,5 +175,5 @@ pub(crate) fn record(
     let milliseconds = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
     let by = options.applied_by.as_deref();
     let rows = records::record(session.dialect(), step, milliseconds, by);
-    rows.iter().try_for_each(|sql| session.execute(sql))
+    session.execute_all(&rows.iter().map(String::as_str).collect::<Vec<_>>())
 }

@@ -22,6 +22,15 @@ pub(crate) fn run(session: &mut dyn Session, piece: &Piece<'_>) -> Result<()> {
     Ok(())
 }
 
+/// The statement that a piece is, when it is no more than that and cannot end a transaction: it can
+/// travel with others.
+pub(crate) fn statement<'p>(piece: &'p Piece<'_>) -> Option<&'p str> {
+    match &piece.work {
+        Work::Statement(sql) if !may_end_transaction(&piece.work) => Some(sql),
+        Work::Statement(_) | Work::Alone(_) | Work::Rebuild(_) | Work::Code(_) => None,
+    }
+}
+
 /// The words that end a transaction.
 const ENDS: [&str; 3] = ["COMMIT", "END", "ROLLBACK"];
 

@@ -143,8 +143,7 @@ impl Thing<'_> {
         let (Thing::Table(name) | Thing::Enumeration(name) | Thing::Object(_, name, _)) = *self;
         let Some((space, _)) = name.split_once('.') else { return true };
         let inside = |name: &&str| name.split_once('.').is_some_and(|(found, _)| found == space);
-        live.object(ObjectKind::Schema, space, None).is_some()
-            || live.tables.keys().any(|name| inside(name))
+        live.object(ObjectKind::Schema, space, None).is_some() || live.tables.keys().any(inside)
     }
 }
 

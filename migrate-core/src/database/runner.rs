@@ -178,7 +178,9 @@ impl Run<'_> {
         // What a deferred foreign key has to say, it says at a commit: one for each migration.
         let deferred = steps.iter().position(batch::defers_keys).unwrap_or(steps.len());
         let (before, behind) = steps.split_at(deferred);
-        Ok(before.chunk_by(together).chain(behind.chunks(1)).collect())
+        let groups = before.chunk_by(together);
+        let groups = groups.flat_map(|group| group.chunks(dialect.most_together()));
+        Ok(groups.chain(behind.chunks(1)).collect())
     }
 
     fn alone(

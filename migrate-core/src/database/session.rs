@@ -43,6 +43,16 @@ pub trait Session: Debug {
     /// Sends SQL, one statement or several.
     fn execute(&mut self, sql: &str) -> Result<()>;
 
+    /// Whether [`Session::execute_all`] saves time; then an error of it does not say whose it is.
+    fn sends_together(&self) -> bool {
+        false
+    }
+
+    /// Sends statements.
+    fn execute_all(&mut self, statements: &[&str]) -> Result<()> {
+        statements.iter().try_for_each(|sql| self.execute(sql))
+    }
+
     /// Asks for rows.
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>>;
 

@@ -7,7 +7,7 @@ use crate::mysql::ddl::table_name;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::require_numbered_key;
 use crate::operation::{Operation, Verb, table_of};
-use crate::schema::{ConstraintKind, Database, State};
+use crate::schema::{Constraint, ConstraintKind, Database, State};
 
 /// How many of the first operations make one statement.
 pub(crate) fn group(server: &Mysql, operations: &[Operation<'_>], before: &State<'_>) -> usize {
@@ -91,11 +91,23 @@ fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
 /// As much of a schema as changes of one table need: it is copied for each statement.
 fn scope<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) -> State<'a> {
     let mut state = State::of(before.arena(), Database::Mysql);
-    let names = operations.iter().filter_map(far_table).chain([table]);
+    let far = operations.iter().filter_map(far_table);
+    let names = far.chain(referrers(before, table, operations)).chain([table]);
     let tables = names.filter_map(|name| before.table(name));
     state.tables.extend(tables.map(|table| (table.name, table.clone())));
     state.enums.clone_from(&before.enums);
     state
+}
+
+/// The tables whose foreign keys lead to a table that gives a column another type.
+fn referrers<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) -> Vec<&'a str> {
+    let retypes = |operation: &Operation<'_>| matches!(&operation.verb, Verb::AlterColumn(op) if op.ty.is_some());
+    if !operations.iter().any(retypes) {
+        return Vec::new();
+    }
+    let leads = |constraint: &Constraint<'_>| matches!(constraint.kind, ConstraintKind::ForeignKey { references, .. } if references.table == table);
+    let tables = before.tables.values().filter(|other| other.constraints.iter().any(leads));
+    tables.map(|other| other.name).collect()
 }
 
 /// The table that a new foreign key leads to.

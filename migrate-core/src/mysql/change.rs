@@ -1,18 +1,16 @@
-//! One change of a table's shape, as clauses of `ALTER TABLE`.
+//! One change of a table's shape, as clauses of `ALTER TABLE`. Those of a column: see `modify`.
 
 use crate::error::Result;
 use crate::mysql::ddl::{self, character_set, column, identifier};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::flavour::Mysql;
-use crate::mysql::keys::{foreign_keys, require_keys, servants};
+use crate::mysql::keys::servants;
 use crate::mysql::types::{is_text, remark, type_name};
 use crate::operation::{
-    AddColumn, AlterColumn, AlterTable, Change, CreateIndex, DropConstraint, Operation,
-    RenameConstraint, Verb,
+    AddColumn, AlterTable, Change, CreateIndex, DropConstraint, Operation, RenameConstraint, Verb,
 };
 use crate::replay::{lifted, replay};
-use crate::schema::{Arena, Column, Constraint, ConstraintKind, State, Table, Type, named, native};
-use crate::sql::uses_column;
+use crate::schema::{Arena, Column, Constraint, ConstraintKind, State, Table, named, native};
 
 /// A change of a table's shape.
 pub(crate) struct Changed<'a> {
@@ -21,7 +19,7 @@ pub(crate) struct Changed<'a> {
     /// What it makes, drops or changes: no other change in the same statement may touch it.
     pub(crate) touched: Vec<String>,
     /// Whether nothing else may stand in the same statement.
-    alone: bool,
+    pub(crate) alone: bool,
 }
 
 impl Changed<'_> {
@@ -49,7 +47,7 @@ pub(crate) fn changed<'a>(
         Verb::DropColumn(op) => {
             change.clause(column_name(op.column), format!("DROP COLUMN {}", identifier(op.column)));
         }
-        Verb::AlterColumn(op) => change.alter_column(server, op, &old, &new)?,
+        Verb::AlterColumn(op) => change.alter_column(server, op, state, (&old, &new))?,
         Verb::CreateIndex(op) => change.create_index(server, op, &new)?,
         Verb::DropIndex(op) => {
             change.clause(key_name(op.name), format!("DROP INDEX {}", identifier(op.name)));
@@ -89,7 +87,8 @@ pub(crate) fn changed<'a>(
     Ok(change)
 }
 
-fn column_name(name: &str) -> String {
+/// What a change of a column touches.
+pub(crate) fn column_name(name: &str) -> String {
     format!("column {}", name.to_lowercase())
 }
 
@@ -98,7 +97,8 @@ fn key_name(name: &str) -> String {
 }
 
 impl<'a> Changed<'a> {
-    fn clause(&mut self, touched: String, clause: String) {
+    /// Adds a clause, and what it touches.
+    pub(crate) fn clause(&mut self, touched: String, clause: String) {
         self.touched.push(touched);
         self.clauses.push(clause);
     }
@@ -203,75 +203,6 @@ impl<'a> Changed<'a> {
         }
         Ok(())
     }
-
-    /// A new name alone is given by `RENAME COLUMN`; else the whole column is said again, with all
-    /// that does not change.
-    fn alter_column(
-        &mut self,
-        server: &Mysql,
-        op: &AlterColumn<'a>,
-        old: &Table<'a>,
-        new: &Table<'a>,
-    ) -> Result<()> {
-        let name = op.rename.unwrap_or(op.column);
-        let before = old.find_column(op.column)?;
-        let (renamed, after) = (Column { name, ..*before }, new.find_column(name)?);
-        if type_name(server, &before.ty)? != type_name(server, &after.ty)? {
-            require_no_foreign_key(server, old, op.column)?;
-            require_keys(server, new, name)?;
-        }
-        let is_same = renamed == *after;
-        let clause = match op.rename {
-            None if is_same && !says_anything(op) => return Ok(()),
-            None => format!("MODIFY COLUMN {}", column(server, after)?),
-            // MariaDB's check of a JSON would keep the old name, and so become one of the table.
-            Some(_) if is_same && !matches!(after.ty, Type::Json | Type::Jsonb) => {
-                format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name))
-            }
-            Some(_) => {
-                format!("CHANGE COLUMN {} {}", identifier(op.column), column(server, after)?)
-            }
-        };
-        self.alone = op.rename.is_some();
-        self.touched.push(column_name(name));
-        self.clause(column_name(op.column), clause);
-        if op.rename.is_some() && !server.is_mariadb() {
-            self.follow_rename(server, op.column, old, new)?;
-        }
-        Ok(())
-    }
-
-    /// MySQL does not take a rename into the expressions that speak of the column, but refuses it:
-    /// those are made anew in the same statement.
-    fn follow_rename(
-        &mut self,
-        server: &Mysql,
-        from: &str,
-        old: &Table<'a>,
-        new: &Table<'a>,
-    ) -> Result<()> {
-        for (before, after) in old.constraints.iter().zip(&new.constraints) {
-            match before.kind {
-                ConstraintKind::Check { expression } if uses_column(expression, from) => {
-                    let drop = format!("DROP CONSTRAINT {}", identifier(before.name()));
-                    self.clauses.insert(0, drop);
-                    self.clauses.push(format!("ADD {}", ddl::constraint(server, new, after)?));
-                }
-                ConstraintKind::Check { .. }
-                | ConstraintKind::PrimaryKey { .. }
-                | ConstraintKind::Unique { .. }
-                | ConstraintKind::ForeignKey { .. }
-                | ConstraintKind::Exclude { .. } => {}
-            }
-        }
-        for (before, after) in old.columns.iter().zip(&new.columns) {
-            let follows = before.generated.is_some_and(|it| uses_column(it.expression, from));
-            if follows && before.name == after.name {
-                self.clauses.push(format!("MODIFY COLUMN {}", column(server, after)?));
-            }
-        }
-        Ok(())
-    }
 }
 
 /// The clause that drops a constraint of a kind.
@@ -285,29 +216,4 @@ fn dropped(name: &str, kind: Option<ConstraintKind<'_>>) -> String {
             format!("DROP CONSTRAINT {name}")
         }
     }
-}
-
-/// Checks that no foreign key stands in the way of another type: the server refuses one.
-fn require_no_foreign_key(server: &Mysql, table: &Table<'_>, column: &str) -> Result<()> {
-    match foreign_keys(table).find(|(_, columns)| columns.contains(&column)) {
-        Some((key, _)) => Err(server.cannot(
-            format!(
-                "give `{column}` of `{}` another type under the foreign key `{key}`",
-                table.name
-            ),
-            "drop the foreign key before, and create it again behind",
-        )),
-        None => Ok(()),
-    }
-}
-
-/// Whether an operation names anything of a column, so that it is said again even where the chain
-/// sees no difference.
-fn says_anything(op: &AlterColumn<'_>) -> bool {
-    op.ty.is_some()
-        || op.nullability.is_some()
-        || op.default != Change::Keep
-        || op.comment != Change::Keep
-        || op.collation != Change::Keep
-        || op.identity != Change::Keep
 }

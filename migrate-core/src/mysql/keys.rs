@@ -28,7 +28,7 @@ pub(crate) fn foreign_keys<'t, 'a>(
 }
 
 /// The foreign keys of a table that have an index of their own.
-pub(crate) fn unserved<'t, 'a>(table: &'t Table<'a>) -> Vec<(&'a str, &'a [&'a str])> {
+pub(crate) fn unserved<'a>(table: &Table<'a>) -> Vec<(&'a str, &'a [&'a str])> {
     foreign_keys(table).filter(|(_, columns)| !serves_any(table, columns)).collect()
 }
 

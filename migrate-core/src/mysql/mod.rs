@@ -9,6 +9,7 @@ mod enumeration;
 mod flavour;
 mod keys;
 mod limits;
+mod modify;
 mod normal;
 mod object;
 mod preview;

@@ -124,26 +124,32 @@ fn refers(constraint: &Constraint<'_>, table: &str, columns: &[&str]) -> bool {
 
 /// A column's change: its name first, then the rest under that name, in one `ALTER TABLE`.
 pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<Vec<String>> {
+    let renamed = op.rename.map(|name| {
+        let rename = format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name));
+        alter_table(op.table, &[rename])
+    });
+    let (actions, behind) = changes(op, before)?;
+    let altered = (!actions.is_empty()).then(|| alter_table(op.table, &actions));
+    Ok(renamed.into_iter().chain(altered).chain(behind).collect())
+}
+
+/// What an `ALTER TABLE` has to do for a column under its new name, and what comes behind it.
+pub(crate) fn changes(
+    op: &AlterColumn<'_>,
+    before: &State<'_>,
+) -> Result<(Vec<String>, Vec<String>)> {
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
-    let mut statements = Vec::new();
-    if op.rename.is_some() {
-        let rename = format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name));
-        statements.push(alter_table(op.table, &[rename]));
-    }
-    let actions = actions(op, old, name);
-    if !actions.is_empty() {
-        statements.push(alter_table(op.table, &actions));
-    }
-    if let (Change::Set(_), None) = (op.identity, old.identity) {
-        statements.push(rows::number(op.table, name));
-    }
-    match op.comment {
-        Change::Keep => {}
-        Change::Drop => statements.push(comment(op.table, name, None)),
-        Change::Set(text) => statements.push(comment(op.table, name, Some(text))),
-    }
-    Ok(statements)
+    let numbered = match (op.identity, old.identity) {
+        (Change::Set(_), None) => Some(rows::number(op.table, name)),
+        (Change::Set(_), Some(_)) | (Change::Keep | Change::Drop, _) => None,
+    };
+    let comment = match op.comment {
+        Change::Keep => None,
+        Change::Drop => Some(comment(op.table, name, None)),
+        Change::Set(text) => Some(comment(op.table, name, Some(text))),
+    };
+    Ok((actions(op, old, name), numbered.into_iter().chain(comment).collect()))
 }
 
 fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {

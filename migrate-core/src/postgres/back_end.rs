@@ -4,7 +4,7 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
-use crate::postgres::{alter, catalog, ddl, enumeration, object, rows, types};
+use crate::postgres::{alter, catalog, ddl, enumeration, join, object, rows, types};
 use crate::replay::made;
 use crate::schema::{Database, Index, State, Value, named};
 use crate::sql::{Token, tokens};
@@ -55,6 +55,12 @@ impl Dialect for Postgres {
         Box::new(*self)
     }
 
+    /// Each table and index that a transaction makes is locked until its end, in a table of limited
+    /// size (`max_locks_per_transaction`), and makes every later statement a little slower.
+    fn most_together(&self) -> usize {
+        20
+    }
+
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
         catalog::normal(state)
     }
@@ -67,9 +73,16 @@ impl Dialect for Postgres {
         "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
     }
 
+    fn group(&self, operations: &[Operation<'_>], _before: &State<'_>) -> usize {
+        join::group(operations)
+    }
+
     fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>> {
-        let work = operations.iter().map(|operation| self.one(operation, before));
-        Ok(work.collect::<Result<Vec<_>>>()?.concat())
+        match operations {
+            [] => Ok(Vec::new()),
+            [operation] => self.one(operation, before),
+            several => Ok(statements(join::joined(several, before)?)),
+        }
     }
 
     fn remark(&self) -> &'static str {
@@ -83,7 +96,7 @@ impl Dialect for Postgres {
 
 impl Postgres {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
-        require_supported(operation, self.version)?;
+        require_supported(operation, before, self.version)?;
         let statement = match &operation.verb {
             Verb::CreateTable(op) => return Ok(statements(ddl::create_table(&made(before, op)?))),
             Verb::DropTable(op) => format!("DROP TABLE {}", ddl::qualified(op.name)),
@@ -113,10 +126,13 @@ impl Postgres {
             Verb::DropIndex(op) => {
                 let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
                 let name = ddl::beside(op.table, op.name);
-                return Ok(vec![alone(
-                    op.concurrently,
-                    format!("DROP INDEX {concurrently}{name}"),
-                )]);
+                let statement = format!("DROP INDEX {concurrently}{name}");
+                if op.concurrently {
+                    return Ok(vec![Work::Alone(statement)]);
+                }
+                let index = before.find_table(op.table)?.index(op.name);
+                let columns = index.and_then(Index::referable).unwrap_or_default();
+                return Ok(statements(alter::drop_key(op.table, &columns, statement, before)));
             }
             Verb::RenameIndex(op) => {
                 let (from, to) = (ddl::beside(op.table, op.from), ddl::identifier(op.to));

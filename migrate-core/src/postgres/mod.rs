@@ -7,6 +7,7 @@ pub(crate) mod catalog;
 mod concurrent;
 mod ddl;
 mod enumeration;
+mod join;
 mod limits;
 mod object;
 mod rows;

@@ -4,6 +4,7 @@ use crate::error::SchemaError;
 use crate::operation::{AddColumn, AlterColumn, DropColumn, Nullability};
 use crate::replay::constraint::references_mut;
 use crate::replay::enumeration::known_type;
+use crate::replay::name::free_column;
 use crate::replay::{constraint, find_mut, known_columns};
 use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Keys, References,
@@ -14,7 +15,7 @@ use crate::sql::{rename_in_quoted, uses_column};
 pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
     let mut table = state.find_table(op.table)?.clone();
     known_type(state, &op.column.ty)?;
-    push(&mut table, &op.column)?;
+    push(state, &mut table, &op.column)?;
     for lifted in lifted(state.arena(), op.table, &op.column) {
         constraint::push(state, &mut table, lifted)?;
     }
@@ -23,13 +24,12 @@ pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), S
 }
 
 /// Adds a column to a table, without the constraints that hang on it.
-pub(super) fn push<'a>(table: &mut Table<'a>, column: &Column<'a>) -> Result<(), SchemaError> {
-    if table.column(column.name).is_some() {
-        return Err(SchemaError::ColumnExists {
-            table: table.name.to_owned(),
-            column: column.name.to_owned(),
-        });
-    }
+pub(super) fn push<'a>(
+    state: &State<'a>,
+    table: &mut Table<'a>,
+    column: &Column<'a>,
+) -> Result<(), SchemaError> {
+    free_column(state, table, column.name, None)?;
     table.columns.push(Column {
         primary_key: false,
         unique: false,
@@ -76,6 +76,9 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropColumn<'_>) -> Result<(), Sch
             what: format!("column `{}` of table `{}`", op.column, op.table),
             by,
         });
+    }
+    if table.columns.len() == 1 {
+        return Err(SchemaError::NoColumnsLeft { table: op.table.to_owned() });
     }
     find_mut(state, op.table)?.columns.retain(|column| column.name != op.column);
     Ok(())
@@ -131,11 +134,8 @@ fn index_uses(index: &Index<'_>, column: &str) -> bool {
 pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(), SchemaError> {
     let table = state.find_table(op.table)?;
     known_columns(table, &[op.column])?;
-    if let Some(name) = op.rename.filter(|name| table.column(name).is_some()) {
-        return Err(SchemaError::ColumnExists {
-            table: op.table.to_owned(),
-            column: name.to_owned(),
-        });
+    if let Some(name) = op.rename {
+        free_column(state, table, name, Some(op.column).filter(|own| *own != name))?;
     }
     refuses_null(table, op)?;
     if let Some(ty) = &op.ty {

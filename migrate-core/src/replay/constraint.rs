@@ -2,6 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateConstraint, DropConstraint, RenameConstraint, ValidateConstraint};
+use crate::replay::name::{Named, free, free_with};
 use crate::replay::{find_mut, known_columns};
 use crate::schema::{Constraint, ConstraintKind, Index, References, State, Table, named};
 
@@ -40,12 +41,8 @@ pub(super) fn rename<'a>(
     state: &mut State<'a>,
     op: &RenameConstraint<'a>,
 ) -> Result<(), SchemaError> {
-    if state.find_table(op.table)?.constraint(op.to).is_some() {
-        return Err(SchemaError::ConstraintExists {
-            table: op.table.to_owned(),
-            constraint: op.to.to_owned(),
-        });
-    }
+    let own = Named::constraint(op.table, find_constraint_mut(state, op.table, op.from)?);
+    free(state, own.called(op.to), Some(own).filter(|_| op.from != op.to))?;
     find_constraint_mut(state, op.table, op.from)?.name = Some(op.to);
     Ok(())
 }
@@ -76,12 +73,7 @@ pub(super) fn push<'a>(
     constraint: Constraint<'a>,
 ) -> Result<(), SchemaError> {
     let constraint = named(state.arena(), table.name, constraint);
-    if table.constraint(constraint.name()).is_some() {
-        return Err(SchemaError::ConstraintExists {
-            table: table.name.to_owned(),
-            constraint: constraint.name().to_owned(),
-        });
-    }
+    free_with(state, table, Named::constraint(table.name, &constraint))?;
     known_columns(table, constraint.columns())?;
     match constraint.kind {
         ConstraintKind::PrimaryKey { columns } => only_key(table, columns)?,

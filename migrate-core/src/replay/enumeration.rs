@@ -2,10 +2,13 @@
 
 use crate::error::SchemaError;
 use crate::operation::{AlterEnum, CreateEnum, DropEnum, EnumChange, Place};
+use crate::replay::name::{Named, free};
+use crate::replay::object::known_schema;
 use crate::schema::{Arena, Column, Enumeration, State, Type, Value};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateEnum<'a>) -> Result<(), SchemaError> {
-    free(state, op.enumeration.name)?;
+    known_schema(state, op.enumeration.name)?;
+    free(state, Named::enumeration(op.enumeration.name), None)?;
     for (place, value) in op.enumeration.values.iter().enumerate() {
         if op.enumeration.values[..place].contains(value) {
             return Err(exists(op.enumeration.name, value));
@@ -70,7 +73,9 @@ fn rename<'a>(
     before: Enumeration<'a>,
     to: &'a str,
 ) -> Result<(), SchemaError> {
-    free(state, to)?;
+    known_schema(state, to)?;
+    let own = Named::enumeration(before.name);
+    free(state, own.called(to), Some(own).filter(|_| before.name != to))?;
     state.enums.remove(before.name);
     state.enums.insert(to, Enumeration { name: to, ..before });
     let arena = state.arena();
@@ -169,14 +174,6 @@ pub(crate) fn users<'s, 'a>(
 fn find<'s, 'a>(state: &'s State<'a>, name: &str) -> Result<&'s Enumeration<'a>, SchemaError> {
     let unknown = || SchemaError::UnknownObject { what: format!("enum `{name}`") };
     state.enums.get(name).ok_or_else(unknown)
-}
-
-fn free(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
-    super::object::known_schema(state, name)?;
-    match state.enums.get(name) {
-        Some(_) => Err(SchemaError::ObjectExists { what: format!("enum `{name}`") }),
-        None => Ok(()),
-    }
 }
 
 fn position(enumeration: &Enumeration<'_>, value: &str) -> Result<usize, SchemaError> {

@@ -3,12 +3,13 @@
 use crate::error::SchemaError;
 use crate::operation::{CreateIndex, DropIndex, RenameIndex};
 use crate::replay::constraint::dependent;
+use crate::replay::name::{Named, free};
 use crate::replay::{find_mut, known_columns};
 use crate::schema::{State, Term};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<(), SchemaError> {
-    free(state, op.index.name)?;
     let table = state.find_table(op.table)?;
+    free(state, Named::index(op.table, op.index.name), None)?;
     for key in op.index.keys.iter() {
         match key.term {
             Term::Column(column) => known_columns(table, &[column])?,
@@ -20,18 +21,10 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<
     Ok(())
 }
 
-fn free(state: &State<'_>, index: &str) -> Result<(), SchemaError> {
-    match state.tables.values().find(|table| table.index(index).is_some()) {
-        Some(table) => {
-            Err(SchemaError::IndexExists { table: table.name.to_owned(), index: index.to_owned() })
-        }
-        None => Ok(()),
-    }
-}
-
 pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameIndex<'a>) -> Result<(), SchemaError> {
     state.find_table(op.table)?;
-    free(state, op.to)?;
+    let own = Named::index(op.table, op.from);
+    free(state, own.called(op.to), Some(own).filter(|_| op.from != op.to))?;
     let indexes = &mut find_mut(state, op.table)?.indexes;
     let index = indexes.iter_mut().find(|index| index.name == op.from).ok_or_else(|| {
         SchemaError::UnknownIndex { table: op.table.to_owned(), index: op.from.to_owned() }

@@ -4,6 +4,7 @@ mod column;
 mod constraint;
 mod enumeration;
 mod index;
+mod name;
 mod object;
 mod partition;
 mod table;

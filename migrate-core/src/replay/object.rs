@@ -3,15 +3,15 @@
 use crate::error::SchemaError;
 use crate::operation::{CreateObject, DropObject, RefreshView, RenameObject, ReplaceObject};
 use crate::replay::enumeration;
+use crate::replay::name::{Named, free};
 use crate::schema::{ConstraintKind, Enumeration, Object, ObjectKind, State, Table};
 use crate::sql::rename_in_quoted;
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateObject<'a>) -> Result<(), SchemaError> {
-    let Object { kind, name, table, .. } = op.object;
-    if let Some(table) = table {
+    if let Some(table) = op.object.table {
         state.find_table(table)?;
     }
-    free(state, kind, name, table)?;
+    require_free(state, &op.object, None)?;
     state.objects.push(op.object);
     Ok(())
 }
@@ -37,8 +37,9 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropObject<'_>) -> Result<(), Sch
 }
 
 pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameObject<'a>) -> Result<(), SchemaError> {
-    find_mut(state, op.kind, op.from, op.table)?;
-    free(state, op.kind, op.to, op.table)?;
+    let object = *find_mut(state, op.kind, op.from, op.table)?;
+    let own = Some(Named::object(&object)).filter(|_| op.from != op.to);
+    require_free(state, &Object { name: op.to, ..object }, own)?;
     find_mut(state, op.kind, op.from, op.table)?.name = op.to;
     if op.kind == ObjectKind::Schema {
         move_all(state, op.from, op.to);
@@ -63,15 +64,6 @@ pub(super) fn known_schema(state: &State<'_>, name: &str) -> Result<(), SchemaEr
     }
 }
 
-/// Checks that a name is not taken by something that stands beside tables: a view, say.
-pub(super) fn free_beside_tables(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
-    let taken = state.objects.iter().find(|object| object.name == name && is_relation(object.kind));
-    match taken {
-        Some(object) => Err(SchemaError::ObjectExists { what: what(object.kind, name, None) }),
-        None => Ok(()),
-    }
-}
-
 /// Gives objects that follow a table its new name: those on it, and the views that speak of it.
 pub(super) fn follow_table<'a>(state: &mut State<'a>, from: &str, to: &'a str) {
     let (arena, quote) = (state.arena(), state.quote());
@@ -88,39 +80,16 @@ pub(super) fn follow_table<'a>(state: &mut State<'a>, from: &str, to: &'a str) {
     }
 }
 
-fn free(
+/// Checks that an object can have its name.
+fn require_free(
     state: &State<'_>,
-    kind: ObjectKind,
-    name: &str,
-    table: Option<&str>,
+    object: &Object<'_>,
+    but: Option<Named<'_>>,
 ) -> Result<(), SchemaError> {
-    if has_schema(kind) {
-        known_schema(state, name)?;
+    if has_schema(object.kind) {
+        known_schema(state, object.name)?;
     }
-    if state.object(kind, name, table).is_some() {
-        return Err(SchemaError::ObjectExists { what: what(kind, name, table) });
-    }
-    if !is_relation(kind) {
-        return Ok(());
-    }
-    match state.table(name) {
-        Some(_) => Err(SchemaError::TableExists { table: name.to_owned() }),
-        None => free_beside_tables(state, name),
-    }
-}
-
-/// Whether it shares its names with tables.
-fn is_relation(kind: ObjectKind) -> bool {
-    match kind {
-        ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Sequence => true,
-        ObjectKind::Schema
-        | ObjectKind::Extension
-        | ObjectKind::Domain
-        | ObjectKind::Function
-        | ObjectKind::Procedure
-        | ObjectKind::Trigger
-        | ObjectKind::Policy => false,
-    }
+    free(state, Named::object(object), but)
 }
 
 /// Whether it lives in a schema by its own name.

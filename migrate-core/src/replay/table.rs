@@ -3,7 +3,8 @@
 use crate::error::SchemaError;
 use crate::operation::{AlterTable, CreateTable, DropTable, RenameTable};
 use crate::replay::enumeration::known_type;
-use crate::replay::object::{follow_table, free_beside_tables, known_schema};
+use crate::replay::name::{Named, free};
+use crate::replay::object::{follow_table, known_schema};
 use crate::replay::{column, constraint, find_mut};
 use crate::schema::{ConstraintKind, State, Table};
 
@@ -15,7 +16,11 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<
 
 /// The table that an operation makes in a schema.
 pub(crate) fn made<'a>(state: &State<'a>, op: &CreateTable<'a>) -> Result<Table<'a>, SchemaError> {
-    free(state, op.name)?;
+    known_schema(state, op.name)?;
+    free(state, Named::table(op.name), None)?;
+    if op.columns.is_empty() {
+        return Err(SchemaError::NoColumnsLeft { table: op.name.to_owned() });
+    }
     let mut table = Table {
         name: op.name,
         columns: Vec::with_capacity(op.columns.len()),
@@ -27,7 +32,7 @@ pub(crate) fn made<'a>(state: &State<'a>, op: &CreateTable<'a>) -> Result<Table<
     };
     for column in op.columns {
         known_type(state, &column.ty)?;
-        column::push(&mut table, column)?;
+        column::push(state, &mut table, column)?;
     }
     let lifted =
         op.columns.iter().flat_map(|column| column::lifted(state.arena(), op.name, column));
@@ -63,7 +68,9 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), Sche
 
 pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<(), SchemaError> {
     state.find_table(op.from)?;
-    free(state, op.to)?;
+    known_schema(state, op.to)?;
+    let own = Some(Named::table(op.from)).filter(|_| op.from != op.to);
+    free(state, Named::table(op.to), own)?;
     if let Some(mut table) = state.tables.remove(op.from) {
         table.name = op.to;
         state.tables.insert(op.to, table);
@@ -97,13 +104,6 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterTable<'a>) -> Result<()
     options.charset = op.charset.apply(options.charset);
     options.collation = op.collation.apply(options.collation);
     Ok(())
-}
-
-fn free(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
-    match state.table(name) {
-        Some(_) => Err(SchemaError::TableExists { table: name.to_owned() }),
-        None => known_schema(state, name).and_then(|()| free_beside_tables(state, name)),
-    }
 }
 
 /// Another table's foreign key that refers to a table.

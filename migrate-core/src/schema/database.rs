@@ -46,6 +46,9 @@ impl Databases {
     /// Every database.
     pub const ALL: Self = Self::of(&Database::ALL);
 
+    /// No database.
+    pub const NONE: Self = Self::of(&[]);
+
     /// The databases of a list.
     pub const fn of(list: &[Database]) -> Self {
         let mut bits = 0;
@@ -72,9 +75,24 @@ impl Databases {
         Self(self.0 & other.0)
     }
 
-    /// Those that are in one of the sets at least.
+    /// Those that are in one of the sets.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Those that are not in another set.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// How many they are.
+    pub const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Whether there is no database.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// The databases, in their order.

@@ -6,6 +6,7 @@ mod constraint;
 mod database;
 mod enumeration;
 mod index;
+mod namespace;
 mod naming;
 mod object;
 mod state;
@@ -23,6 +24,7 @@ pub use constraint::{
 pub use database::{Database, Databases};
 pub use enumeration::Enumeration;
 pub use index::{Index, Key, Keys, Nulls, Order, Term, expression, key};
+pub(crate) use namespace::{Bearer, Nearness, sharing};
 pub use naming::NAME_LIMIT;
 pub(crate) use naming::{check_name, named};
 pub use object::{Object, ObjectKind};

@@ -57,6 +57,11 @@ impl<'a> State<'a> {
         self.database
     }
 
+    /// The databases it may be the schema of.
+    pub fn databases(&self) -> Databases {
+        self.database.map_or(Databases::ALL, |database| Databases::of(&[database]))
+    }
+
     /// Whether something that is for some databases is for this schema's.
     pub fn concerns(&self, only: Databases) -> bool {
         self.database.is_none_or(|database| only.has(database))

@@ -3,7 +3,13 @@
 use std::env;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use migrate_core::dialect::Dialect;
+#[cfg(feature = "mysql")]
+use migrate_core::mysql::Mysql;
+#[cfg(feature = "postgres")]
+use migrate_core::postgres::Postgres;
 use migrate_core::schema;
+use migrate_core::sqlite::Sqlite;
 
 use crate::server::AnyConnection;
 #[cfg(feature = "mysql")]
@@ -35,6 +41,17 @@ impl Server {
             #[cfg(server_mysql)]
             Server::Mysql,
         ]
+    }
+
+    /// The dialect of scripts for it.
+    pub fn dialect(self) -> &'static dyn Dialect {
+        match self {
+            Server::Sqlite => &Sqlite::OLDEST,
+            #[cfg(feature = "postgres")]
+            Server::Postgres => &Postgres::NEWEST,
+            #[cfg(feature = "mysql")]
+            Server::Mysql => &Mysql::OLDEST_MARIADB,
+        }
     }
 
     /// What kind of database it is.

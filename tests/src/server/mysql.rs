@@ -82,13 +82,12 @@ pub fn rows(connection: &mut MysqlConnection, sql: &str) -> Vec<String> {
             let Some(value) = field.as_ref().and_then(Field::value) else {
                 return "NULL".to_owned();
             };
-            match value.value_type() {
-                MysqlType::Tiny | MysqlType::Short | MysqlType::Long | MysqlType::LongLong => {
-                    let number = <i64 as FromSql<BigInt, Mysql>>::from_sql(value);
-                    number.expect("it is a number").to_string()
-                }
-                _ => String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            let whole = [MysqlType::Tiny, MysqlType::Short, MysqlType::Long, MysqlType::LongLong];
+            if whole.contains(&value.value_type()) {
+                let number = <i64 as FromSql<BigInt, Mysql>>::from_sql(value);
+                return number.expect("it is a number").to_string();
             }
+            String::from_utf8_lossy(value.as_bytes()).into_owned()
         });
         lines.push(values.collect::<Vec<_>>().join("|"));
     }

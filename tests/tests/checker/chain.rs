@@ -1,11 +1,11 @@
 //! Chains at random, with branches and merges: sound ones, and the same with something broken.
 
 use migrate_core::operation::Operation;
-use migrate_core::schema::{Arena, Table};
+use migrate_core::schema::{Arena, Database, Table};
 use migrate_core::{Body, Downgrade, Graph, Heads, Migration};
 use migrate_tests::random::{Dice, attempt};
 
-use crate::model::{Setting, World, ancestors, before};
+use crate::model::{Setting, Worlds, ancestors, before};
 use crate::wild::wild;
 
 /// Makes a chain: the first numbers say how the graph looks and what is broken, each of the others
@@ -14,6 +14,7 @@ pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
     let (shape, numbers) = numbers.split_first().expect("there is one at least");
     let mut dice = Dice::new(shape);
     let breaks = !dice.once_in(3);
+    let is_divided = dice.once_in(9);
     let count = 1 + dice.below(9);
     let mut list: Vec<Migration<'a>> = Vec::new();
     let mut refused: Vec<(usize, usize, Operation<'a>)> = Vec::new();
@@ -21,7 +22,7 @@ pub(crate) fn chain<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Graph<'a> {
         let parents = parents(&mut dice, &list);
         let migration = empty(arena, &mut dice, at, &parents);
         list.push(migration);
-        let world = world(arena, &mut list);
+        let world = world(arena, &mut list, is_divided);
         let from = numbers.len() * at / count;
         let own = &numbers[from..numbers.len() * (at + 1) / count];
         let (body, unfit) = body(world, own, from, Setting::of(&list[at], at));
@@ -102,21 +103,29 @@ fn empty<'a>(
 }
 
 /// What the last migration finds. Where its parents contradict each other it keeps the first.
-fn world<'a>(arena: &'a Arena, list: &mut [Migration<'a>]) -> World<'a> {
+fn world<'a>(arena: &'a Arena, list: &mut [Migration<'a>], is_divided: bool) -> Worlds<'a> {
     let order: Vec<usize> = (0..list.len()).collect();
     let at = list.len() - 1;
-    before(arena, list, &order, &ancestors(list, at)).unwrap_or_else(|| {
+    before(arena, list, &order, &ancestors(list, at), is_divided).unwrap_or_else(|| {
         list[at].down_revision = &list[at].down_revision[..1];
         list[at].depends_on = &[];
-        before(arena, list, &order, &ancestors(list, at)).expect("the parent was sound")
+        before(arena, list, &order, &ancestors(list, at), is_divided).expect("the parent was sound")
     })
 }
+
+/// What an operation may be for.
+const SOME: &[&[Database]] = &[
+    &[Database::Postgres],
+    &[Database::Mysql],
+    &[Database::Sqlite, Database::Mysql],
+    &[Database::Sqlite, Database::Postgres],
+];
 
 /// Operations that fit one after the other; and those that do not, each with its place.
 type Operations<'a> = (Vec<Operation<'a>>, Vec<(usize, Operation<'a>)>);
 
 fn body<'a>(
-    mut world: World<'a>,
+    mut world: Worlds<'a>,
     numbers: &[Vec<u32>],
     from: usize,
     setting: Setting,
@@ -125,14 +134,18 @@ fn body<'a>(
     for (nth, numbers) in numbers.iter().enumerate() {
         let mut dice = Dice::new(numbers);
         let round = from + nth;
+        let state = world.0[dice.below(world.0.len())].state.clone();
         let holds_values =
             |table: &Table<'_>| table.columns.iter().any(|one| one.generated.is_none());
-        let operation = if world.state.tables.values().all(holds_values) && dice.once_in(2) {
-            attempt(&mut dice, &world.state, round)
+        let operation = if state.tables.values().all(holds_values) && dice.once_in(2) {
+            attempt(&mut dice, &state, round)
         } else {
-            Some(wild(&mut dice, &world.state, round))
+            Some(wild(&mut dice, &state, round))
         };
-        let Some(operation) = operation else { continue };
+        let Some(mut operation) = operation else { continue };
+        if world.0.len() > 1 && dice.once_in(4) {
+            operation = operation.only(dice.pick(SOME));
+        }
         let mut after = world.clone();
         if after.apply(&operation, setting).is_ok() {
             world = after;

@@ -3,18 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use migrate_core::operation::{AddColumn, AlterColumn, Operation, Reverse, Verb};
+use migrate_core::operation::{AddColumn, AlterColumn, EnumChange, Operation, Reverse, Verb};
 use migrate_core::replay::{replay, replay_all};
 use migrate_core::schema::{
-    Arena, Column, Constraint, ConstraintKind, Index, Keys, References, Spelled, State, Table,
-    Term, Type, Value,
+    Arena, Column, Constraint, ConstraintKind, Database, Databases, Index, Keys, ObjectKind,
+    References, Spelled, State, Table, Term, Type, Value,
 };
 use migrate_core::{Downgrade, Graph, Migration, SchemaError};
 
 /// The longest name that every database takes, in bytes.
 const LONGEST: usize = 63;
 
-/// What a migration finds: the schema, and who made each table.
+/// What a migration finds on each database: one world for all of them where nothing is for some
+/// only.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Worlds<'a>(pub(crate) Vec<World<'a>>);
+
+/// What a migration finds on a database: the schema, and who made each table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct World<'a> {
     pub(crate) state: State<'a>,
@@ -38,6 +43,9 @@ pub(crate) enum Verdict {
     Sound,
     /// The first operation that is wrong: its migration, its number, and why.
     Wrong(usize, usize, String),
+    /// All before this place in the order is sound. There branches meet of which only one order
+    /// goes, or which leave one thing or another.
+    Contradiction(usize),
     /// All before this operation of this place in the order is sound. What comes then means one
     /// thing or another: branches that a merge joins contradict each other, or a new column has a
     /// name that an expression speaks of already.
@@ -62,8 +70,8 @@ pub(crate) fn judge<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Verdict {
     let order: Vec<usize> = graph.order().collect();
     for (place, at) in order.iter().enumerate() {
         let ancestors = ancestors(graph.migrations(), *at);
-        let Some(mut world) = before(arena, graph.migrations(), &order, &ancestors) else {
-            return Verdict::Unclear(place, 0);
+        let Some(mut world) = before(arena, graph.migrations(), &order, &ancestors, false) else {
+            return Verdict::Contradiction(place);
         };
         let migration = &graph.migrations()[*at];
         for (nth, operation) in migration.upgrade.operations.iter().enumerate() {
@@ -90,11 +98,36 @@ pub(crate) fn before<'a>(
     list: &[Migration<'a>],
     order: &[usize],
     ancestors: &BTreeSet<usize>,
-) -> Option<World<'a>> {
+    is_divided: bool,
+) -> Option<Worlds<'a>> {
     let one: Vec<usize> = order.iter().copied().filter(|at| ancestors.contains(at)).collect();
     let other = other_order(list, &one);
-    let world = World::after(arena, list, &one)?;
-    (one == other || World::after(arena, list, &other)? == world).then_some(world)
+    let states = states(arena, list, is_divided);
+    let worlds = Worlds::after(&states, list, &one)?;
+    let same = |other: Worlds<'a>| other.sorted() == worlds.sorted();
+    (one == other || Worlds::after(&states, list, &other).is_some_and(same)).then_some(worlds)
+}
+
+/// The empty schema of each database that must be looked at.
+fn states<'a>(arena: &'a Arena, list: &[Migration<'a>], is_divided: bool) -> Vec<State<'a>> {
+    fn is_limited(operation: &Operation<'_>) -> bool {
+        let inner = if let Verb::Execute(op) = &operation.verb {
+            op.state
+        } else if let Verb::Run(op) = &operation.verb {
+            op.state
+        } else if let Verb::Custom(op) = &operation.verb {
+            op.state
+        } else {
+            &[]
+        };
+        operation.only != Databases::ALL || inner.iter().any(is_limited)
+    }
+    let is_limited = |one: &Migration<'_>| one.upgrade.operations.iter().any(is_limited);
+    if is_divided || list.iter().any(is_limited) {
+        Database::ALL.map(|database| State::of(arena, database)).to_vec()
+    } else {
+        vec![State::new(arena)]
+    }
 }
 
 /// The same migrations with branches the other way round.
@@ -116,15 +149,50 @@ impl Setting {
     }
 }
 
-impl<'a> World<'a> {
-    fn after(arena: &'a Arena, list: &[Migration<'a>], order: &[usize]) -> Option<Self> {
-        let mut world = Self { state: State::new(arena), makers: BTreeMap::new() };
+impl<'a> Worlds<'a> {
+    fn after(states: &[State<'a>], list: &[Migration<'a>], order: &[usize]) -> Option<Self> {
+        let new = |state: &State<'a>| World { state: state.clone(), makers: BTreeMap::new() };
+        let mut worlds = Self(states.iter().map(new).collect());
         for at in order {
             for operation in list[*at].upgrade.operations {
-                world.apply(operation, Setting::of(&list[*at], *at)).ok()?;
+                worlds.apply(operation, Setting::of(&list[*at], *at)).ok()?;
             }
         }
-        Some(world)
+        Some(worlds)
+    }
+
+    fn sorted(&self) -> Vec<World<'a>> {
+        self.0.iter().map(World::sorted).collect()
+    }
+
+    /// Applies an operation on every database, or says why it is wrong on one.
+    pub(crate) fn apply(
+        &mut self,
+        operation: &Operation<'a>,
+        setting: Setting,
+    ) -> Result<(), Flaw> {
+        let all: Vec<_> = self.0.iter_mut().map(|world| world.apply(operation, setting)).collect();
+        let unclear = all.iter().any(|one| matches!(one, Err(Flaw::Unclear)));
+        let wrong = all.into_iter().find(|one| matches!(one, Err(Flaw::Wrong(_))));
+        match wrong {
+            Some(wrong) => wrong,
+            None if unclear => Err(Flaw::Unclear),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'a> World<'a> {
+    /// The same with what each table has in the order of names: two branches that add a column each
+    /// do not contradict each other.
+    fn sorted(&self) -> Self {
+        let mut sorted = self.clone();
+        for table in sorted.state.tables.values_mut() {
+            table.columns.sort_by_key(|column| column.name);
+            table.constraints.sort_by_key(|constraint| constraint.name());
+            table.indexes.sort_by_key(|index| index.name);
+        }
+        sorted
     }
 
     /// Applies an operation, or says why it is wrong.
@@ -133,6 +201,9 @@ impl<'a> World<'a> {
         operation: &Operation<'a>,
         setting: Setting,
     ) -> Result<(), Flaw> {
+        if !self.state.concerns(operation.only) {
+            return Ok(());
+        }
         let before = self.state.clone();
         let mut after = before.clone();
         let (declared, silent) = match &operation.verb {
@@ -167,6 +238,7 @@ impl<'a> World<'a> {
             | Verb::UpdateRows(_)
             | Verb::DeleteRows(_) => {
                 replay(&mut after, operation).map_err(|error: SchemaError| error.to_string())?;
+                names_differ(&after)?;
                 self.rules(&before, &after, operation, setting)?;
                 if is_ambiguous(&before, operation) {
                     return Err(Flaw::Unclear);
@@ -190,6 +262,17 @@ impl<'a> World<'a> {
             Verb::RenameTable(op) => {
                 let maker = self.makers.remove(op.from).expect("every table has a maker");
                 self.makers.insert(op.to, maker);
+            }
+            Verb::RenameObject(op) if op.kind == ObjectKind::Schema => {
+                let arena = self.state.arena();
+                let moved = |name: &'a str| match name.split_once('.') {
+                    Some((schema, rest)) if schema == op.from => {
+                        arena.text(format!("{}.{rest}", op.to))
+                    }
+                    Some(_) | None => name,
+                };
+                let makers = std::mem::take(&mut self.makers);
+                self.makers = makers.into_iter().map(|(name, by)| (moved(name), by)).collect();
             }
             Verb::AddColumn(_)
             | Verb::DropColumn(_)
@@ -232,14 +315,34 @@ impl<'a> World<'a> {
         match &operation.verb {
             Verb::CreateTable(op) => {
                 short(op.name)?;
-                op.columns.iter().try_for_each(column)?;
+                op.columns.iter().try_for_each(|one| column(after, one))?;
                 let own = op.constraints.iter().filter_map(|constraint| constraint.name);
                 own.into_iter().try_for_each(short)?;
                 constraints(None, after, op.name)
             }
             Verb::RenameTable(op) => short(op.to),
+            Verb::RenameIndex(op) => short(op.to),
+            Verb::RenameConstraint(op) => short(op.to),
+            Verb::CreateEnum(op) => {
+                short(op.enumeration.name)?;
+                op.enumeration.values.iter().try_for_each(|value| short(value))
+            }
+            Verb::AlterEnum(op) => match op.change {
+                EnumChange::Rename(to) | EnumChange::RenameValue { to, .. } => short(to),
+                EnumChange::Add { value, .. } => short(value),
+                EnumChange::Remove { .. } => Ok(()),
+            },
+            Verb::CreateObject(op) => short(op.object.name),
+            Verb::RenameObject(op) => short(op.to),
+            Verb::UpdateRows(op) => {
+                once(op.key)?;
+                once(op.columns)?;
+                let new = self.makers[op.table] == setting.migration;
+                let silent = op.reverse.is_none() && setting.derived && !new && !setting.declared;
+                require(!silent, "it has no way back")
+            }
             Verb::AddColumn(op) => {
-                column(&op.column)?;
+                column(after, &op.column)?;
                 constraints(before.table(op.table), after, op.table)?;
                 let earlier = self.makers[op.table] != setting.migration;
                 let empty = needs_value(op) && earlier && !setting.declared;
@@ -276,23 +379,90 @@ impl<'a> World<'a> {
             | Verb::AlterTable(_)
             | Verb::AttachPartition(_)
             | Verb::DetachPartition(_)
-            | Verb::RenameIndex(_)
-            | Verb::RenameConstraint(_)
             | Verb::ValidateConstraint(_)
-            | Verb::CreateEnum(_)
             | Verb::DropEnum(_)
-            | Verb::AlterEnum(_)
-            | Verb::CreateObject(_)
             | Verb::ReplaceObject(_)
             | Verb::DropObject(_)
-            | Verb::RenameObject(_)
             | Verb::RefreshView(_)
-            | Verb::UpdateRows(_)
             | Verb::Execute(_)
             | Verb::Custom(_)
             | Verb::Run(_) => Ok(()),
         }
     }
+}
+
+/// Checks that all names differ that a database keeps in one set.
+fn names_differ(state: &State<'_>) -> Result<(), String> {
+    // Of each name the database, the set, and its schema and letters as the database tells them apart.
+    let mut names: Vec<(Database, String, String)> = Vec::new();
+    let mut add = |database, set: &str, owner: &str, name: &str| {
+        let exact = database == Database::Postgres;
+        let name = if exact { name.to_owned() } else { name.to_ascii_lowercase() };
+        let schema = owner.rsplit_once('.').map_or(String::new(), |(schema, _)| schema.to_owned());
+        names.push((database, set.to_owned(), format!("{schema}|{name}")));
+    };
+    for table in state.tables.values() {
+        require(!table.columns.is_empty(), "no column is there")?;
+        let own = table.name;
+        for database in Database::ALL {
+            add(database, "relations", own, own);
+            for column in &table.columns {
+                add(database, &format!("columns of {own}"), own, column.name);
+            }
+        }
+        add(Database::Postgres, "types", own, own);
+        for index in &table.indexes {
+            add(Database::Sqlite, "relations", own, index.name);
+            add(Database::Postgres, "relations", own, index.name);
+            add(Database::Mysql, &format!("indexes of {own}"), own, index.name);
+        }
+        for constraint in &table.constraints {
+            let name = constraint.name();
+            match constraint.kind {
+                ConstraintKind::PrimaryKey { .. }
+                | ConstraintKind::Unique { .. }
+                | ConstraintKind::Exclude { .. } => {
+                    add(Database::Postgres, "relations", own, name);
+                    add(Database::Mysql, &format!("indexes of {own}"), own, name);
+                }
+                ConstraintKind::Check { .. } => add(Database::Mysql, "checks", own, name),
+                ConstraintKind::ForeignKey { .. } => {
+                    add(Database::Mysql, "foreign keys", own, name)
+                }
+            }
+        }
+    }
+    for name in state.enums.keys() {
+        add(Database::Postgres, "types", name, name);
+    }
+    for object in &state.objects {
+        let (name, on) = (object.name, object.table.unwrap_or(object.name));
+        match object.kind {
+            ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Sequence => {
+                for database in Database::ALL {
+                    add(database, "relations", name, name);
+                }
+                add(Database::Postgres, "types", name, name);
+            }
+            ObjectKind::Domain => add(Database::Postgres, "types", name, name),
+            ObjectKind::Trigger => {
+                add(Database::Sqlite, "triggers", on, name);
+                add(Database::Mysql, "triggers", on, name);
+                add(Database::Postgres, &format!("triggers of {on}"), on, name);
+            }
+            ObjectKind::Policy => add(Database::Postgres, &format!("policies of {on}"), on, name),
+            ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Function
+            | ObjectKind::Procedure => add(Database::Postgres, object.kind.name(), name, name),
+        }
+    }
+    names.retain(|(database, ..)| state.databases().has(*database));
+    require(all_differ(&names), "a database takes two names for one")
+}
+
+fn all_differ<T: Ord>(names: &[T]) -> bool {
+    names.iter().collect::<BTreeSet<_>>().len() == names.len()
 }
 
 /// Whether an operation gives a column a name that an expression of its table speaks of already.
@@ -331,11 +501,11 @@ fn is_ambiguous(before: &State<'_>, operation: &Operation<'_>) -> bool {
     };
     let table = &before.tables[table];
     let checks = table.constraints.iter().filter_map(|one| match one.kind {
-        ConstraintKind::Check { expression } => Some(expression),
+        ConstraintKind::Check { expression: text }
+        | ConstraintKind::Exclude { definition: text } => Some(text),
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Unique { .. }
-        | ConstraintKind::ForeignKey { .. }
-        | ConstraintKind::Exclude { .. } => None,
+        | ConstraintKind::ForeignKey { .. } => None,
     });
     let generated = table.columns.iter().filter_map(|one| Some(one.generated?.expression));
     let terms = table.indexes.iter().flat_map(|index| index.keys.iter());
@@ -356,6 +526,7 @@ fn require(holds: bool, why: &str) -> Result<(), String> {
 }
 
 fn short(name: &str) -> Result<(), String> {
+    let name = name.rsplit('.').next().unwrap_or(name);
     require(name.len() <= LONGEST, "the name is too long")
 }
 
@@ -365,9 +536,17 @@ fn once(columns: &[&str]) -> Result<(), String> {
     require(different.len() == columns.len(), "a column is listed twice")
 }
 
-fn column(column: &Column<'_>) -> Result<(), String> {
+fn column(state: &State<'_>, column: &Column<'_>) -> Result<(), String> {
     short(column.name)?;
+    require(is_value(state, column), "the default is no value of the enumeration")?;
     require(default_fits(column), "the default does not fit")
+}
+
+fn is_value(state: &State<'_>, column: &Column<'_>) -> bool {
+    match (column.ty, column.default) {
+        (Type::Enum(name), Some(Value::Text(text))) => state.enums[name].values.contains(&text),
+        _ => true,
+    }
 }
 
 fn default_fits(column: &Column<'_>) -> bool {
@@ -431,6 +610,7 @@ fn altered(before: &State<'_>, after: &State<'_>, op: &AlterColumn<'_>) -> Resul
     short(name)?;
     let old = before.tables[op.table].column(op.column).expect("it was there");
     let new = after.tables[op.table].column(name).expect("it is there");
+    require(is_value(after, new), "the default is no value of the enumeration")?;
     require(default_fits(new), "the default does not fit")?;
     require(op.rename.is_some() || op.using.is_some() || old != new, "nothing changes")
 }
@@ -441,7 +621,11 @@ fn constraints(before: Option<&Table<'_>>, after: &State<'_>, table: &str) -> Re
     let is_new =
         |one: &&Constraint<'_>| before.is_none_or(|before| before.constraint(one.name()).is_none());
     for constraint in table.constraints.iter().filter(is_new) {
-        if !matches!(constraint.kind, ConstraintKind::Check { .. }) {
+        let is_text = matches!(
+            constraint.kind,
+            ConstraintKind::Check { .. } | ConstraintKind::Exclude { .. }
+        );
+        if !is_text {
             once(constraint.columns())?;
         }
         if let ConstraintKind::ForeignKey { columns, references } = constraint.kind {
@@ -522,12 +706,23 @@ pub(crate) fn goes_back<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Result<(), S
     for at in &order {
         let migration = &graph.migrations()[*at];
         let ancestors = ancestors(graph.migrations(), *at);
-        let Some(world) = before(arena, graph.migrations(), &order, &ancestors) else {
+        let Some(world) = before(arena, graph.migrations(), &order, &ancestors, false) else {
             return Ok(());
         };
-        let mut state = world.state.clone();
+        for world in world.0 {
+            back_and_forth(migration, world.state)?;
+        }
+    }
+    Ok(())
+}
+
+fn back_and_forth<'a>(migration: &Migration<'a>, mut state: State<'a>) -> Result<(), String> {
+    {
         for operation in migration.upgrade.operations {
-            let rows = matches!(operation.verb, Verb::BulkInsert(_) | Verb::DeleteRows(_));
+            let rows = matches!(
+                operation.verb,
+                Verb::BulkInsert(_) | Verb::DeleteRows(_) | Verb::UpdateRows(_)
+            );
             if matches!(migration.downgrade, Downgrade::Derived) && !rows {
                 let inverse = migrate_core::reverse::reverse(operation, &state)
                     .map_err(|error| error.chain())?;

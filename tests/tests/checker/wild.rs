@@ -2,12 +2,13 @@
 
 use migrate_core::op;
 use migrate_core::operation::{
-    AddColumn, BulkInsert, CreateConstraint, CreateIndex, CreateTable, DeleteRows, Execute,
-    Operation, Reverse, Run,
+    AddColumn, BulkInsert, CreateConstraint, CreateIndex, CreateObject, CreateTable, DeleteRows,
+    DropObject, Execute, Operation, RenameObject, ReplaceObject, Reverse, Run, UpdateRows,
 };
 use migrate_core::schema::{
-    Arena, Column, Constraint, Identity, Index, Keys, State, Table, TableOptions, Type, Value,
-    Wording, check, column, foreign_key, key, native, primary_key, unique,
+    Arena, Column, Constraint, Identity, Index, Keys, Object, ObjectKind, Partition, State, Table,
+    TableOptions, Type, Value, Wording, check, column, exclude, foreign_key, key, native,
+    primary_key, unique,
 };
 use migrate_tests::random::Dice;
 
@@ -23,6 +24,10 @@ const TYPES: &[Type<'static>] = &[
     Type::Binary,
     Type::Timestamp,
     native("serial").ty(),
+    Type::Enum("mood"),
+    Type::Enum("mood"),
+    Type::Enum("state"),
+    Type::Array(&Type::Enum("mood")),
 ];
 
 const VALUES: &[Value<'static>] = &[
@@ -32,6 +37,8 @@ const VALUES: &[Value<'static>] = &[
     Value::Text("12.50"),
     Value::Text("wörd"),
     Value::Text("a long text"),
+    Value::Text("sad"),
+    Value::Text("glad"),
     Value::Now,
     Value::Bool(true),
     Value::Float(0.5),
@@ -96,11 +103,20 @@ pub(crate) fn wild<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> 
     if state.tables.is_empty() && !dice.once_in(9) {
         return create_table(dice, state);
     }
+    if state.enums.is_empty() && dice.once_in(8) {
+        return op::create_enum("mood", &["sad", "glad"]).into_operation();
+    }
+    if dice.once_in(5)
+        && let Some(operation) = dice.maybe(&in_use(state))
+    {
+        return operation;
+    }
     let arena = state.arena();
     let table = table_name(dice, state);
     let names = column_names(state.table(table));
     let own = name(dice, &names);
-    match dice.below(30) {
+    match dice.below(56) {
+        30..=55 => rare(dice, state, table, &names),
         0 | 1 => create_table(dice, state),
         2 => op::drop_table(table).into_operation(),
         26..=28 => op::rename_column(table, own, dice.pick(&["u", "v", "w"])).into_operation(),
@@ -159,7 +175,8 @@ fn opaque<'a>(dice: &mut Dice<'_>, state: &State<'a>, round: usize) -> Operation
 
 fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> Column<'a> {
     let arena = state.arena();
-    let name = dice.pick(&["id", "a", "b", "e", "f", "g", "h", "Name", LONG[0], LONG[1]]);
+    let name =
+        dice.pick(&["id", "a", "b", "e", "f", "g", "h", "Name", "name", "A", LONG[0], LONG[1]]);
     let mut new = column(name, dice.pick(TYPES));
     new.nullable = dice.once_in(2);
     new.identity = dice.once_in(9).then_some(Identity::ByDefault);
@@ -167,6 +184,13 @@ fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> C
     new.unique = dice.once_in(5);
     if dice.once_in(3) {
         new.default = Some(dice.pick(VALUES));
+    }
+    let enums: Vec<&str> = state.enums.keys().copied().collect();
+    if dice.once_in(3)
+        && let Some(name) = dice.maybe(&enums)
+    {
+        new.ty = Type::Enum(name);
+        new.default = dice.once_in(2).then(|| Value::Text(dice.pick(&["sad", "glad", "fair"])));
     }
     if dice.once_in(4) {
         let target = table_name(dice, state);
@@ -183,9 +207,10 @@ fn a_column<'a>(dice: &mut Dice<'_>, state: &State<'a>, others: &[&'a str]) -> C
 
 fn create_table<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
     let arena = state.arena();
-    let table = dice.pick(&["t", "users", "p", "q", "r", "s", LONG[0]]);
+    let table = dice.pick(&["t", "users", "p", "q", "r", "s", "T", "i", "inner.t", LONG[0]]);
     let mut columns: Vec<Column<'a>> = Vec::new();
-    for _ in 0..=dice.below(4) {
+    let most = if dice.once_in(60) { 0 } else { 1 + dice.below(4) };
+    for _ in 0..most {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         let mut new = a_column(dice, state, &names);
         if dice.once_in(4) {
@@ -204,7 +229,10 @@ fn create_table<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
         columns: arena.list(&columns),
         constraints: arena.list(&constraints),
         comment: None,
-        options: TableOptions::default(),
+        options: TableOptions {
+            partition_by: dice.once_in(3).then_some("RANGE (id)"),
+            ..TableOptions::default()
+        },
     }
     .into_operation()
 }
@@ -250,7 +278,8 @@ fn index<'a>(dice: &mut Dice<'_>, state: &State<'a>, names: &[&'a str]) -> Index
     Index {
         unique: dice.once_in(2),
         filter: dice.once_in(6).then_some(filter),
-        ..Index::new(dice.pick(&["i", "j", "k", "l", "m", LONG[0]]), keys)
+        include: if dice.once_in(6) { arena.list(&[name(dice, names)]) } else { &[] },
+        ..Index::new(dice.pick(&["i", "j", "k", "l", "m", "I", "t", "c", LONG[0]]), keys)
     }
 }
 
@@ -261,7 +290,8 @@ fn constraint<'a>(
     names: &[&'a str],
 ) -> Constraint<'a> {
     let arena = state.arena();
-    let made = match dice.below(8) {
+    let made = match dice.below(9) {
+        8 => exclude("ex", arena.text(format!("USING gist ({} WITH =)", name(dice, names)))),
         0 => primary_key(list(dice, arena, names, 2)),
         1 | 2 => unique(list(dice, arena, names, 2)),
         3 => check("c", arena.text(format!("{} > 0", name(dice, names)))),
@@ -287,8 +317,159 @@ fn constraint<'a>(
         }
     };
     match dice.below(3) {
-        0 => made.named(dice.pick(&["c", "d", "e", "f", "g", LONG[0]])),
+        0 => made.named(dice.pick(&["c", "d", "e", "f", "g", "C", "t", "i", LONG[0]])),
         _ => made,
+    }
+}
+
+/// What is seldom done: renames, partitions, enumerations, objects.
+fn rare<'a>(
+    dice: &mut Dice<'_>,
+    state: &State<'a>,
+    table: &'a str,
+    names: &[&'a str],
+) -> Operation<'a> {
+    let arena = state.arena();
+    let index = {
+        let all = state.table(table).map(|table| table.indexes.iter().map(|index| index.name));
+        let all: Vec<&str> = all.into_iter().flatten().collect();
+        name(dice, &all)
+    };
+    let constraint = {
+        let all = state.table(table).map(|table| table.constraints.iter().map(Constraint::name));
+        let all: Vec<&str> = all.into_iter().flatten().collect();
+        name(dice, &all)
+    };
+    match dice.below(16) {
+        12..=14 => partition(dice, state, table),
+        0 => op::rename_index(index, dice.pick(&["i", "j", "n", "T"]), table).into_operation(),
+        1 => {
+            let to = dice.pick(&["c", "pk_t", "n", "T", LONG[0]]);
+            op::rename_constraint(constraint, to, table).into_operation()
+        }
+        2 => op::validate_constraint(constraint, table).into_operation(),
+        3 => op::alter_table(table).comment("a remark").into_operation(),
+        4..=6 => {
+            let key = list(dice, arena, names, 1);
+            let columns = list(dice, arena, names, 2);
+            let width = key.len() + columns.len() + usize::from(dice.once_in(9));
+            let row = arena.list(&vec![Value::Int(1); width]);
+            let change = op::update_rows(table, key, columns, arena.list(&[row]));
+            let reverse = dice.once_in(2).then(|| arena.list(&[row]));
+            UpdateRows { reverse, ..change }.into_operation()
+        }
+        7..=9 => enumeration(dice, state),
+        _ => object(dice, state, table),
+    }
+}
+
+fn partition<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operation<'a> {
+    let partitioned = state.tables.values().filter(|it| it.options.partition_by.is_some());
+    let partitioned: Vec<&str> = partitioned.map(|table| table.name).collect();
+    let parent = name(dice, &partitioned);
+    if dice.once_in(4) {
+        return op::detach_partition(parent, table).into_operation();
+    }
+    op::attach_partition(parent, table, "DEFAULT").into_operation()
+}
+
+/// Operations that drop what something else still uses, or do what is done already.
+fn in_use<'a>(state: &State<'a>) -> Vec<Operation<'a>> {
+    let mut all = Vec::new();
+    for table in state.tables.values() {
+        for column in &table.columns {
+            let Type::Enum(name) = column.ty else { continue };
+            all.push(op::drop_enum(name).into_operation());
+            if let Some(Value::Text(value)) = column.default {
+                all.push(op::drop_enum_value(name, value).into_operation());
+            }
+        }
+        if let Some((schema, _)) = table.name.split_once('.') {
+            all.push(op::drop_schema(schema).into_operation());
+        }
+        if let Some(Partition { parent, bounds }) = table.partition_of {
+            all.push(op::drop_table(parent).into_operation());
+            all.push(op::attach_partition(parent, table.name, bounds).into_operation());
+            all.push(op::detach_partition(parent, parent).into_operation());
+        }
+    }
+    all
+}
+
+fn enumeration<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
+    let known: Vec<&str> = state.enums.keys().copied().collect();
+    let own = name(dice, &known);
+    let values = state.enums.get(own).map_or(&[][..], |it| it.values);
+    let value = name(dice, values);
+    match dice.below(9) {
+        0..=2 => {
+            let name = dice.pick(&["mood", "mood", "state", "t", "inner.mood"]);
+            let values = dice.pick(&[&["sad", "glad"][..], &["sad", "glad", "wörd"], &["a", "a"]]);
+            op::create_enum(name, values).into_operation()
+        }
+        3 => op::drop_enum(own).into_operation(),
+        4 => op::rename_enum(own, dice.pick(&["mood", "state", "t", "temper"])).into_operation(),
+        5 => {
+            let new = op::add_enum_value(own, dice.pick(&["sad", "glad", "fair", LONG[0]]));
+            if dice.once_in(2) { new.after(value) } else { new }.into_operation()
+        }
+        6 => {
+            op::rename_enum_value(own, value, dice.pick(&["sad", "glad", "fair"])).into_operation()
+        }
+        _ => {
+            let gone = op::drop_enum_value(own, value);
+            let gone = if dice.once_in(2) { gone.replacement(name(dice, values)) } else { gone };
+            gone.into_operation()
+        }
+    }
+}
+
+const KINDS: &[ObjectKind] = &[
+    ObjectKind::Schema,
+    ObjectKind::Schema,
+    ObjectKind::Extension,
+    ObjectKind::Domain,
+    ObjectKind::Sequence,
+    ObjectKind::Function,
+    ObjectKind::Procedure,
+    ObjectKind::View,
+    ObjectKind::MaterializedView,
+    ObjectKind::Trigger,
+    ObjectKind::Trigger,
+    ObjectKind::Policy,
+];
+
+fn object<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operation<'a> {
+    let fresh = |dice: &mut Dice<'_>, kind: ObjectKind| match kind {
+        ObjectKind::Schema => dice.pick(&["inner", "inner", "outer"]),
+        ObjectKind::Extension
+        | ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Trigger
+        | ObjectKind::Policy => dice.pick(&["v", "V", "mood", "t", "i", "inner.v", LONG[0]]),
+    };
+    let kind = dice.pick(KINDS);
+    let on = matches!(kind, ObjectKind::Trigger | ObjectKind::Policy).then_some(table);
+    let made = Object { kind, name: fresh(dice, kind), table: on, definition: Wording::of("a") };
+    if let Some((schema, _)) = table.split_once('.')
+        && dice.once_in(4)
+    {
+        return op::drop_schema(schema).into_operation();
+    }
+    let old = dice.maybe(&state.objects).filter(|_| !dice.once_in(6)).unwrap_or(made);
+    let Object { kind, name, table, .. } = old;
+    match dice.below(8) {
+        0..=3 => CreateObject { object: made }.into_operation(),
+        4 => ReplaceObject { object: old }.into_operation(),
+        5 => DropObject { kind, name, table }.into_operation(),
+        6 if kind == ObjectKind::MaterializedView => {
+            op::refresh_materialized_view(name).into_operation()
+        }
+        _ => RenameObject { kind, from: name, to: fresh(dice, kind), table }.into_operation(),
     }
 }
 

@@ -4,6 +4,8 @@
 mod database;
 mod graph;
 mod host;
+#[cfg(feature = "mysql")]
+mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod stale;

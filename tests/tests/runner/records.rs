@@ -233,7 +233,7 @@ fn a_table_of_the_same_name_is_not_taken_for_ours() {
     let error =
         line(B).graph().upgrade(&mut database.connect(), "head").expect_err("it is not ours");
     insta::assert_snapshot!(said(&error), @"
-    the database refused `SELECT revision, message, checksum, applied_at, duration_ms, applied_by, tool_version FROM migrate_version ORDER BY applied_at, revision`: no such column: revision
+    the database refused `SELECT n.total, revision, message, checksum, applied_at, duration_ms, applied_by, tool_version FROM (SELECT count(*) AS total FROM migrate_version) AS n LEFT JOIN migrate_version ON 1 = 1`: no such column: revision
     hint: -
     ");
     assert_eq!(database.text("SELECT sql FROM sqlite_schema"), before);

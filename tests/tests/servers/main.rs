@@ -1,5 +1,7 @@
 //! Scenarios that are the same on every database, run on each: a SQLite file, PostgreSQL, MariaDB.
 
+#[cfg(feature = "postgres")]
+mod asynchronous;
 #[cfg(feature = "mysql")]
 mod pieces;
 #[cfg(feature = "postgres")]

@@ -77,6 +77,7 @@ on_mysql!(
     a_process_killed_in_its_code_is_continued,
     all_at_once_each_migration_takes_effect_once,
     a_held_lock_is_waited_for_but_not_for_ever,
+    a_held_table_is_not_waited_for_longer_than_one_says,
     a_transaction_of_the_user_is_not_committed,
     a_single_transaction_is_refused,
 );
@@ -327,6 +328,28 @@ fn wait_for_the_first_piece(database: &AnyDatabase) {
         assert!(begun.elapsed() < Duration::from_secs(20), "{}", database.journal());
         sleep(Duration::from_millis(10));
     }
+}
+
+fn a_held_table_is_not_waited_for_longer_than_one_says(server: Server) {
+    let (database, chain) = (server.database(), chain(&CHANGES[..4]));
+    let mut connection = database.connect();
+    connection.upgrade(&chain.graph(), "a").expect("it applies");
+    let mut holder = database.connect();
+    holder.execute("LOCK TABLES notes WRITE");
+    let options = Options {
+        table_timeout: Some(Duration::from_millis(200)),
+        statement_timeout: Some(Duration::from_secs(20)),
+        ..Options::default()
+    };
+    let report = connection.upgrade_with(&chain.graph(), "head", &options, &mut |_| {});
+    let said = report.expect_err("the table is held").chain();
+    assert!(said.ends_with("Lock wait timeout exceeded; try restarting transaction"), "{said}");
+    let settings = "SELECT @@lock_wait_timeout = @@global.lock_wait_timeout, \
+                    @@max_statement_time = @@global.max_statement_time";
+    assert_eq!(connection.rows(settings), ["1|1"]);
+    holder.execute("UNLOCK TABLES");
+    connection.upgrade_with(&chain.graph(), "head", &options, &mut |_| {}).expect("now it goes");
+    agrees(&mut connection, &CHANGES[..4]);
 }
 
 fn a_transaction_of_the_user_is_not_committed(server: Server) {

@@ -1,9 +1,11 @@
 //! A downgrade that is written by hand: it is read as if it came after the upgrade, compared with
 //! what was there before, and then taken out of the book again, so that descendants see none of it.
 
-use crate::check::schema::book::{Book, Entry, Kind, NONE, Room};
-use crate::check::schema::columns::{Verdict, same_fact};
-use crate::check::schema::fault::{FaultKind, SchemaFault, Sort};
+use crate::check::schema::book::{Book, Entry, Kind, NONE, Parts};
+use crate::check::schema::columns::Verdict;
+use crate::check::schema::definition::Definition;
+use crate::check::schema::fact::same_fact;
+use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
 use crate::operation::{Operation, declared};
 
@@ -14,6 +16,7 @@ pub(crate) struct Mark {
     ends: usize,
     facts: usize,
     parts: usize,
+    moves_left: usize,
 }
 
 /// What stands in the one view where a thing stands in the other.
@@ -34,6 +37,7 @@ impl<'a> Book<'_, 'a> {
             ends: self.end_count,
             facts: self.fact_count,
             parts: self.part_count,
+            moves_left: self.moves_left,
         }
     }
 
@@ -43,6 +47,9 @@ impl<'a> Book<'_, 'a> {
             self.fact_count -= 1;
             let fact = &self.facts[self.fact_count];
             self.entries[fact.of as usize].fact = fact.next;
+            if fact.enumeration != NONE {
+                self.entries[fact.enumeration as usize].fact = fact.next_user;
+            }
         }
         while self.end_count > since.ends {
             self.end_count -= 1;
@@ -54,13 +61,14 @@ impl<'a> Book<'_, 'a> {
             self.unlink(self.entry_count as u32);
         }
         self.part_count = since.parts;
+        self.moves_left = since.moves_left;
     }
 
     /// Takes the last entry out of its lists.
     const fn unlink(&mut self, place: u32) {
-        let Entry { room, name, next, thing, renamed, table, next_member, .. } =
+        let Entry { kind, name, next, thing, renamed, table, next_member, .. } =
             self.entries[place as usize];
-        let slot = self.slot(room, name.hash);
+        let slot = self.slot_of(kind, table, name.hash);
         self.slots[slot] = next;
         if thing != place {
             self.entries[thing as usize].renamed = renamed;
@@ -101,7 +109,10 @@ impl<'a> Book<'_, 'a> {
         if fault.numbers[0] + fault.numbers[1] > 0 {
             return Err(fault);
         }
-        self.require_same_columns(since)
+        if let Err(fault) = self.require_same_columns(since) {
+            return Err(fault);
+        }
+        self.require_same_definitions(since)
     }
 
     const fn count_left_over(&mut self, since: Mark, fault: &mut SchemaFault<'a>) {
@@ -114,7 +125,7 @@ impl<'a> Book<'_, 'a> {
                 if matches!(self.counterpart(thing, true), Counterpart::Nothing) {
                     if fault.numbers[0] == 0 {
                         (fault.name, fault.table) = (name, table);
-                        fault.sorts[0] = sort(self.entries[thing as usize].kind);
+                        fault.sorts[0] = self.entries[thing as usize].kind.sort();
                     }
                     fault.numbers[0] += 1;
                 }
@@ -132,7 +143,7 @@ impl<'a> Book<'_, 'a> {
             if self.holds(entry) && self.alive(thing) {
                 self.count_if_missing(thing, fault);
                 let mut member = self.entries[thing as usize].member;
-                while member != NONE && matches!(self.entries[thing as usize].kind, Kind::Table) {
+                while member != NONE {
                     self.look_back();
                     if self.alive(member) {
                         self.count_if_missing(member, fault);
@@ -151,7 +162,7 @@ impl<'a> Book<'_, 'a> {
         if matches!(self.counterpart(thing, false), Counterpart::Nothing) {
             if fault.numbers[1] == 0 {
                 (fault.other, fault.owner) = (name, table);
-                fault.sorts[1] = sort(self.entries[thing as usize].kind);
+                fault.sorts[1] = self.entries[thing as usize].kind.sort();
             }
             fault.numbers[1] += 1;
         }
@@ -169,15 +180,116 @@ impl<'a> Book<'_, 'a> {
                     let same = same_fact(&self.fact(before), &fact);
                     self.look_up();
                     if !same {
-                        let table = self.name_of_table(column);
-                        let column = self.name_of(column);
-                        return Err(SchemaFault::of(FaultKind::NotAsBefore, table, column));
+                        let (table, name) = (self.name_of_table(column), self.name_of(column));
+                        return Err(SchemaFault::of(FaultKind::NotAsBefore, table, name)
+                            .sorted(self.entries[column as usize].kind.sort()));
                     }
                 }
             }
             at += 1;
         }
         Ok(())
+    }
+
+    /// What was made anew must say what the thing of its name said before.
+    const fn require_same_definitions(&mut self, since: Mark) -> Verdict<'a> {
+        let mut at = since.entries;
+        while at < self.entry_count {
+            let thing = self.entries[at].thing;
+            if self.holds(at as u32)
+                && self.alive(thing)
+                && let Counterpart::Thing(before) = self.counterpart(thing, true)
+                && before != thing
+                && let Some(aspect) = self.differs(before, thing)
+            {
+                let (table, name) = (self.name_of_table(thing), self.name_of(thing));
+                let fault = SchemaFault::of(FaultKind::MadeOtherwise, table, name)
+                    .sorted(self.entries[thing as usize].kind.sort());
+                return Err(SchemaFault { aspect, ..fault });
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+
+    /// In what a thing differs from one that was there before the migration.
+    const fn differs(&mut self, before: u32, thing: u32) -> Option<Aspect> {
+        let (old, new) = (self.entries[before as usize], self.entries[thing as usize]);
+        if !old.kind.is_like(new.kind) {
+            return Some(Aspect::Kind);
+        }
+        let texts = !self.is_renamed(old.parts) && !self.is_renamed(new.parts);
+        if let Some(aspect) = old.definition.differs(&new.definition, texts) {
+            return Some(aspect);
+        }
+        let is_list = matches!(
+            new.definition,
+            Definition::Plain | Definition::Unique(_) | Definition::Reference(_)
+        );
+        if is_list && !self.are_named_alike(old.parts, new.parts) {
+            return Some(Aspect::Columns);
+        }
+        if !texts && !self.speak_alike(old.parts, new.parts) {
+            return Some(Aspect::Expression);
+        }
+        if new.target == NONE {
+            return None;
+        }
+        self.look_back();
+        let target = self.name_of(old.target);
+        self.look_up();
+        let same_target = target.is(&self.name_of(new.target));
+        let same = same_target && self.are_named_alike(old.target_parts, new.target_parts);
+        if same { None } else { Some(Aspect::Target) }
+    }
+
+    /// Whether one of some columns ever had another name. Expressions that speak of it may have been
+    /// written with that one.
+    const fn is_renamed(&self, parts: Parts) -> bool {
+        let mut nth = 0;
+        while nth < parts.count {
+            let column = self.parts[(parts.start + nth) as usize];
+            if self.entries[column as usize].renamed != NONE {
+                return true;
+            }
+            nth += 1;
+        }
+        false
+    }
+
+    /// Whether some columns had, before the migration, the names that others have now.
+    const fn are_named_alike(&mut self, before: Parts, now: Parts) -> bool {
+        let mut nth = 0;
+        while nth < before.count && nth < now.count {
+            if !self.is_named_alike(before, nth, now, nth) {
+                return false;
+            }
+            nth += 1;
+        }
+        before.count == now.count
+    }
+
+    /// The same, in whatever order.
+    const fn speak_alike(&mut self, before: Parts, now: Parts) -> bool {
+        let mut nth = 0;
+        while nth < before.count {
+            let mut other = 0;
+            while other < now.count && !self.is_named_alike(before, nth, now, other) {
+                other += 1;
+            }
+            if other == now.count {
+                return false;
+            }
+            nth += 1;
+        }
+        before.count == now.count
+    }
+
+    const fn is_named_alike(&mut self, before: Parts, nth: u32, now: Parts, other: u32) -> bool {
+        self.look_back();
+        let name = self.name_of(self.parts[(before.start + nth) as usize]);
+        self.look_up();
+        name.is(&self.name_of(self.parts[(now.start + other) as usize]))
     }
 
     /// The name of a thing's table, or of the thing if it is one.
@@ -201,39 +313,21 @@ impl<'a> Book<'_, 'a> {
         } else {
             self.look_up();
         }
-        let found = match self.find(Room::Tables, &owner) {
+        let owners = if matches!(kind, Kind::Value) { Kind::Enum } else { Kind::Table };
+        let owners = if table == NONE { kind } else { owners };
+        let found = match self.find(owners.room(NONE), &owner) {
             None if table == NONE => Counterpart::Nothing,
             None => Counterpart::NoTable,
             Some(other) if table == NONE => Counterpart::Thing(other),
-            Some(other) => {
-                let room = match kind {
-                    Kind::Table => Room::Tables,
-                    Kind::Column => Room::Columns(other),
-                    Kind::Index | Kind::UniqueIndex => Room::Indexes,
-                    Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => {
-                        Room::Constraints(other)
-                    }
-                };
-                match self.find(room, &name) {
-                    Some(found) if self.entries[found as usize].table == other => {
-                        Counterpart::Thing(found)
-                    }
-                    Some(_) | None => Counterpart::Nothing,
+            Some(other) => match self.find(kind.room(other), &name) {
+                Some(found) if self.entries[found as usize].table == other => {
+                    Counterpart::Thing(found)
                 }
-            }
+                Some(_) | None => Counterpart::Nothing,
+            },
         };
         self.look_up();
         found
-    }
-}
-
-/// What sort of thing is of a kind.
-pub(crate) const fn sort(kind: Kind) -> Sort {
-    match kind {
-        Kind::Table => Sort::Table,
-        Kind::Column => Sort::Column,
-        Kind::Index | Kind::UniqueIndex => Sort::Index,
-        Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey => Sort::Constraint,
     }
 }
 

@@ -4,10 +4,12 @@
 
 use crate::bytes::slot;
 use crate::check::schema::ancestry::Ancestry;
-use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::definition::Definition;
+use crate::check::schema::fact::{Changes, Fact};
+use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::graph::likeness;
-use crate::schema::{Type, Value};
+use crate::schema::{Bearer, Databases, ObjectKind};
 
 /// No entry.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -31,9 +33,77 @@ pub(crate) enum Kind {
     Index,
     /// A unique index of all rows, over columns alone.
     UniqueIndex,
+    /// An exclusion.
+    Exclude,
+    /// An enumeration.
+    Enum,
+    /// A value of an enumeration.
+    Value,
+    /// That a table is a partition of another.
+    Partition,
+    /// A view, a function, a trigger or the like.
+    Object(ObjectKind),
 }
 
 impl Kind {
+    /// What it is among things that bear names.
+    pub(crate) const fn bearer(self) -> Bearer {
+        match self {
+            Kind::Table => Bearer::Table,
+            Kind::Column => Bearer::Column,
+            // An exclusion has an index behind it, as a key has.
+            Kind::PrimaryKey | Kind::Unique | Kind::Exclude => Bearer::Key,
+            Kind::Check => Bearer::Check,
+            Kind::ForeignKey => Bearer::ForeignKey,
+            Kind::Index | Kind::UniqueIndex => Bearer::Index,
+            Kind::Enum => Bearer::Type,
+            Kind::Value => Bearer::Value,
+            Kind::Partition => Bearer::Partition,
+            Kind::Object(kind) => Bearer::of(kind),
+        }
+    }
+
+    /// What sort of thing it is, for people.
+    pub(crate) const fn sort(self) -> Sort {
+        match self {
+            Kind::Table => Sort::Table,
+            Kind::Column => Sort::Column,
+            Kind::Index | Kind::UniqueIndex => Sort::Index,
+            Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Exclude => {
+                Sort::Constraint
+            }
+            Kind::Enum => Sort::Enum,
+            Kind::Value => Sort::Value,
+            Kind::Partition => Sort::Partition,
+            Kind::Object(kind) => Sort::Object(kind),
+        }
+    }
+
+    /// Whether two things of one name are of one kind: an index is one, unique or not.
+    pub(crate) const fn is_like(self, other: Self) -> bool {
+        let is_primary = matches!(self, Kind::PrimaryKey) == matches!(other, Kind::PrimaryKey);
+        let is_exclusion = matches!(self, Kind::Exclude) == matches!(other, Kind::Exclude);
+        let is_check = matches!(self, Kind::Check) == matches!(other, Kind::Check);
+        let is_reference = matches!(self, Kind::ForeignKey) == matches!(other, Kind::ForeignKey);
+        self.sort().is(other.sort()) && is_primary && is_exclusion && is_check && is_reference
+    }
+
+    /// Where a thing of the kind is found, given its table.
+    pub(crate) const fn room(self, table: u32) -> Room {
+        match self {
+            Kind::Table => Room::Tables,
+            Kind::Column => Room::Columns(table),
+            Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Exclude => {
+                Room::Constraints(table)
+            }
+            Kind::Index | Kind::UniqueIndex => Room::Indexes,
+            Kind::Enum => Room::Enums,
+            Kind::Value => Room::Values(table),
+            Kind::Partition => Room::Partition(table),
+            Kind::Object(kind) => Room::Objects(kind, table),
+        }
+    }
+
     /// Whether rows are found by it.
     pub(crate) const fn is_key(self) -> bool {
         matches!(self, Kind::PrimaryKey | Kind::Unique)
@@ -45,7 +115,7 @@ impl Kind {
     }
 }
 
-/// The room in which names must differ.
+/// Where something is looked for by its name.
 #[derive(Clone, Copy)]
 pub(crate) enum Room {
     /// The tables of the schema.
@@ -56,6 +126,43 @@ pub(crate) enum Room {
     Columns(u32),
     /// The constraints of a table.
     Constraints(u32),
+    /// The enumerations.
+    Enums,
+    /// The values of an enumeration.
+    Values(u32),
+    /// What a table is a partition of.
+    Partition(u32),
+    /// The objects of a kind, on a table or on none.
+    Objects(ObjectKind, u32),
+}
+
+impl Room {
+    /// Whether two rooms are the same.
+    const fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Tables, Self::Tables)
+            | (Self::Indexes, Self::Indexes)
+            | (Self::Enums, Self::Enums) => true,
+            (Self::Columns(one), Self::Columns(other))
+            | (Self::Constraints(one), Self::Constraints(other))
+            | (Self::Values(one), Self::Values(other))
+            | (Self::Partition(one), Self::Partition(other)) => one == other,
+            (Self::Objects(one, on), Self::Objects(other, other_on)) => {
+                one as u8 == other as u8 && on == other_on
+            }
+            (
+                Self::Tables
+                | Self::Columns(_)
+                | Self::Indexes
+                | Self::Constraints(_)
+                | Self::Enums
+                | Self::Values(_)
+                | Self::Partition(_)
+                | Self::Objects(..),
+                _,
+            ) => false,
+        }
+    }
 }
 
 /// A name for a thing. The first name of a thing also holds what there is to know of the thing, and
@@ -63,7 +170,6 @@ pub(crate) enum Room {
 #[derive(Clone, Copy)]
 pub(crate) struct Entry<'a> {
     pub(crate) kind: Kind,
-    pub(crate) room: Room,
     pub(crate) name: Name<'a>,
     /// The migration that gave the name.
     pub(crate) made: u32,
@@ -75,7 +181,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) thing: u32,
     /// The next name of the same thing.
     pub(crate) renamed: u32,
-    /// The table of a column, constraint or index.
+    /// The table of a column, constraint or index, the enumeration of a value.
     pub(crate) table: u32,
     /// For a table: its columns, constraints and indexes; for those, the next of the table.
     pub(crate) member: u32,
@@ -83,11 +189,14 @@ pub(crate) struct Entry<'a> {
     /// For a table: the foreign keys that refer to it; for those, the next of the table.
     pub(crate) referrer: u32,
     pub(crate) next_referrer: u32,
-    /// For a column: what it is, newest first.
+    /// For a column: what it is, newest first. For an enumeration: what columns of it are.
     pub(crate) fact: u32,
     /// For a constraint, index or generated column: the columns it speaks of.
     pub(crate) parts: Parts,
-    /// For a foreign key: the table and columns it refers to.
+    /// What else it says.
+    pub(crate) definition: Definition<'a>,
+    /// For a foreign key: the table and columns it refers to. For a partition: its table. For an
+    /// index: the columns it only carries along.
     pub(crate) target: u32,
     pub(crate) target_parts: Parts,
 }
@@ -108,32 +217,21 @@ pub(crate) struct End {
     pub(crate) entry: u32,
 }
 
-/// Where the entries and ends of a migration begin, and where those of its operations end.
+/// Where the entries, ends and facts of a migration begin, and where those of its operations end.
 #[derive(Clone, Copy)]
 pub(crate) struct First {
     pub(crate) entry: u32,
     pub(crate) entry_end: u32,
     pub(crate) end: u32,
     pub(crate) end_end: u32,
+    pub(crate) fact: u32,
+    pub(crate) fact_end: u32,
 }
 
 impl First {
     /// Nothing.
-    pub(crate) const EMPTY: Self = Self { entry: 0, entry_end: 0, end: 0, end_end: 0 };
-}
-
-/// What a column is, from some migration on.
-#[derive(Clone, Copy)]
-pub(crate) struct Fact<'a> {
-    /// The column.
-    pub(crate) of: u32,
-    pub(crate) made: u32,
-    pub(crate) next: u32,
-    pub(crate) ty: Type<'a>,
-    pub(crate) nullable: bool,
-    pub(crate) default: Option<Value<'a>>,
-    pub(crate) comment: Option<&'a str>,
-    pub(crate) collation: Option<&'a str>,
+    pub(crate) const EMPTY: Self =
+        Self { entry: 0, entry_end: 0, end: 0, end_end: 0, fact: 0, fact_end: 0 };
 }
 
 /// The book, on tables that the caller lends.
@@ -148,6 +246,10 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) fact_count: usize,
     pub(crate) parts: &'t mut [u32],
     pub(crate) part_count: usize,
+    /// The databases that it is about.
+    pub(crate) databases: Databases,
+    /// How many names may still follow their schema: more do not where branches contradict.
+    pub(crate) moves_left: usize,
     /// The migration that is being read.
     pub(crate) now: u32,
     /// Whether it is taken back by the inverse of its operations.
@@ -166,7 +268,6 @@ impl<'a> Entry<'a> {
     /// An unused entry.
     pub(crate) const EMPTY: Self = Self {
         kind: Kind::Table,
-        room: Room::Tables,
         name: Name::NONE,
         made: 0,
         ended: NONE,
@@ -180,6 +281,7 @@ impl<'a> Entry<'a> {
         next_referrer: NONE,
         fact: NONE,
         parts: Parts::EMPTY,
+        definition: Definition::Plain,
         target: NONE,
         target_parts: Parts::EMPTY,
     };
@@ -195,39 +297,31 @@ impl End {
     pub(crate) const EMPTY: Self = Self { by: 0, next: NONE, entry: NONE };
 }
 
-impl Fact<'_> {
-    /// An unused fact.
-    pub(crate) const EMPTY: Self = Self {
-        of: NONE,
-        made: 0,
-        next: NONE,
-        ty: Type::Bool,
-        nullable: true,
-        default: None,
-        comment: None,
-        collation: None,
-    };
-}
-
-/// Whether two rooms are the same.
-pub(crate) const fn same_room(left: Room, right: Room) -> bool {
-    match (left, right) {
-        (Room::Tables, Room::Tables) | (Room::Indexes, Room::Indexes) => true,
-        (Room::Columns(left), Room::Columns(right))
-        | (Room::Constraints(left), Room::Constraints(right)) => left == right,
-        (Room::Tables | Room::Indexes | Room::Columns(_) | Room::Constraints(_), _) => false,
+impl Entry<'_> {
+    /// Whether it is to be found in a room.
+    pub(crate) const fn is_in(&self, room: Room) -> bool {
+        self.kind.room(self.table).is(room)
     }
 }
 
 impl<'a> Book<'_, 'a> {
-    pub(crate) const fn slot(&self, room: Room, hash: u64) -> usize {
+    /// The slot of a name. All but columns share one set of slots, since some databases keep tables,
+    /// indexes and constraints in one set of names.
+    const fn slot(&self, room: Room, hash: u64) -> usize {
         let salt = match room {
-            Room::Tables => 1,
-            Room::Indexes => 2,
-            Room::Columns(table) => table as u64 * 2 + 3,
-            Room::Constraints(table) => table as u64 * 2 + 4,
+            Room::Tables
+            | Room::Indexes
+            | Room::Constraints(_)
+            | Room::Enums
+            | Room::Objects(..) => 0,
+            Room::Columns(owner) | Room::Values(owner) | Room::Partition(owner) => owner as u64 + 1,
         };
         slot(hash ^ (salt << 20), self.slots.len())
+    }
+
+    /// The slot of a name of a thing.
+    pub(crate) const fn slot_of(&self, kind: Kind, table: u32, hash: u64) -> usize {
+        self.slot(kind.room(table), hash)
     }
 
     /// Whether an entry holds for the migration that is being read.
@@ -252,10 +346,14 @@ impl<'a> Book<'_, 'a> {
 
     /// Whether the migration that is being read has before it what another did.
     const fn sees(&self, other: u32) -> bool {
+        self.is_seen(self.now, other)
+    }
+
+    const fn is_seen(&self, viewer: u32, other: u32) -> bool {
         if self.past && other == self.now {
             return false;
         }
-        self.ancestry.sees(self.now as usize, other as usize)
+        self.ancestry.sees(viewer as usize, other as usize)
     }
 
     /// Whether a thing is there, under whatever name.
@@ -301,7 +399,7 @@ impl<'a> Book<'_, 'a> {
         while entry != NONE {
             let found = &self.entries[entry as usize];
             if found.name.hash == name.hash
-                && same_room(found.room, room)
+                && found.is_in(room)
                 && found.name.is(name)
                 && self.holds(entry)
             {
@@ -313,14 +411,6 @@ impl<'a> Book<'_, 'a> {
             entry = found.next;
         }
         None
-    }
-
-    /// Who gave a thing that is there its name.
-    pub(crate) const fn maker(&self, room: Room, name: &Name<'_>) -> Trace {
-        match self.find_entry(room, name) {
-            Some(entry) => Trace::Made(self.entries[entry as usize].made as usize),
-            None => Trace::Nobody,
-        }
     }
 
     /// The fault of a thing that is not there: who ended it for this migration, who made it on a
@@ -346,7 +436,7 @@ impl<'a> Book<'_, 'a> {
         let mut entry = self.slots[self.slot(room, name.hash)];
         while entry != NONE {
             let found = &self.entries[entry as usize];
-            if same_room(found.room, room) && found.name.is(name) {
+            if found.is_in(room) && found.name.is(name) {
                 let mut end = found.ended;
                 while end != NONE {
                     let End { by, next, .. } = self.ends[end as usize];
@@ -384,7 +474,7 @@ impl<'a> Book<'_, 'a> {
         let (mut best, mut best_score, mut at) = (Name::NONE, 2, 0);
         while at < self.entry_count {
             let found = &self.entries[at];
-            let fits = same_room(found.room, room) && self.holds(at as u32);
+            let fits = found.is_in(room) && self.holds(at as u32);
             if fits && self.entries[found.thing as usize].table == table {
                 let score = likeness(found.name.text().as_str(), name.as_str());
                 if score > best_score && score * 2 > name.len() {
@@ -398,10 +488,16 @@ impl<'a> Book<'_, 'a> {
     }
 
     /// Enters a new thing and returns it.
-    pub(crate) const fn make(&mut self, kind: Kind, room: Room, name: Name<'a>, table: u32) -> u32 {
-        let thing = self.enter(kind, room, name);
+    pub(crate) const fn make(
+        &mut self,
+        kind: Kind,
+        name: Name<'a>,
+        table: u32,
+        definition: Definition<'a>,
+    ) -> u32 {
+        let thing = self.enter(kind, name, table);
         self.entries[thing as usize].thing = thing;
-        self.entries[thing as usize].table = table;
+        self.entries[thing as usize].definition = definition;
         if table != NONE {
             self.entries[thing as usize].next_member = self.entries[table as usize].member;
             self.entries[table as usize].member = thing;
@@ -409,25 +505,38 @@ impl<'a> Book<'_, 'a> {
         thing
     }
 
-    const fn enter(&mut self, kind: Kind, room: Room, name: Name<'a>) -> u32 {
+    const fn enter(&mut self, kind: Kind, name: Name<'a>, table: u32) -> u32 {
         let place = self.entry_count;
         self.entry_count += 1;
-        let slot = self.slot(room, name.hash);
+        let slot = self.slot_of(kind, table, name.hash);
         let next = self.slots[slot];
         self.slots[slot] = place as u32;
-        self.entries[place] = Entry { kind, room, name, made: self.now, next, ..Entry::EMPTY };
+        self.entries[place] = Entry { kind, name, table, made: self.now, next, ..Entry::EMPTY };
         place as u32
     }
 
     /// Gives a thing another name.
     pub(crate) const fn rename(&mut self, room: Room, from: &'a str, to: &'a str) {
-        let Some(old) = self.find_entry(room, &Name::given(from)) else { return };
-        let Entry { kind, thing, .. } = self.entries[old as usize];
+        if let Some(old) = self.find_entry(room, &Name::given(from)) {
+            self.rename_entry(old, Name::given(to));
+        }
+    }
+
+    /// Gives what goes by an entry another name.
+    pub(crate) const fn rename_entry(&mut self, old: u32, to: Name<'a>) {
+        let Entry { kind, thing, table, .. } = self.entries[old as usize];
         self.end(old);
-        let new = self.enter(kind, room, Name::given(to));
+        let new = self.enter(kind, to, table);
         self.entries[new as usize].thing = thing;
         self.entries[new as usize].renamed = self.entries[thing as usize].renamed;
         self.entries[thing as usize].renamed = new;
+    }
+
+    /// Notes that a thing refers to a table.
+    pub(crate) const fn refer(&mut self, thing: u32, target: u32) {
+        self.entries[thing as usize].target = target;
+        self.entries[thing as usize].next_referrer = self.entries[target as usize].referrer;
+        self.entries[target as usize].referrer = thing;
     }
 
     /// Ends the entry by which a thing is known now.
@@ -437,33 +546,55 @@ impl<'a> Book<'_, 'a> {
         }
     }
 
-    const fn end(&mut self, entry: u32) {
+    pub(crate) const fn end(&mut self, entry: u32) {
         let place = self.end_count;
         self.end_count += 1;
         self.ends[place] = End { by: self.now, next: self.entries[entry as usize].ended, entry };
         self.entries[entry as usize].ended = place as u32;
     }
 
-    /// Notes what a column is from now on.
-    pub(crate) const fn note(&mut self, column: u32, fact: Fact<'a>) {
+    /// Notes what a column is from now on, and what of it is new.
+    pub(crate) const fn note(&mut self, column: u32, fact: Fact<'a>, changes: Changes) {
         let place = self.fact_count;
         self.fact_count += 1;
         let next = self.entries[column as usize].fact;
-        self.facts[place] = Fact { of: column, made: self.now, next, ..fact };
+        let mut next_user = NONE;
+        if fact.enumeration != NONE {
+            next_user = self.entries[fact.enumeration as usize].fact;
+            self.entries[fact.enumeration as usize].fact = place as u32;
+        }
+        self.facts[place] = Fact { of: column, changes, made: self.now, next, next_user, ..fact };
         self.entries[column as usize].fact = place as u32;
+    }
+
+    /// Notes that something is used, for where branches meet.
+    pub(crate) const fn touch(&mut self, thing: u32) {
+        if !self.one_line {
+            self.note(thing, Fact::EMPTY, Changes::NONE);
+        }
     }
 
     /// What a column is now.
     pub(crate) const fn fact(&self, column: u32) -> Fact<'a> {
+        if self.one_line {
+            return self.facts[self.entries[column as usize].fact as usize];
+        }
+        self.fact_for(self.now, column)
+    }
+
+    /// What a column is for a migration: what each of those it sees made new of it, the last first.
+    pub(crate) const fn fact_for(&self, viewer: u32, column: u32) -> Fact<'a> {
+        let (mut whole, mut missing) = (Fact::EMPTY, Changes::ALL);
         let mut fact = self.entries[column as usize].fact;
-        while fact != NONE {
-            let found = self.facts[fact as usize];
-            if self.one_line || self.sees(found.made) {
-                return found;
+        while fact != NONE && !missing.is_none() {
+            let found = &self.facts[fact as usize];
+            if self.is_seen(viewer, found.made) {
+                whole = whole.with(found, found.changes.and(missing));
+                missing = missing.without(found.changes);
             }
             fact = found.next;
         }
-        Fact::EMPTY
+        whole
     }
 
     /// Adds a column to a list that is being written; returns the list.

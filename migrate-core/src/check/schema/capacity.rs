@@ -5,7 +5,7 @@ use crate::check::schema::ancestry;
 use crate::graph::Graph;
 use crate::migration::Downgrade;
 use crate::operation::{Operation, Verb};
-use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, Term};
+use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, ObjectKind, Term};
 
 /// How much room the check of a graph takes.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub struct Capacity {
     pub slots: usize,
     /// Words of the ancestor sets.
     pub words: usize,
+    /// Names that follow their schema.
+    pub moves: usize,
     /// Migrations.
     pub migrations: usize,
     /// Operations.
@@ -29,13 +31,17 @@ pub struct Capacity {
 struct Need {
     book: usize,
     parts: usize,
+    /// Names of what lives in a schema.
+    names: usize,
+    /// Schemas that get another name.
+    moves: usize,
 }
 
 impl Capacity {
     /// Counts what a graph needs.
     pub const fn of(graph: &Graph<'_>) -> Self {
         let list = graph.migrations();
-        let (mut need, mut operations, mut at) = (Need { book: 1, parts: 1 }, 0, 0);
+        let (mut need, mut operations, mut at) = (Need::of(1, 1), 0, 0);
         while at < list.len() {
             let body = list[at].upgrade.operations;
             operations += body.len();
@@ -46,10 +52,12 @@ impl Capacity {
             }
             at += 1;
         }
+        let moves = need.names * need.moves;
         Self {
-            book: need.book,
+            book: need.book + moves,
+            moves,
             parts: need.parts,
-            slots: (need.book + 1).next_power_of_two(),
+            slots: (need.book + moves + 1).next_power_of_two(),
             words: ancestry::words(graph),
             migrations: list.len(),
             operations,
@@ -59,12 +67,26 @@ impl Capacity {
 
 impl Need {
     const fn and(self, other: Self) -> Self {
-        Self { book: self.book + other.book, parts: self.parts + other.parts }
+        Self {
+            book: self.book + other.book,
+            parts: self.parts + other.parts,
+            names: self.names + other.names,
+            moves: self.moves + other.moves,
+        }
+    }
+
+    const fn of(book: usize, parts: usize) -> Self {
+        Self { book, parts, names: 0, moves: 0 }
+    }
+
+    /// The same, for what gives a name to something that lives in a schema.
+    const fn named(book: usize) -> Self {
+        Self { names: 1, ..Self::of(book, 0) }
     }
 }
 
 const fn of_all(operations: &[Operation<'_>]) -> Need {
-    let (mut need, mut at) = (Need { book: 0, parts: 0 }, 0);
+    let (mut need, mut at) = (Need::of(0, 0), 0);
     while at < operations.len() {
         need = need.and(of(&operations[at]));
         at += 1;
@@ -76,7 +98,7 @@ const fn of_all(operations: &[Operation<'_>]) -> Need {
 const fn of(operation: &Operation<'_>) -> Need {
     match &operation.verb {
         Verb::CreateTable(op) => {
-            let (mut need, mut at) = (Need { book: 1, parts: 0 }, 0);
+            let (mut need, mut at) = (Need::named(1), 0);
             while at < op.columns.len() {
                 need = need.and(of_column(&op.columns[at]));
                 at += 1;
@@ -91,15 +113,19 @@ const fn of(operation: &Operation<'_>) -> Need {
         Verb::AddColumn(op) => of_column(&op.column),
         Verb::CreateIndex(op) => of_index(&op.index),
         Verb::CreateConstraint(op) => of_constraint(&op.constraint),
-        Verb::BulkInsert(op) => Need { book: 0, parts: op.columns.len() },
-        Verb::DeleteRows(op) => Need { book: 0, parts: op.columns.len() },
+        Verb::BulkInsert(op) => of_rows(op.columns),
+        Verb::DeleteRows(op) => of_rows(op.columns),
         Verb::Execute(op) => of_all(op.state),
         Verb::Run(op) => of_all(op.state),
         Verb::Custom(op) => of_all(op.state),
-        Verb::UpdateRows(op) => Need { book: 0, parts: op.key.len() + op.columns.len() },
-        Verb::RenameIndex(_) | Verb::RenameConstraint(_) => Need { book: 2, parts: 0 },
+        Verb::UpdateRows(op) => of_rows(op.key).and(of_rows(op.columns)),
+        Verb::CreateEnum(op) => Need::named(1 + op.enumeration.values.len()),
+        Verb::RenameTable(_) | Verb::AlterEnum(_) | Verb::CreateObject(_) => Need::named(1),
+        Verb::RenameObject(op) => {
+            let moves = matches!(op.kind, ObjectKind::Schema) as usize;
+            Need { moves, ..Need::named(1) }
+        }
         Verb::DropTable(_)
-        | Verb::RenameTable(_)
         | Verb::DropColumn(_)
         | Verb::AlterColumn(_)
         | Verb::DropIndex(_)
@@ -107,16 +133,19 @@ const fn of(operation: &Operation<'_>) -> Need {
         | Verb::AlterTable(_)
         | Verb::AttachPartition(_)
         | Verb::DetachPartition(_)
+        | Verb::RenameIndex(_)
+        | Verb::RenameConstraint(_)
         | Verb::ValidateConstraint(_)
-        | Verb::CreateEnum(_)
         | Verb::DropEnum(_)
-        | Verb::AlterEnum(_)
-        | Verb::CreateObject(_)
         | Verb::ReplaceObject(_)
         | Verb::DropObject(_)
-        | Verb::RenameObject(_)
-        | Verb::RefreshView(_) => Need { book: 1, parts: 0 },
+        | Verb::RefreshView(_) => Need::of(1, 0),
     }
+}
+
+/// The columns that rows are given for, each of which is noted to be used.
+const fn of_rows(columns: &[&str]) -> Need {
+    Need::of(columns.len(), columns.len())
 }
 
 /// A column, what it is at first and as part of a key, and what hangs on it.
@@ -131,22 +160,18 @@ const fn of_column(column: &Column<'_>) -> Need {
     if let Some(generated) = &column.generated {
         parts += of_expression(generated.expression);
     }
-    Need { book: 5, parts }
+    Need::of(5, parts)
 }
 
 const fn of_constraint(constraint: &Constraint<'_>) -> Need {
     match &constraint.kind {
-        ConstraintKind::PrimaryKey { columns } => {
-            Need { book: 1 + columns.len(), parts: columns.len() }
-        }
-        ConstraintKind::Unique { columns, .. } => Need { book: 1, parts: columns.len() },
-        ConstraintKind::Check { expression } => Need { book: 1, parts: of_expression(expression) },
+        ConstraintKind::PrimaryKey { columns } => Need::of(1 + columns.len(), columns.len()),
+        ConstraintKind::Unique { columns, .. } => Need::of(1, columns.len()),
+        ConstraintKind::Check { expression } => Need::of(1, of_expression(expression)),
         ConstraintKind::ForeignKey { columns, references } => {
-            Need { book: 1, parts: columns.len() + references.columns.len() }
+            Need::of(1, columns.len() + references.columns.len())
         }
-        ConstraintKind::Exclude { definition } => {
-            Need { book: 1, parts: of_expression(definition) }
-        }
+        ConstraintKind::Exclude { definition } => Need::of(1, of_expression(definition)),
     }
 }
 
@@ -168,11 +193,10 @@ const fn of_index(index: &Index<'_>) -> Need {
             }
         }
     }
-    Need { book: 1, parts }
+    Need::of(1, parts + index.include.len())
 }
 
-/// A name of so many letters can stand for two columns for each of them, `a` and `A`, before
-/// there are too many to be true; and there is something between two names.
+/// A name has a letter at least, and there is something between two names.
 const fn of_expression(expression: &str) -> usize {
-    expression.len() * 2
+    expression.len().div_ceil(2)
 }

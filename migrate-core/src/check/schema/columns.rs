@@ -1,12 +1,14 @@
 //! The checker's reading of operations on columns.
 
 use crate::bytes::same;
-use crate::check::schema::book::{Book, Fact, Kind, NONE, Room};
+use crate::check::schema::book::{Book, Kind, NONE, Room};
+use crate::check::schema::definition::Definition;
+use crate::check::schema::fact::{Changes, Fact, altered, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
-use crate::check::schema::values::{default_fits, same_text, same_type, same_value};
-use crate::operation::{AddColumn, AlterColumn, Change, DropColumn, Nullability};
-use crate::schema::{Column, Value};
+use crate::check::schema::values::default_fits;
+use crate::operation::{AddColumn, AlterColumn, Change, DropColumn};
+use crate::schema::{Column, Type, Value};
 
 /// The verdict on an operation: what it is about, or a fault.
 pub(crate) type Verdict<'a, T = ()> = Result<T, SchemaFault<'a>>;
@@ -32,23 +34,27 @@ impl<'a> Book<'_, 'a> {
 
     /// Enters a column, without the constraints that hang on it.
     pub(crate) const fn make_column(&mut self, table: u32, column: &'a Column<'a>) -> Verdict<'a> {
-        let (room, named) = (Room::Columns(table), Name::given(column.name));
-        if self.find(room, &named).is_some() {
-            return Err(SchemaFault::of(FaultKind::ColumnExists, self.name_of(table), named)
-                .by(self.maker(room, &named)));
+        let named = Name::given(column.name);
+        if let Err(fault) = self.require_free(Kind::Column, table, &named, NONE) {
+            return Err(fault);
         }
-        let thing = self.make(Kind::Column, room, named, table);
-        self.note(
-            thing,
-            Fact {
-                ty: column.ty,
-                nullable: column.nullable,
-                default: column.default,
-                comment: column.comment,
-                collation: column.collation,
-                ..Fact::EMPTY
-            },
-        );
+        let enumeration = match self.enumeration(&column.ty) {
+            Ok(enumeration) => enumeration,
+            Err(fault) => return Err(fault),
+        };
+        let thing = self.make(Kind::Column, named, table, Definition::Column(column));
+        let fact = Fact {
+            ty: column.ty,
+            nullable: column.nullable,
+            default: column.default,
+            comment: column.comment,
+            collation: column.collation,
+            identity: column.identity,
+            enumeration,
+            value: self.value_of(enumeration, column.default),
+            ..Fact::EMPTY
+        };
+        self.note(thing, fact, Changes::ALL);
         if named.is_too_long() {
             return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
         }
@@ -63,6 +69,10 @@ impl<'a> Book<'_, 'a> {
                 Err(SchemaFault::of(FaultKind::DefaultType, table, column)
                     .typed([fact.ty; 2])
                     .valued(*default))
+            }
+            Some(Value::Text(text)) if matches!(fact.ty, Type::Enum(_)) && fact.value == NONE => {
+                let names = [self.name_of(table), self.name_of(column)];
+                Err(self.no_default(fact.enumeration, names, text))
             }
             Some(_) | None => Ok(()),
         }
@@ -127,17 +137,49 @@ impl<'a> Book<'_, 'a> {
                 Kind::Index | Kind::UniqueIndex => FaultKind::ColumnInIndex,
                 Kind::Column => FaultKind::ColumnInGenerated,
                 Kind::ForeignKey if using.table != table => FaultKind::ColumnReferenced,
-                Kind::PrimaryKey | Kind::Unique | Kind::Check | Kind::ForeignKey | Kind::Table => {
-                    FaultKind::ColumnInConstraint
-                }
+                Kind::PrimaryKey
+                | Kind::Unique
+                | Kind::Check
+                | Kind::ForeignKey
+                | Kind::Exclude
+                | Kind::Table
+                | Kind::Enum
+                | Kind::Value
+                | Kind::Partition
+                | Kind::Object(_) => FaultKind::ColumnInConstraint,
             };
             return Err(SchemaFault::of(kind, self.name_of(table), Name::given(op.column))
                 .with(self.name_of(user))
                 .owned(self.name_of(using.table))
                 .by(Trace::Made(using.made as usize)));
         }
+        if self.is_only_column(table, column) {
+            let (table, column) = (self.name_of(table), Name::given(op.column));
+            return Err(SchemaFault::of(FaultKind::NoColumnsLeft, table, column));
+        }
         self.drop(Room::Columns(table), op.column);
         Ok(())
+    }
+
+    /// Whether a table has no other column.
+    const fn is_only_column(&self, table: u32, column: u32) -> bool {
+        let mut member = self.entries[table as usize].member;
+        while member != NONE {
+            let entry = &self.entries[member as usize];
+            if member != column && matches!(entry.kind, Kind::Column) && self.alive(member) {
+                return false;
+            }
+            member = entry.next_member;
+        }
+        true
+    }
+
+    /// Whether a member of a table speaks of one of its columns.
+    pub(crate) const fn uses(&self, member: u32, column: u32) -> bool {
+        let entry = &self.entries[member as usize];
+        self.speaks_of(entry.parts, column)
+            || (matches!(entry.kind, Kind::Index | Kind::UniqueIndex)
+                && self.speaks_of(entry.target_parts, column))
     }
 
     /// What still uses a column: another member of its table, or a foreign key to it.
@@ -145,7 +187,7 @@ impl<'a> Book<'_, 'a> {
         let mut member = self.entries[table as usize].member;
         while member != NONE {
             let entry = &self.entries[member as usize];
-            if member != column && self.speaks_of(entry.parts, column) && self.alive(member) {
+            if member != column && self.uses(member, column) && self.alive(member) {
                 return Some(member);
             }
             member = entry.next_member;
@@ -171,7 +213,16 @@ impl<'a> Book<'_, 'a> {
             Err(fault) => return Err(fault),
         };
         let before = self.fact(column);
-        let after = altered(&before, op);
+        let mut after = altered(&before, op);
+        if op.ty.is_some() {
+            after.enumeration = match self.enumeration(&after.ty) {
+                Ok(enumeration) => enumeration,
+                Err(fault) => return Err(fault),
+            };
+        }
+        if after.enumeration != before.enumeration || matches!(op.default, Change::Set(_)) {
+            after.value = self.value_of(after.enumeration, after.default);
+        }
         let renamed = match op.rename {
             Some(name) => !same(name, op.column),
             None => false,
@@ -189,61 +240,18 @@ impl<'a> Book<'_, 'a> {
                 .with(self.name_of(key))
                 .by(Trace::Made(self.maker_of(key) as usize)));
         }
-        self.note(column, after);
+        self.note(column, after, Changes::of(op));
         if let Some(name) = op.rename {
-            let (room, named) = (Room::Columns(table), Name::given(name));
-            if self.find(room, &named).is_some() {
-                return Err(SchemaFault::of(FaultKind::ColumnExists, self.name_of(table), named)
-                    .by(self.maker(room, &named)));
+            let named = Name::given(name);
+            let but = if renamed { column } else { NONE };
+            if let Err(fault) = self.require_free(Kind::Column, table, &named, but) {
+                return Err(fault);
             }
-            self.rename(room, op.column, name);
+            self.rename(Room::Columns(table), op.column, name);
             if named.is_too_long() {
                 return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
             }
         }
         self.require_default_fits(table, column)
     }
-}
-
-/// What a column is after a change.
-const fn altered<'a>(before: &Fact<'a>, op: &AlterColumn<'a>) -> Fact<'a> {
-    let mut after = *before;
-    if let Some(ty) = op.ty {
-        after.ty = ty;
-    }
-    match op.nullability {
-        Some(Nullability::Nullable) => after.nullable = true,
-        Some(Nullability::NotNull) => after.nullable = false,
-        None => {}
-    }
-    match op.default {
-        Change::Keep => {}
-        Change::Drop => after.default = None,
-        Change::Set(value) => after.default = Some(value),
-    }
-    after.comment = changed(before.comment, op.comment);
-    after.collation = changed(before.collation, op.collation);
-    after
-}
-
-const fn changed<'a>(before: Option<&'a str>, change: Change<&'a str>) -> Option<&'a str> {
-    match change {
-        Change::Keep => before,
-        Change::Drop => None,
-        Change::Set(text) => Some(text),
-    }
-}
-
-/// Whether a column is the same, but for its name.
-pub(crate) const fn same_fact(left: &Fact<'_>, right: &Fact<'_>) -> bool {
-    let same_default = match (&left.default, &right.default) {
-        (None, None) => true,
-        (Some(left), Some(right)) => same_value(left, right),
-        (None, Some(_)) | (Some(_), None) => false,
-    };
-    same_default
-        && same_type(&left.ty, &right.ty)
-        && left.nullable == right.nullable
-        && same_text(left.comment, right.comment)
-        && same_text(left.collation, right.collation)
 }

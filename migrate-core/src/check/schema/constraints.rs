@@ -1,18 +1,20 @@
 //! The checker's reading of constraints, on their own and on columns.
 
-use crate::check::schema::book::{Book, Fact, Kind, NONE, Parts, Room};
+use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::definition::Definition;
 use crate::check::schema::expression::uses_column;
+use crate::check::schema::fact::{Changes, Fact, refers_well};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::{Convention, Name};
-use crate::check::schema::values::goes_with;
-use crate::operation::{CreateConstraint, DropConstraint};
-use crate::schema::{Column, Constraint, ConstraintKind, Value};
+use crate::operation::{CreateConstraint, DropConstraint, RenameConstraint, ValidateConstraint};
+use crate::schema::{Column, Constraint, ConstraintKind, Deferrable, Rules, Value};
 
 /// What a foreign key refers to.
 struct Target<'a> {
     table: &'a str,
     columns: &'a [&'a str],
+    rules: &'a Rules,
 }
 
 impl<'a> Book<'_, 'a> {
@@ -28,20 +30,23 @@ impl<'a> Book<'_, 'a> {
         let convention = Convention { prefix: "", table: table_name, columns, target: "" };
         if column.primary_key {
             let name = Name::convention(Convention { prefix: "pk", columns: &[], ..convention });
-            if let Err(fault) = self.make_key(table, Kind::PrimaryKey, name, columns) {
+            if let Err(fault) =
+                self.make_key(table, Kind::PrimaryKey, name, columns, Definition::Plain)
+            {
                 return Err(fault);
             }
         }
         if column.unique {
             let name = Name::convention(Convention { prefix: "uq", ..convention });
-            if let Err(fault) = self.make_key(table, Kind::Unique, name, columns) {
+            let definition = Definition::Unique(Deferrable::Not);
+            if let Err(fault) = self.make_key(table, Kind::Unique, name, columns, definition) {
                 return Err(fault);
             }
         }
         match column.check {
             Some(expression) => {
                 let name = Name::convention(Convention { prefix: "ck", ..convention });
-                self.make_check(table, name, expression)
+                self.make_check(Kind::Check, table, name, expression)
             }
             None => Ok(()),
         }
@@ -56,8 +61,11 @@ impl<'a> Book<'_, 'a> {
     ) -> Verdict<'a> {
         let Some(reference) = &column.references else { return Ok(()) };
         let columns = std::slice::from_ref(&column.name);
-        let target =
-            Target { table: reference.table, columns: std::slice::from_ref(&reference.column) };
+        let target = Target {
+            table: reference.table,
+            columns: std::slice::from_ref(&reference.column),
+            rules: &reference.rules,
+        };
         let name = Name::convention(Convention {
             prefix: "fk",
             table: table_name,
@@ -79,17 +87,19 @@ impl<'a> Book<'_, 'a> {
         match &constraint.kind {
             ConstraintKind::PrimaryKey { columns } => {
                 let convention = Convention { prefix: "pk", columns: &[], ..convention };
-                self.make_key(table, Kind::PrimaryKey, given(constraint, convention), columns)
+                let name = given(constraint, convention);
+                self.make_key(table, Kind::PrimaryKey, name, columns, Definition::Plain)
             }
-            ConstraintKind::Unique { columns, .. } => {
-                let convention = Convention { prefix: "uq", ..convention };
-                self.make_key(table, Kind::Unique, given(constraint, convention), columns)
+            ConstraintKind::Unique { columns, deferrable } => {
+                let name = given(constraint, Convention { prefix: "uq", ..convention });
+                self.make_key(table, Kind::Unique, name, columns, Definition::Unique(*deferrable))
             }
             ConstraintKind::Check { expression } => {
-                self.make_check(table, given(constraint, convention), expression)
+                self.make_check(Kind::Check, table, given(constraint, convention), expression)
             }
             ConstraintKind::Exclude { definition } => {
-                self.make_check(table, given(constraint, convention), definition)
+                let name = given(constraint, Convention { prefix: "ex", ..convention });
+                self.make_check(Kind::Exclude, table, name, definition)
             }
             ConstraintKind::ForeignKey { .. } => Ok(()),
         }
@@ -104,7 +114,11 @@ impl<'a> Book<'_, 'a> {
     ) -> Verdict<'a> {
         match &constraint.kind {
             ConstraintKind::ForeignKey { columns, references } => {
-                let target = Target { table: references.table, columns: references.columns };
+                let target = Target {
+                    table: references.table,
+                    columns: references.columns,
+                    rules: &references.rules,
+                };
                 let name =
                     Convention { prefix: "fk", table: table_name, columns, target: target.table };
                 self.make_foreign_key(table, given(constraint, name), columns, &target)
@@ -114,18 +128,6 @@ impl<'a> Book<'_, 'a> {
             | ConstraintKind::Check { .. }
             | ConstraintKind::Exclude { .. } => Ok(()),
         }
-    }
-
-    const fn require_free(&self, table: u32, name: &Name<'a>) -> Verdict<'a> {
-        let room = Room::Constraints(table);
-        if self.find(room, name).is_some() {
-            return Err(SchemaFault::of(FaultKind::ConstraintExists, self.name_of(table), *name)
-                .by(self.maker(room, name)));
-        }
-        if name.is_too_long() {
-            return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), *name));
-        }
-        Ok(())
     }
 
     /// The columns of a list, each of which must be there, and once.
@@ -160,6 +162,7 @@ impl<'a> Book<'_, 'a> {
         kind: Kind,
         name: Name<'a>,
         columns: &'a [&'a str],
+        definition: Definition<'a>,
     ) -> Verdict<'a> {
         let is_primary = matches!(kind, Kind::PrimaryKey);
         if is_primary && let Some(key) = self.primary_key(table) {
@@ -168,9 +171,7 @@ impl<'a> Book<'_, 'a> {
                 .with(self.name_of(key))
                 .by(made));
         }
-        if let Err(fault) = self.require_free(table, &name) {
-            return Err(fault);
-        }
+        let verdict = self.require_short(kind, table, &name, NONE);
         let parts = match self.listed(table, columns) {
             Ok(parts) => parts,
             Err(fault) => return Err(fault),
@@ -178,9 +179,10 @@ impl<'a> Book<'_, 'a> {
         if is_primary {
             self.refuse_null(parts);
         }
-        let key = self.make(kind, Room::Constraints(table), name, table);
+        // Under a name it cannot have, too: foreign keys that refer to it are not to blame.
+        let key = self.make(kind, name, table, definition);
         self.entries[key as usize].parts = parts;
-        Ok(())
+        verdict
     }
 
     /// The primary key of a table.
@@ -202,18 +204,24 @@ impl<'a> Book<'_, 'a> {
             let column = self.parts[(parts.start + nth) as usize];
             let fact = self.fact(column);
             if fact.nullable {
-                self.note(column, Fact { nullable: false, ..fact });
+                self.note(column, Fact { nullable: false, ..fact }, Changes::NULLABILITY);
             }
             nth += 1;
         }
     }
 
-    const fn make_check(&mut self, table: u32, name: Name<'a>, expression: &'a str) -> Verdict<'a> {
-        if let Err(fault) = self.require_free(table, &name) {
+    const fn make_check(
+        &mut self,
+        kind: Kind,
+        table: u32,
+        name: Name<'a>,
+        expression: &'a str,
+    ) -> Verdict<'a> {
+        if let Err(fault) = self.require_short(kind, table, &name, NONE) {
             return Err(fault);
         }
         let parts = self.spoken_of(table, expression);
-        let check = self.make(Kind::Check, Room::Constraints(table), name, table);
+        let check = self.make(kind, name, table, Definition::Check(expression));
         self.entries[check as usize].parts = parts;
         Ok(())
     }
@@ -242,7 +250,7 @@ impl<'a> Book<'_, 'a> {
         columns: &'a [&'a str],
         target: &Target<'a>,
     ) -> Verdict<'a> {
-        if let Err(fault) = self.require_free(table, &name) {
+        if let Err(fault) = self.require_short(Kind::ForeignKey, table, &name, NONE) {
             return Err(fault);
         }
         let near = match self.listed(table, columns) {
@@ -262,13 +270,11 @@ impl<'a> Book<'_, 'a> {
                 .with(Name::given(target.table))
                 .counted([near.count as usize, far.count as usize, 0]));
         }
-        let key = self.make(Kind::ForeignKey, Room::Constraints(table), name, table);
+        let key = self.make(Kind::ForeignKey, name, table, Definition::Reference(target.rules));
         let entry = &mut self.entries[key as usize];
         entry.parts = near;
-        entry.target = referred;
         entry.target_parts = far;
-        self.entries[key as usize].next_referrer = self.entries[referred as usize].referrer;
-        self.entries[referred as usize].referrer = key;
+        self.refer(key, referred);
         if let Err(fault) = self.require_same_types([table, referred], near, far) {
             return Err(fault);
         }
@@ -287,13 +293,13 @@ impl<'a> Book<'_, 'a> {
         while nth < near.count {
             let (own, other) =
                 (self.parts[(near.start + nth) as usize], self.parts[(far.start + nth) as usize]);
-            let types = [self.fact(own).ty, self.fact(other).ty];
-            if !goes_with(&types[0], &types[1]) {
+            let (left, right) = (self.fact(own), self.fact(other));
+            if !refers_well(&left, &right) {
                 let (table, column) = (self.name_of(tables[0]), self.name_of(own));
                 return Err(SchemaFault::of(FaultKind::ForeignKeyType, table, column)
                     .with(self.name_of(other))
                     .owned(self.name_of(tables[1]))
-                    .typed(types));
+                    .typed([left.ty, right.ty]));
             }
             nth += 1;
         }
@@ -383,15 +389,54 @@ impl<'a> Book<'_, 'a> {
             Ok(table) => table,
             Err(fault) => return Err(fault),
         };
-        let (room, named) = (Room::Constraints(table), Name::given(op.name));
-        let Some(constraint) = self.find(room, &named) else {
-            return Err(self.unknown(FaultKind::UnknownConstraint, table, room, named));
+        let constraint = match self.constraint(table, op.name) {
+            Ok(constraint) => constraint,
+            Err(fault) => return Err(fault),
         };
-        if let Err(fault) = self.require_unneeded(table, constraint, named) {
+        if let Err(fault) = self.require_unneeded(table, constraint, Name::given(op.name)) {
             return Err(fault);
         }
-        self.drop(room, op.name);
+        self.drop(Room::Constraints(table), op.name);
         Ok(())
+    }
+
+    /// Finds a constraint that must be there.
+    const fn constraint(&self, table: u32, name: &'a str) -> Verdict<'a, u32> {
+        let (room, named) = (Room::Constraints(table), Name::given(name));
+        match self.find(room, &named) {
+            Some(constraint) => Ok(constraint),
+            None => Err(self.unknown(FaultKind::UnknownConstraint, table, room, named)),
+        }
+    }
+
+    pub(crate) const fn rename_constraint(&mut self, op: &'a RenameConstraint<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let constraint = match self.constraint(table, op.from) {
+            Ok(constraint) => constraint,
+            Err(fault) => return Err(fault),
+        };
+        let kind = self.entries[constraint as usize].kind;
+        self.give_name(kind, constraint, [op.from, op.to])
+    }
+
+    pub(crate) const fn validate_constraint(
+        &mut self,
+        op: &'a ValidateConstraint<'a>,
+    ) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        match self.constraint(table, op.name) {
+            Ok(constraint) => {
+                self.touch(constraint);
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
     }
 
     /// What is to go must not be what a foreign key needs.

@@ -1,6 +1,7 @@
 //! Whether an SQL expression speaks of a column: `sql::uses_column` for constants. A property test
 //! holds the two together.
 
+use crate::bytes::lower;
 use crate::sql::is_operator;
 
 /// Whether an expression speaks of a column, in whatever case.
@@ -26,6 +27,35 @@ pub(crate) const fn uses_column(sql: &str, name: &str) -> bool {
     false
 }
 
+/// Whether two expressions are the same but for blanks and comments.
+pub(crate) const fn same_expression(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let (mut here, mut there) = (past_space(left, 0), past_space(right, 0));
+    while here < left.len() && there < right.len() {
+        let (end, other_end) = (token_end(left, here), token_end(right, there));
+        if end - here != other_end - there {
+            return false;
+        }
+        while here < end {
+            if left[here] != right[there] {
+                return false;
+            }
+            (here, there) = (here + 1, there + 1);
+        }
+        (here, there) = (past_space(left, here), past_space(right, there));
+    }
+    here == left.len() && there == right.len()
+}
+
+/// The next place where no blanks and no comment begin.
+const fn past_space(sql: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while at < sql.len() && is_space(sql, at) {
+        at = token_end(sql, at);
+    }
+    at
+}
+
 /// Whether blanks or a comment begin at a place.
 const fn is_space(sql: &[u8], at: usize) -> bool {
     matches!(sql[at], b' ' | b'\t'..=b'\r') || follows(sql, at, b"--") || follows(sql, at, b"/*")
@@ -33,10 +63,7 @@ const fn is_space(sql: &[u8], at: usize) -> bool {
 
 /// Whether what comes next makes a function or a table of the name before it.
 const fn is_call_or_path(sql: &[u8], end: usize) -> bool {
-    let mut at = end;
-    while at < sql.len() && is_space(sql, at) {
-        at = token_end(sql, at);
-    }
+    let at = past_space(sql, end);
     at < sql.len() && matches!(sql[at], b'(' | b'.')
 }
 
@@ -168,20 +195,13 @@ const fn inner_end(sql: &[u8], start: usize, end: usize, quote: u8) -> usize {
     if end > start + 1 && sql[end - 1] == quote { end - 1 } else { end }
 }
 
-const fn lower(byte: u8) -> u8 {
-    match byte {
-        b'A'..=b'Z' => byte | 0x20,
-        byte => byte,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    use super::uses_column;
+    use super::{same_expression, uses_column};
     use crate::sql;
 
     const PIECES: &[&str] = &[
@@ -217,6 +237,19 @@ mod tests {
                     "{name} in {text}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn blanks_make_no_difference() {
+        let same = [("a>0", " a > 0"), ("a -- so\n+ b", "a + b"), ("", "  "), ("'a b'", "'a b' ")];
+        for (left, right) in same {
+            assert!(same_expression(left, right), "{left} and {right}");
+        }
+        for (left, right) in
+            [("ab", "a b"), ("a", "A"), ("a > 0", "a > 1"), ("a", "a b"), ("'a b'", "'a  b'")]
+        {
+            assert!(!same_expression(left, right), "{left} and {right}");
         }
     }
 

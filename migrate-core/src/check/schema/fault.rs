@@ -2,7 +2,7 @@
 //! can hold.
 
 use crate::check::schema::name::Name;
-use crate::schema::{Type, Value};
+use crate::schema::{Databases, ObjectKind, Type, Value};
 
 /// A fault of one operation.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,14 @@ pub struct SchemaFault<'a> {
     pub types: [Type<'a>; 2],
     /// The value that does not fit.
     pub value: Value<'a>,
+    /// A value of an enumeration, and what looks like it.
+    pub names: [Name<'a>; 2],
+    /// In what two things differ.
+    pub aspect: Aspect,
+    /// The databases that cannot have both of two names.
+    pub databases: Databases,
+    /// The databases whose schema it does not fit.
+    pub group: Databases,
 }
 
 /// What a thing of a schema is.
@@ -44,6 +52,64 @@ pub enum Sort {
     Constraint,
     /// An index.
     Index,
+    /// An enumeration.
+    Enum,
+    /// A value of an enumeration.
+    Value,
+    /// That a table is a partition of another.
+    Partition,
+    /// A view, a function, a trigger or the like.
+    Object(ObjectKind),
+}
+
+impl Sort {
+    /// Whether two things are of one sort.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Table, Self::Table)
+            | (Self::Column, Self::Column)
+            | (Self::Constraint, Self::Constraint)
+            | (Self::Index, Self::Index)
+            | (Self::Enum, Self::Enum)
+            | (Self::Value, Self::Value)
+            | (Self::Partition, Self::Partition) => true,
+            (Self::Object(one), Self::Object(other)) => one as u8 == other as u8,
+            (
+                Self::Table
+                | Self::Column
+                | Self::Constraint
+                | Self::Index
+                | Self::Enum
+                | Self::Value
+                | Self::Partition
+                | Self::Object(_),
+                _,
+            ) => false,
+        }
+    }
+}
+
+/// In what two things of a name differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// One is a unique constraint, say, and the other a check.
+    Kind,
+    /// The columns they are over.
+    Columns,
+    /// Their expressions.
+    Expression,
+    /// The table and columns they refer to.
+    Target,
+    /// When they are checked.
+    Deferrable,
+    /// How an index is built.
+    Method,
+    /// What happens when a row they refer to goes or changes.
+    Rules,
+    /// Whether they are unique.
+    Uniqueness,
+    /// The rows that are in them.
+    Filter,
 }
 
 /// Who had a hand in a thing, by the place of the migration in the list.
@@ -88,6 +154,35 @@ pub enum FaultKind {
     UnknownConstraint,
     /// The table has such a constraint already.
     ConstraintExists,
+    /// There is no such enumeration, view, function or the like.
+    Unknown,
+    /// There is one already.
+    Exists,
+    /// The enumeration has no such value.
+    UnknownValue,
+    /// The enumeration has such a value already.
+    ValueExists,
+    /// An enumeration that is to go is the type of a column.
+    EnumInUse,
+    /// A value that is to go is the default of a column.
+    ValueInUse,
+    /// The default of a column is no value of its enumeration.
+    DefaultValue,
+    /// A schema that is to go is not empty.
+    SchemaInUse,
+    /// A table that is to have a partition is not partitioned.
+    NotPartitioned,
+    /// A table is a partition already.
+    PartitionExists,
+    /// A table is no partition of another.
+    UnknownPartition,
+    /// A table that is to go has a partition.
+    HasPartition,
+    /// Another thing bears the name, or one that differs in case, in a set of names that some
+    /// databases have for both.
+    NameShared,
+    /// A table is to have no columns.
+    NoColumnsLeft,
     /// The table has a primary key already.
     SecondPrimaryKey,
     /// A column that is to go is still used by a constraint.
@@ -130,16 +225,22 @@ pub enum FaultKind {
     NameTooLong,
     /// Two branches that meet made a thing of the same name.
     MadeTwice,
+    /// Two branches that meet made things whose names some databases keep in one set.
+    MadeAlike,
     /// Two branches that meet both dropped or renamed a thing.
     EndedTwice,
     /// Of two branches that meet one dropped or renamed what the other uses.
     EndedAndUsed,
+    /// Two branches that meet altered a column, each in another way.
+    AlteredTwice,
     /// A column that refuses NULL is added without a default to a table that may hold rows.
     RequiredColumn,
     /// A downgrade leaves something over, or something is missing after it.
     NotBack,
     /// A column is not what it was before, after a downgrade.
     NotAsBefore,
+    /// A downgrade makes again, in another way, what was there before.
+    MadeOtherwise,
 }
 
 impl<'a> SchemaFault<'a> {
@@ -157,6 +258,10 @@ impl<'a> SchemaFault<'a> {
         sorts: [Sort::Table; 2],
         types: [Type::Bool; 2],
         value: Value::Null,
+        names: [Name::NONE; 2],
+        aspect: Aspect::Kind,
+        databases: Databases::ALL,
+        group: Databases::ALL,
     };
 
     /// A fault of a kind, about something of a table.

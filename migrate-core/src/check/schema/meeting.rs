@@ -1,11 +1,12 @@
 //! Where branches meet: what one side made, dropped or renamed must go together with what the other
 //! side did, since they may run in either order.
 
-use crate::check::schema::back::sort;
-use crate::check::schema::book::{Book, Entry, Kind, NONE, same_room};
+use crate::check::schema::book::{Book, Entry, Kind, NONE};
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::fact::{Changes, Fact, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::graph::Graph;
+use crate::schema::{Databases, ObjectKind};
 
 impl<'a> Book<'_, 'a> {
     /// Looks at what meets at a migration that needs several others.
@@ -23,33 +24,64 @@ impl<'a> Book<'_, 'a> {
                 if let Err(fault) = self.meet_ended(graph, at, other) {
                     return Err(fault);
                 }
+                if let Err(fault) = self.meet_altered(graph, at, other) {
+                    return Err(fault);
+                }
             }
             other += 1;
         }
         Ok(())
     }
 
-    /// What one migration made, against things of the same name from another side.
+    /// What one migration made, against things from another side whose names some database takes
+    /// for the same.
     const fn meet_made(&self, graph: &Graph<'a>, at: usize, maker: usize) -> Verdict<'a> {
         let mut entry = self.firsts[maker].entry;
         while entry < self.firsts[maker].entry_end {
             let own = &self.entries[entry as usize];
-            let mut other = self.slots[self.slot(own.room, own.name.hash)];
+            let mut other = self.slots[self.slot_of(own.kind, own.table, own.name.hash)];
             while other != NONE {
                 let found = &self.entries[other as usize];
-                let rival = other != entry
-                    && same_room(found.room, own.room)
-                    && found.name.is(&own.name)
-                    && apart(self, graph, at, maker, found.made as usize);
-                if rival && self.holds(entry) && self.holds(other) {
-                    let found = found.made;
-                    return Err(self.clash(FaultKind::MadeTwice, entry, maker, found));
+                if found.name.hash == own.name.hash
+                    && other != entry
+                    && apart(self, graph, at, maker, found.made as usize)
+                    && self.stands(entry)
+                    && self.stands(other)
+                {
+                    let databases = self.shared_by((own.kind, own.table, &own.name), found);
+                    if !databases.is_empty() {
+                        return Err(self.made_alike(own, found, databases));
+                    }
                 }
                 other = found.next;
             }
             entry += 1;
         }
         Ok(())
+    }
+
+    /// Whether an entry holds, and its table is there.
+    const fn stands(&self, entry: u32) -> bool {
+        self.holds(entry) && self.alive(self.entries[entry as usize].thing)
+    }
+
+    const fn made_alike(
+        &self,
+        own: &Entry<'a>,
+        other: &Entry<'a>,
+        databases: Databases,
+    ) -> SchemaFault<'a> {
+        let same_thing = own.table == other.table
+            && own.name.is(&other.name)
+            && own.kind.sort().is(other.kind.sort());
+        let kind = if same_thing { FaultKind::MadeTwice } else { FaultKind::MadeAlike };
+        let mut fault = SchemaFault::of(kind, self.name_of_table(own.thing), own.name)
+            .with(other.name)
+            .owned(self.name_of_table(other.thing))
+            .by(Trace::Both(own.made as usize, other.made as usize));
+        fault.sorts = [own.kind.sort(), other.kind.sort()];
+        fault.databases = databases;
+        fault
     }
 
     /// What one migration dropped or renamed, against what another side did with it.
@@ -69,10 +101,59 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
+    /// What one migration altered, against what another side altered of the same columns.
+    const fn meet_altered(&self, graph: &Graph<'a>, at: usize, maker: usize) -> Verdict<'a> {
+        let mut fact = self.firsts[maker].fact;
+        while fact < self.firsts[maker].fact_end {
+            let own = &self.facts[fact as usize];
+            let mut other = self.entries[own.of as usize].fact;
+            while other != NONE {
+                let found = &self.facts[other as usize];
+                let both = found.changes.and(own.changes);
+                if !both.is_none()
+                    && apart(self, graph, at, maker, found.made as usize)
+                    && self.alive(own.of)
+                    && !self.ends_alike(graph, at, [own, found], both)
+                {
+                    let (table, column) = (self.name_of_table(own.of), self.name_of(own.of));
+                    return Err(SchemaFault::of(FaultKind::AlteredTwice, table, column)
+                        .sorted(self.entries[own.of as usize].kind.sort())
+                        .by(Trace::Both(maker, found.made as usize)));
+                }
+                other = found.next;
+            }
+            fact += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether two sides leave a column alike, in what both change of it.
+    const fn ends_alike(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        sides: [&Fact<'a>; 2],
+        both: Changes,
+    ) -> bool {
+        let [one, other] = sides;
+        let here = self.fact_for(self.side(graph, at, one.made), one.of);
+        let there = self.fact_for(self.side(graph, at, other.made), one.of);
+        same_fact(&here, &here.with(&there, both))
+    }
+
+    /// The one of what a migration needs that sees another.
+    const fn side(&self, graph: &Graph<'a>, at: usize, other: u32) -> u32 {
+        let mut nth = 0;
+        while !self.ancestry.sees(graph.need(at, nth), other as usize) {
+            nth += 1;
+        }
+        graph.need(at, nth) as u32
+    }
+
     const fn clash(&self, kind: FaultKind, entry: u32, one: usize, other: u32) -> SchemaFault<'a> {
         let Entry { name, kind: what, thing, .. } = self.entries[entry as usize];
         SchemaFault::of(kind, self.name_of_table(thing), name)
-            .sorted(sort(what))
+            .sorted(what.sort())
             .by(Trace::Both(one, other as usize))
     }
 
@@ -102,32 +183,128 @@ impl<'a> Book<'_, 'a> {
         ender: usize,
         thing: u32,
     ) -> Option<u32> {
-        let is_table = matches!(self.entries[thing as usize].kind, Kind::Table);
-        let table = if is_table { thing } else { self.entries[thing as usize].table };
-        let mut member = self.entries[table as usize].member;
+        let Entry { kind, table, .. } = self.entries[thing as usize];
+        let whole = table == NONE;
+        let owner = if whole { thing } else { table };
+        let mut member = self.entries[owner as usize].member;
         while member != NONE {
             let found = &self.entries[member as usize];
-            let concerned = is_table || self.speaks_of(found.parts, thing);
+            let concerned = whole || self.uses(member, thing);
             if concerned && apart(self, graph, at, ender, found.made as usize) {
                 return Some(found.made);
             }
-            if (is_table || member == thing)
-                && let Some(by) = self.other_change(graph, at, ender, member)
-            {
-                return Some(by);
+            if whole || member == thing {
+                let by = self.other_change(graph, at, ender, member);
+                let by = if by.is_none() && whole {
+                    self.other_ender_of(graph, at, ender, member)
+                } else {
+                    by
+                };
+                if by.is_some() {
+                    return by;
+                }
             }
             member = found.next_member;
         }
-        let mut referrer = self.entries[table as usize].referrer;
+        match kind {
+            Kind::Enum => self.other_use_of_enum(graph, at, ender, [thing, NONE]),
+            Kind::Value => self.other_use_of_enum(graph, at, ender, [owner, thing]),
+            Kind::Object(ObjectKind::Schema) => self.other_in_schema(graph, at, ender, thing),
+            Kind::Object(_) => self.other_change(graph, at, ender, thing),
+            Kind::Table
+            | Kind::Column
+            | Kind::PrimaryKey
+            | Kind::Unique
+            | Kind::Check
+            | Kind::ForeignKey
+            | Kind::Index
+            | Kind::UniqueIndex
+            | Kind::Exclude
+            | Kind::Partition => {
+                let by = if whole { self.other_change(graph, at, ender, thing) } else { None };
+                if by.is_some() { by } else { self.other_referrer(graph, at, ender, thing) }
+            }
+        }
+    }
+
+    /// The migration of another side that ended a thing, or one of its names.
+    const fn other_ender_of(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        thing: u32,
+    ) -> Option<u32> {
+        let mut entry = thing;
+        while entry != NONE {
+            if let Some(by) = self.other_ender(graph, at, ender, entry) {
+                return Some(by);
+            }
+            entry = self.entries[entry as usize].renamed;
+        }
+        None
+    }
+
+    /// The migration of another side that made a foreign key or a partition that speaks of a thing.
+    const fn other_referrer(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        thing: u32,
+    ) -> Option<u32> {
+        let table = self.entries[thing as usize].table;
+        let whole = table == NONE;
+        let mut referrer = self.entries[if whole { thing } else { table } as usize].referrer;
         while referrer != NONE {
             let found = &self.entries[referrer as usize];
-            let concerned = is_table
+            let concerned = whole
                 || self.speaks_of(found.target_parts, thing)
                 || self.is_key_of(thing, referrer);
             if concerned && apart(self, graph, at, ender, found.made as usize) {
                 return Some(found.made);
             }
             referrer = found.next_referrer;
+        }
+        None
+    }
+
+    /// The migration of another side that gave a column an enumeration, or one of its values.
+    const fn other_use_of_enum(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        [enumeration, value]: [u32; 2],
+    ) -> Option<u32> {
+        let mut fact = self.entries[enumeration as usize].fact;
+        while fact != NONE {
+            let found = &self.facts[fact as usize];
+            let concerned = value == NONE || found.value == value;
+            if concerned && apart(self, graph, at, ender, found.made as usize) {
+                return Some(found.made);
+            }
+            fact = found.next_user;
+        }
+        if value == NONE { None } else { self.other_change(graph, at, ender, value) }
+    }
+
+    /// The migration of another side that made something in a schema.
+    const fn other_in_schema(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        schema: u32,
+    ) -> Option<u32> {
+        let schema = self.entries[schema as usize].name.as_given();
+        let mut from = 0;
+        while let Some(place) = self.in_schema(schema, from) {
+            let made = self.entries[place].made;
+            if apart(self, graph, at, ender, made as usize) {
+                return Some(made);
+            }
+            from = place + 1;
         }
         None
     }

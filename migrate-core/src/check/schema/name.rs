@@ -1,6 +1,6 @@
 //! Names as a constant can have them: given by the user, or made by the convention.
 
-use crate::bytes::{hash, same};
+use crate::bytes::{alike, hash, same};
 use crate::check::text::Text;
 use crate::hash::Fnv;
 use crate::schema::NAME_LIMIT;
@@ -15,10 +15,15 @@ pub struct Name<'a> {
 /// Where a name comes from.
 #[derive(Clone, Copy, Debug)]
 enum Spelling<'a> {
+    /// There is none. The compiler keeps a sorted list of the pointers in a table: a table of empty
+    /// entries must have none, so that each that is entered comes last.
+    Nothing,
     /// Somebody wrote it.
     Given(&'a str),
     /// The naming convention makes it.
     Convention(Convention<'a>),
+    /// A name whose schema got another one.
+    Moved(&'a str, &'a str),
 }
 
 /// What a name by convention is made of: `prefix_table_columns_target`.
@@ -35,7 +40,7 @@ type Long = Text<768>;
 
 impl<'a> Name<'a> {
     /// No name.
-    pub(crate) const NONE: Self = Self { spelling: Spelling::Given(""), hash: 0 };
+    pub(crate) const NONE: Self = Self { spelling: Spelling::Nothing, hash: 0 };
 
     /// A name that somebody wrote.
     pub(crate) const fn given(name: &'a str) -> Self {
@@ -44,8 +49,16 @@ impl<'a> Name<'a> {
 
     /// A name that the convention makes.
     pub(crate) const fn convention(convention: Convention<'a>) -> Self {
+        let (table, target) = (last_part(convention.table), last_part(convention.target));
+        let convention = Convention { table, target, ..convention };
         let hash = hash(convention.name().as_str());
         Self { spelling: Spelling::Convention(convention), hash }
+    }
+
+    /// The name of something that went along with its schema.
+    pub(crate) const fn moved(schema: &'a str, last: &'a str) -> Self {
+        let hash = hash(Long::new().push(schema).push(".").push(last).as_str());
+        Self { spelling: Spelling::Moved(schema, last), hash }
     }
 
     /// Whether two names are the same. The numbers tell most of them apart.
@@ -55,17 +68,28 @@ impl<'a> Name<'a> {
         }
         match (&self.spelling, &other.spelling) {
             (Spelling::Given(left), Spelling::Given(right)) => same(left, right),
-            (Spelling::Given(_) | Spelling::Convention(_), _) => {
-                same(self.text().as_str(), other.text().as_str())
-            }
+            (
+                Spelling::Nothing
+                | Spelling::Given(_)
+                | Spelling::Convention(_)
+                | Spelling::Moved(..),
+                _,
+            ) => same(self.text().as_str(), other.text().as_str()),
         }
+    }
+
+    /// Whether two names differ in case at most.
+    pub(crate) const fn is_like(&self, other: &Name<'_>) -> bool {
+        self.hash == other.hash && alike(self.text().as_str(), other.text().as_str())
     }
 
     /// The name in letters.
     pub(crate) const fn text(&self) -> Long {
         match &self.spelling {
+            Spelling::Nothing => Text::new(),
             Spelling::Given(name) => Text::new().push(name),
             Spelling::Convention(convention) => Text::new().push(convention.name().as_str()),
+            Spelling::Moved(schema, last) => Text::new().push(schema).push(".").push(last),
         }
     }
 
@@ -73,24 +97,69 @@ impl<'a> Name<'a> {
     pub(crate) const fn as_given(&self) -> &'a str {
         match self.spelling {
             Spelling::Given(name) => name,
-            Spelling::Convention(_) => "",
+            Spelling::Nothing | Spelling::Convention(_) | Spelling::Moved(..) => "",
         }
+    }
+
+    /// The schema it is in, and the rest of it.
+    pub(crate) const fn parts(&self) -> (Option<&'a str>, &'a str) {
+        match self.spelling {
+            Spelling::Given(name) => (schema_of(name), last_part(name)),
+            Spelling::Nothing | Spelling::Convention(_) => (None, ""),
+            Spelling::Moved(schema, last) => (Some(schema), last),
+        }
+    }
+
+    /// Whether the naming convention made it.
+    pub(crate) const fn is_convention(&self) -> bool {
+        matches!(self.spelling, Spelling::Convention(_))
     }
 
     /// Whether there is one.
     pub(crate) const fn is_some(&self) -> bool {
         match self.spelling {
+            Spelling::Nothing => false,
             Spelling::Given(name) => !name.is_empty(),
-            Spelling::Convention(_) => true,
+            Spelling::Convention(_) | Spelling::Moved(..) => true,
         }
     }
 
     /// Whether no database would take it.
     pub(crate) const fn is_too_long(&self) -> bool {
         match self.spelling {
-            Spelling::Given(name) => name.len() > NAME_LIMIT,
-            Spelling::Convention(_) => false,
+            Spelling::Given(name) => name.len() > NAME_LIMIT && last_part(name).len() > NAME_LIMIT,
+            Spelling::Nothing | Spelling::Convention(_) | Spelling::Moved(..) => false,
         }
+    }
+}
+
+/// The schema that a name is in: `billing` of `billing.invoices`, also before parameters.
+pub(crate) const fn schema_of(name: &str) -> Option<&str> {
+    let bytes = name.as_bytes();
+    let (mut end, mut at) = (None, 0);
+    while at < bytes.len() && bytes[at] != b'(' {
+        if bytes[at] == b'.' {
+            end = Some(at);
+        }
+        at += 1;
+    }
+    match end {
+        Some(end) => {
+            let (schema, _) = name.split_at(end);
+            Some(schema)
+        }
+        None => None,
+    }
+}
+
+/// A name without its schema.
+pub(crate) const fn last_part(name: &str) -> &str {
+    match schema_of(name) {
+        Some(schema) => {
+            let (_, last) = name.split_at(schema.len() + 1);
+            last
+        }
+        None => name,
     }
 }
 

@@ -3,14 +3,17 @@
 use crate::bytes::hash;
 use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::back::Mark;
-use crate::check::schema::book::{Book, End, Entry, Fact, First, NONE};
+use crate::check::schema::book::{Book, End, Entry, First, NONE};
 use crate::check::schema::capacity::Capacity;
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::fact::Fact;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
+use crate::check::schema::limited;
 use crate::check::schema::name::Name;
 use crate::graph::Graph;
 use crate::migration::{Body, Downgrade, Migration};
 use crate::operation::{Custom, Execute, Operation, Reverse, Run, Verb};
+use crate::schema::Databases;
 
 /// How many faults one build reports.
 const REPORTED: usize = 100;
@@ -33,6 +36,7 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
         const PARTS: usize,
         const SLOTS: usize,
         const WORDS: usize,
+        const MOVES: usize,
     >(
         graph: &'a Graph<'a>,
     ) -> Self {
@@ -52,6 +56,8 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 fact_count: 0,
                 parts: &mut [NONE; PARTS],
                 part_count: 0,
+                moves_left: MOVES,
+                databases: Databases::ALL,
                 now: 0,
                 derives_downgrade: true,
                 declared: false,
@@ -128,17 +134,24 @@ struct Report<'r, 'a> {
 }
 
 impl<'a> Report<'_, 'a> {
-    const fn put(&mut self, at: usize, operation: usize, fault: SchemaFault<'a>) {
-        if self.count < self.faults.len() {
-            self.faults[self.count] = SchemaFault { at, ..fault };
+    const fn put(&mut self, book: &Book<'_, 'a>, operation: usize, fault: SchemaFault<'a>) {
+        if self.numbers[operation] != 0 {
+            let said = &mut self.faults[self.numbers[operation] as usize - 1];
+            if said.kind as u8 == fault.kind as u8 {
+                said.group = said.group.or(book.databases);
+            }
+        } else if self.count < self.faults.len() {
+            let (at, group) = (book.now as usize, book.databases);
+            self.faults[self.count] = SchemaFault { at, group, ..fault };
             self.count += 1;
             self.numbers[operation] = self.count as u8;
         }
     }
 
-    const fn put_meeting(&mut self, migration: usize, fault: SchemaFault<'a>) {
-        if self.count < self.faults.len() {
-            self.faults[self.count] = fault;
+    const fn put_meeting(&mut self, book: &Book<'_, 'a>, fault: SchemaFault<'a>) {
+        let migration = book.now as usize;
+        if self.count < self.faults.len() && self.meetings[migration] == 0 {
+            self.faults[self.count] = SchemaFault { group: book.databases, ..fault };
             self.count += 1;
             self.meetings[migration] = self.count as u8;
         }
@@ -182,6 +195,8 @@ pub(crate) fn check_now<'a>(graph: &Graph<'a>) -> Vec<Found<'a>> {
         fact_count: 0,
         parts: &mut vec![NONE; room.parts],
         part_count: 0,
+        moves_left: room.moves,
+        databases: Databases::ALL,
         now: 0,
         derives_downgrade: true,
         declared: false,
@@ -284,18 +299,40 @@ const fn lay_out(graph: &Graph<'_>, starts: &mut [u32], downgrade_starts: &mut [
 }
 
 const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Report<'_, 'a>) {
-    let list = graph.migrations();
     book.one_line = book.ancestry.is_one_line();
-    let mut rank = 0;
-    while rank < list.len() {
+    let count = graph.migrations().len();
+    let common = limited::before(graph);
+    check_ranks(graph, book, report, 0, common);
+    let mut left = if common < count { Databases::ALL } else { Databases::NONE };
+    let before = book.mark();
+    while !left.is_empty() {
+        book.databases = limited::alike(graph, left);
+        left = left.without(book.databases);
+        check_ranks(graph, book, report, common, count);
+        book.undo(before);
+    }
+}
+
+/// Reads the migrations of some places in the order.
+const fn check_ranks<'a>(
+    graph: &Graph<'a>,
+    book: &mut Book<'_, 'a>,
+    report: &mut Report<'_, 'a>,
+    from: usize,
+    to: usize,
+) {
+    let list = graph.migrations();
+    let mut rank = from;
+    while rank < to {
         let at = graph.at_rank(rank);
         book.now = at as u32;
         book.derives_downgrade = matches!(list[at].downgrade, Downgrade::Derived);
         if let Err(fault) = book.meet(graph, at) {
-            report.put_meeting(at, fault);
+            report.put_meeting(book, fault);
         }
         book.firsts[at].entry = book.entry_count as u32;
         book.firsts[at].end = book.end_count as u32;
+        book.firsts[at].fact = book.fact_count as u32;
         let before = book.mark();
         let start = report.starts[at] as usize;
         let is_sound = check_body(list, list[at].upgrade.operations, start, book, report);
@@ -306,6 +343,7 @@ const fn check<'a>(graph: &Graph<'a>, book: &mut Book<'_, 'a>, report: &mut Repo
         }
         book.firsts[at].entry_end = book.entry_count as u32;
         book.firsts[at].end_end = book.end_count as u32;
+        book.firsts[at].fact_end = book.fact_count as u32;
         rank += 1;
     }
 }
@@ -321,7 +359,8 @@ const fn check_body<'a>(
     let (mut is_sound, mut nth) = (true, 0);
     while nth < operations.len() {
         if let Err(fault) = book.read(&operations[nth]) {
-            report.put(book.now as usize, start + nth, book.foreseen(list, fault));
+            let fault = book.foreseen(list, fault);
+            report.put(book, start + nth, fault);
             is_sound = false;
         }
         nth += 1;
@@ -343,7 +382,7 @@ const fn check_downgrade<'a>(
     if check_body(list, operations, start, book, report)
         && let Err(fault) = book.require_as_before(before, operations)
     {
-        report.put(book.now as usize, start + operations.len(), fault);
+        report.put(book, start + operations.len(), fault);
     }
     book.undo(after);
 }
@@ -366,6 +405,9 @@ impl<'a> Book<'_, 'a> {
     }
 
     const fn read(&mut self, operation: &'a Operation<'a>) -> Verdict<'a> {
+        if !operation.only.meets(self.databases) {
+            return Ok(());
+        }
         match &operation.verb {
             Verb::CreateTable(op) => self.create_table(op),
             Verb::DropTable(op) => self.drop_table(op),
@@ -382,20 +424,20 @@ impl<'a> Book<'_, 'a> {
             Verb::Execute(op) => self.execute(op),
             Verb::Run(op) => self.run(op),
             Verb::Custom(op) => self.custom(op),
-            Verb::CreateEnum(_)
-            | Verb::DropEnum(_)
-            | Verb::AlterEnum(_)
-            | Verb::CreateObject(_)
-            | Verb::ReplaceObject(_)
-            | Verb::DropObject(_)
-            | Verb::RenameObject(_)
-            | Verb::RefreshView(_)
-            | Verb::AlterTable(_)
-            | Verb::AttachPartition(_)
-            | Verb::DetachPartition(_)
-            | Verb::RenameIndex(_)
-            | Verb::RenameConstraint(_)
-            | Verb::ValidateConstraint(_) => Ok(()),
+            Verb::CreateEnum(op) => self.create_enum(op),
+            Verb::DropEnum(op) => self.drop_enum(op),
+            Verb::AlterEnum(op) => self.alter_enum(op),
+            Verb::CreateObject(op) => self.create_object(op),
+            Verb::ReplaceObject(op) => self.replace_object(op),
+            Verb::DropObject(op) => self.drop_object(op),
+            Verb::RenameObject(op) => self.rename_object(op),
+            Verb::RefreshView(op) => self.refresh_view(op),
+            Verb::AlterTable(op) => self.alter_table(op),
+            Verb::AttachPartition(op) => self.attach_partition(op),
+            Verb::DetachPartition(op) => self.detach_partition(op),
+            Verb::RenameIndex(op) => self.rename_index(op),
+            Verb::RenameConstraint(op) => self.rename_constraint(op),
+            Verb::ValidateConstraint(op) => self.validate_constraint(op),
             Verb::UpdateRows(op) => self.update_rows(op),
         }
     }

@@ -1,34 +1,38 @@
 //! The checker's reading of operations on tables, indexes and rows.
 
+use crate::bytes::same;
 use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::definition::Definition;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::operation::{
-    BulkInsert, CreateIndex, CreateTable, DeleteRows, DropIndex, DropTable, RenameTable, Reverse,
-    UpdateRows,
+    AlterTable, BulkInsert, CreateIndex, CreateTable, DeleteRows, DropIndex, DropTable,
+    RenameIndex, RenameTable, Reverse, UpdateRows,
 };
 use crate::schema::{Index, Keys, Term, Value};
 
 impl<'a> Book<'_, 'a> {
-    const fn require_no_table(&self, name: &'a str) -> Verdict<'a> {
+    /// Checks that a table can have a name. A table that is renamed is not in its own way.
+    const fn require_table_name(&self, name: &'a str, but: u32) -> Verdict<'a> {
         let named = Name::given(name);
-        if self.find(Room::Tables, &named).is_some() {
-            return Err(SchemaFault::of(FaultKind::TableExists, named, named)
-                .by(self.maker(Room::Tables, &named)));
+        match self.require_schema(&named) {
+            Ok(()) => self.require_short(Kind::Table, NONE, &named, but),
+            Err(fault) => Err(fault),
         }
-        if named.is_too_long() {
-            return Err(SchemaFault::of(FaultKind::NameTooLong, named, named));
-        }
-        Ok(())
     }
 
     pub(crate) const fn create_table(&mut self, op: &'a CreateTable<'a>) -> Verdict<'a> {
-        if let Err(fault) = self.require_no_table(op.name) {
+        if let Err(fault) = self.require_table_name(op.name, NONE) {
             return Err(fault);
         }
-        let table = self.make(Kind::Table, Room::Tables, Name::given(op.name), NONE);
-        let mut verdict = Ok(());
+        let table =
+            self.make(Kind::Table, Name::given(op.name), NONE, Definition::Table(&op.options));
+        let mut verdict = if op.columns.is_empty() {
+            Err(SchemaFault::of(FaultKind::NoColumnsLeft, Name::given(op.name), Name::NONE))
+        } else {
+            Ok(())
+        };
         let mut at = 0;
         while at < op.columns.len() {
             verdict = first(verdict, self.make_column(table, &op.columns[at]));
@@ -72,7 +76,22 @@ impl<'a> Book<'_, 'a> {
             let entry = &self.entries[referrer as usize];
             if entry.table != table && self.alive(referrer) {
                 let by = self.name_of(entry.table);
-                return Err(SchemaFault::of(FaultKind::TableReferenced, by, Name::given(op.name))
+                let kind = match entry.kind {
+                    Kind::Partition => FaultKind::HasPartition,
+                    Kind::Table
+                    | Kind::Column
+                    | Kind::PrimaryKey
+                    | Kind::Unique
+                    | Kind::Check
+                    | Kind::ForeignKey
+                    | Kind::Index
+                    | Kind::UniqueIndex
+                    | Kind::Exclude
+                    | Kind::Enum
+                    | Kind::Value
+                    | Kind::Object(_) => FaultKind::TableReferenced,
+                };
+                return Err(SchemaFault::of(kind, by, Name::given(op.name))
                     .with(self.name_of(referrer))
                     .by(Trace::Made(entry.made as usize)));
             }
@@ -83,10 +102,12 @@ impl<'a> Book<'_, 'a> {
     }
 
     pub(crate) const fn rename_table(&mut self, op: &'a RenameTable<'a>) -> Verdict<'a> {
-        if let Err(fault) = self.table(op.from) {
-            return Err(fault);
-        }
-        if let Err(fault) = self.require_no_table(op.to) {
+        let table = match self.table(op.from) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        let but = if same(op.from, op.to) { NONE } else { table };
+        if let Err(fault) = self.require_table_name(op.to, but) {
             return Err(fault);
         }
         self.rename(Room::Tables, op.from, op.to);
@@ -99,23 +120,64 @@ impl<'a> Book<'_, 'a> {
             Err(fault) => return Err(fault),
         };
         let named = Name::given(op.index.name);
-        if let Some(other) = self.find(Room::Indexes, &named) {
-            let owner = self.name_of(self.entries[other as usize].table);
-            return Err(SchemaFault::of(FaultKind::IndexExists, self.name_of(table), named)
-                .owned(owner)
-                .by(self.maker(Room::Indexes, &named)));
+        if let Err(fault) = self.require_short(Kind::Index, table, &named, NONE) {
+            return Err(fault);
         }
         let parts = match self.indexed(table, &op.index) {
             Ok(parts) => parts,
             Err(fault) => return Err(fault),
         };
         let kind = if is_referable(&op.index) { Kind::UniqueIndex } else { Kind::Index };
-        let index = self.make(kind, Room::Indexes, named, table);
+        let index = self.make(kind, named, table, Definition::Index(&op.index));
         self.entries[index as usize].parts = parts;
-        if named.is_too_long() {
-            return Err(SchemaFault::of(FaultKind::NameTooLong, self.name_of(table), named));
+        let (mut carried, mut at) = (Parts::EMPTY, 0);
+        while at < op.index.include.len() {
+            carried = match self.column(table, op.index.include[at]) {
+                Ok(column) => self.part(carried, column),
+                Err(fault) => return Err(fault),
+            };
+            at += 1;
         }
+        self.entries[index as usize].target_parts = carried;
         Ok(())
+    }
+
+    pub(crate) const fn rename_index(&mut self, op: &'a RenameIndex<'a>) -> Verdict<'a> {
+        let table = match self.table(op.table) {
+            Ok(table) => table,
+            Err(fault) => return Err(fault),
+        };
+        match self.index(table, op.from) {
+            Ok(index) => {
+                let kind = self.entries[index as usize].kind;
+                self.give_name(kind, index, [op.from, op.to])
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    pub(crate) const fn alter_table(&mut self, op: &'a AlterTable<'a>) -> Verdict<'a> {
+        match self.table(op.table) {
+            Ok(table) => {
+                self.touch(table);
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Finds an index that must be there, on a table.
+    const fn index(&self, table: u32, name: &'a str) -> Verdict<'a, u32> {
+        let named = Name::given(name);
+        match self.find(Room::Indexes, &named) {
+            Some(index) if self.entries[index as usize].table == table => Ok(index),
+            Some(index) => {
+                let owner = self.name_of(self.entries[index as usize].table);
+                let fault = SchemaFault::of(FaultKind::IndexOfOther, self.name_of(table), named);
+                Err(fault.owned(owner))
+            }
+            None => Err(self.unknown(FaultKind::UnknownIndex, table, Room::Indexes, named)),
+        }
     }
 
     /// The columns an index speaks of.
@@ -164,22 +226,15 @@ impl<'a> Book<'_, 'a> {
             Ok(table) => table,
             Err(fault) => return Err(fault),
         };
-        let named = Name::given(op.name);
-        match self.find(Room::Indexes, &named) {
-            Some(index) if self.entries[index as usize].table == table => {
-                if let Err(fault) = self.require_unneeded(table, index, named) {
-                    return Err(fault);
-                }
-                self.drop(Room::Indexes, op.name);
-                Ok(())
-            }
-            Some(index) => {
-                let owner = self.name_of(self.entries[index as usize].table);
-                let fault = SchemaFault::of(FaultKind::IndexOfOther, self.name_of(table), named);
-                Err(fault.owned(owner))
-            }
-            None => Err(self.unknown(FaultKind::UnknownIndex, table, Room::Indexes, named)),
+        let index = match self.index(table, op.name) {
+            Ok(index) => index,
+            Err(fault) => return Err(fault),
+        };
+        if let Err(fault) = self.require_unneeded(table, index, Name::given(op.name)) {
+            return Err(fault);
         }
+        self.drop(Room::Indexes, op.name);
+        Ok(())
     }
 
     pub(crate) const fn bulk_insert(&mut self, op: &'a BulkInsert<'a>) -> Verdict<'a> {
@@ -218,10 +273,21 @@ impl<'a> Book<'_, 'a> {
             Ok(table) => table,
             Err(fault) => return Err(fault),
         };
-        if let Err(fault) = self.listed(table, op.key) {
+        match self.listed(table, op.key) {
+            Ok(parts) => self.touch_all(parts),
+            Err(fault) => return Err(fault),
+        }
+        match self.listed(table, op.columns) {
+            Ok(parts) => self.touch_all(parts),
+            Err(fault) => return Err(fault),
+        }
+        let width = op.key.len() + op.columns.len();
+        if let Err(fault) = self.require_width(table, width, op.rows) {
             return Err(fault);
         }
-        if let Err(fault) = self.listed(table, op.columns) {
+        if let Some(old) = op.reverse
+            && let Err(fault) = self.require_width(table, width, old)
+        {
             return Err(fault);
         }
         let goes_with_table = self.maker_of(table) == self.now;
@@ -246,19 +312,43 @@ impl<'a> Book<'_, 'a> {
             Ok(parts) => parts,
             Err(fault) => return Err(fault),
         };
+        match self.require_width(table, columns.len(), rows) {
+            Ok(()) => {
+                self.touch_all(parts);
+                Ok((table, parts))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    const fn touch_all(&mut self, columns: Parts) {
+        let mut nth = 0;
+        while nth < columns.count {
+            self.touch(self.parts[(columns.start + nth) as usize]);
+            nth += 1;
+        }
+    }
+
+    /// Checks that each row has a value for each column.
+    const fn require_width(
+        &self,
+        table: u32,
+        width: usize,
+        rows: &'a [&'a [Value<'a>]],
+    ) -> Verdict<'a> {
         let mut at = 0;
         while at < rows.len() {
-            if rows[at].len() != columns.len() {
+            if rows[at].len() != width {
                 let table = self.name_of(table);
                 return Err(SchemaFault::of(FaultKind::RowLength, table, table).counted([
                     at + 1,
                     rows[at].len(),
-                    columns.len(),
+                    width,
                 ]));
             }
             at += 1;
         }
-        Ok((table, parts))
+        Ok(())
     }
 }
 

@@ -19,6 +19,15 @@ pub(crate) const fn same_type(left: &Type<'_>, right: &Type<'_>) -> bool {
     }
 }
 
+/// Whether both are enumerations, or arrays of such, of whatever names.
+pub(crate) const fn same_shape(left: &Type<'_>, right: &Type<'_>) -> bool {
+    match (left, right) {
+        (Type::Enum(_), Type::Enum(_)) => true,
+        (Type::Array(left), Type::Array(right)) => same_shape(left, right),
+        (left, right) => word(left) == word(right),
+    }
+}
+
 const fn same_native(left: &Native<'_>, right: &Native<'_>) -> bool {
     same(left.postgres, right.postgres)
         && same(left.mysql, right.mysql)

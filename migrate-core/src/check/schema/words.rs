@@ -1,10 +1,10 @@
 //! The faults of operations in words: a sentence each, and what to do.
 
-use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
+use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::check::text::Text;
 use crate::migration::Migration;
-use crate::schema::{Spelled, Type, Value};
+use crate::schema::{Database, Databases, ObjectKind, Spelled, Type, Value};
 
 /// Room for a message.
 type Message = Text<1024>;
@@ -24,6 +24,12 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
     let text = match fault.declared {
         0 => Text::new(),
         nth => Text::new().push("operation ").number(nth).push(" of `.state(…)`: "),
+    };
+    let says_where = matches!(fault.kind, FaultKind::NameShared | FaultKind::MadeAlike);
+    let text = if says_where || fault.group.count() == Databases::ALL.count() {
+        text
+    } else {
+        databases(text.push("for "), fault.group).push(", ")
     };
     match fault.kind {
         FaultKind::None => text,
@@ -67,6 +73,82 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             let text = subject(text, fault).push(" has a constraint ").quote(fault.name);
             made(text.push(" already"), list, fault).push("; give one of the two another name")
         }
+        FaultKind::Unknown => {
+            let text = sort(text.push("there is no "), fault.sorts[0]).push(" ").quote(fault.name);
+            missing(on_table(text, fault), list, fault)
+        }
+        FaultKind::Exists => {
+            let text = text.push(match fault.sorts[0] {
+                Sort::Enum | Sort::Index | Sort::Object(ObjectKind::Extension) => "there is an ",
+                Sort::Table
+                | Sort::Column
+                | Sort::Constraint
+                | Sort::Value
+                | Sort::Partition
+                | Sort::Object(_) => "there is a ",
+            });
+            let text = sort(text, fault.sorts[0]).push(" ").quote(fault.name);
+            made(on_table(text.push(" already"), fault), list, fault)
+        }
+        FaultKind::UnknownValue => {
+            let text = text.push("enum ").quote(fault.table).push(" has no value ");
+            missing(text.quote(fault.name), list, fault)
+        }
+        FaultKind::ValueExists => {
+            let text = text.push("enum ").quote(fault.table).push(" has a value ");
+            made(text.quote(fault.name).push(" already"), list, fault)
+        }
+        FaultKind::EnumInUse => {
+            let text = text.push("enum ").quote(fault.name).push(" is still the type of column ");
+            text.quote(fault.other)
+                .push(" of table ")
+                .quote(fault.owner)
+                .push(": drop that column first, or give it another type")
+        }
+        FaultKind::ValueInUse => {
+            let text = text.push("value ").quote(fault.name).push(" of enum ").quote(fault.table);
+            text.push(" is still the default of column ")
+                .quote(fault.other)
+                .push(" of table ")
+                .quote(fault.owner)
+                .push(": give that column another default first")
+        }
+        FaultKind::DefaultValue => {
+            let [value, like] = fault.names;
+            let text = column(text, fault).push(" has the default ").quote(value);
+            let text = text.push(", which is no value of enum ").quote(fault.other);
+            if like.is_some() {
+                text.push("; did you mean ").quote(like).push("?")
+            } else {
+                text.push(": add it with `op::add_enum_value`")
+            }
+        }
+        FaultKind::SchemaInUse => {
+            let text = text.push("schema ").quote(fault.name).push(" is not empty: ");
+            let text = sort(text, fault.sorts[1]).push(" ").quote(fault.other);
+            maker(text, list, fault).push(", is still in it")
+        }
+        FaultKind::NotPartitioned => subject(text, fault)
+            .push(" is not partitioned: say by what with `.partition_by(\"…\")` where it is made"),
+        FaultKind::PartitionExists => {
+            let text = subject(text, fault).push(" is already a partition of table ");
+            maker(text.quote(fault.other), list, fault)
+                .push(": detach it first with `op::detach_partition`")
+        }
+        FaultKind::UnknownPartition => {
+            subject(text, fault).push(" is no partition of table ").quote(fault.name)
+        }
+        FaultKind::HasPartition => {
+            let text = text.push("table ").quote(fault.name).push(" still has partition ");
+            maker(text.quote(fault.table), list, fault)
+                .push(": detach it first with `op::detach_partition`, or drop it")
+        }
+        FaultKind::NameShared => shared(text, list, fault),
+        FaultKind::NoColumnsLeft if fault.name.is_some() => column(text, fault)
+            .push(" is the only one it has, and SQLite and MySQL have no table without columns: ")
+            .push("drop the table with `op::drop_table`"),
+        FaultKind::NoColumnsLeft => subject(text, fault)
+            .push(" has no columns, and SQLite and MySQL have no such table: give it one at least"),
         FaultKind::SecondPrimaryKey => {
             let text = subject(text, fault).push(" has a primary key already, ").quote(fault.other);
             let is_own = matches!(fault.trace, Trace::Made(by) if by == fault.at);
@@ -189,6 +271,12 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             thing(text, fault.sorts[0], fault.name, fault.table)
                 .push(": drop or rename one of the two on its own branch")
         }
+        FaultKind::MadeAlike => {
+            let text = both(text, list, fault).push(" make ");
+            let text = thing(text, fault.sorts[0], fault.name, fault.table).push(" and ");
+            one_set(thing(text, fault.sorts[1], fault.other, fault.owner), fault)
+                .push("drop or rename one of the two on its own branch")
+        }
         FaultKind::EndedTwice => {
             let text = both(text, list, fault).push(" both drop or rename ");
             thing(text, fault.sorts[0], fault.name, fault.table).push(": leave that to one of them")
@@ -198,6 +286,12 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
                 both(text, list, fault).push(" do not go together: the first drops or renames ");
             thing(text, fault.sorts[0], fault.name, fault.table)
                 .push(", which the second uses: put one behind the other")
+        }
+        FaultKind::AlteredTwice => {
+            let text = both(text, list, fault).push(" both alter ");
+            thing(text, fault.sorts[0], fault.name, fault.table).push(
+                ", each in another way, so that the order would decide: put one behind the other",
+            )
         }
         FaultKind::RequiredColumn => {
             let text = text.push("column ").quote(fault.name);
@@ -209,10 +303,82 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
         }
         FaultKind::NotBack => not_back(text, fault),
         FaultKind::NotAsBefore => {
-            let text = column(text.push("after this downgrade "), fault);
-            text.push(" is not what it was before the migration: ")
-                .push("take every change of it back with `op::alter_column`")
+            let text = text.push("after this downgrade ");
+            let text = thing(text, fault.sorts[0], fault.name, fault.table)
+                .push(" is not what it was before the migration: ");
+            if matches!(fault.sorts[0], Sort::Column) {
+                text.push("take every change of it back with `op::alter_column`")
+            } else {
+                text.push("make it again as it was")
+            }
         }
+        FaultKind::MadeOtherwise => {
+            let text = text.push("after this downgrade ");
+            thing(text, fault.sorts[0], fault.name, fault.table)
+                .push(" is not what it was before the migration, in its ")
+                .push(aspect(fault.aspect))
+                .push(": make it again as it was")
+        }
+    }
+}
+
+/// Two names that are one in some databases.
+const fn shared(text: Message, list: &[Migration<'_>], fault: &SchemaFault<'_>) -> Message {
+    let text = thing(text, fault.sorts[0], fault.name, fault.table);
+    let text = text.push(if fault.name.is(&fault.other) {
+        " has the name of "
+    } else {
+        " differs in case alone from "
+    });
+    let text = maker(thing(text, fault.sorts[1], fault.other, fault.owner), list, fault);
+    let text = one_set(text, fault).push("give one of the two another name");
+    if fault.name.is_convention() {
+        text.push("; a constraint of the table takes one with `.named(\"…\")`")
+    } else {
+        text
+    }
+}
+
+/// `, and SQLite and PostgreSQL have one set of names for both: `
+const fn one_set(text: Message, fault: &SchemaFault<'_>) -> Message {
+    let text = databases(text.push(", and "), fault.databases);
+    text.push(match (fault.name.is(&fault.other), fault.databases.count()) {
+        (true, 1) => " has one set of names for both: ",
+        (true, _) => " have one set of names for both: ",
+        (false, 1) => " takes the two for one: ",
+        (false, _) => " take the two for one: ",
+    })
+}
+
+/// `SQLite and MySQL`
+const fn databases(mut text: Message, databases: Databases) -> Message {
+    let (mut left, mut at) = (databases.count(), 0);
+    while at < Database::ALL.len() {
+        if databases.has(Database::ALL[at]) {
+            left -= 1;
+            text = text.push(Database::ALL[at].name()).push(match left {
+                0 => "",
+                1 => " and ",
+                _ => ", ",
+            });
+        }
+        at += 1;
+    }
+    text
+}
+
+/// In what a thing is not what it was.
+const fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Kind => "kind",
+        Aspect::Columns => "columns",
+        Aspect::Expression => "expression",
+        Aspect::Target => "target",
+        Aspect::Rules => "`on_delete`, `on_update` or `deferrable`",
+        Aspect::Uniqueness => "`unique()`",
+        Aspect::Filter => "filter",
+        Aspect::Deferrable => "`deferrable`",
+        Aspect::Method => "`using` or `nulls_not_distinct`",
     }
 }
 
@@ -238,11 +404,36 @@ const fn not_back(mut text: Message, fault: &SchemaFault<'_>) -> Message {
 
 /// ``column `age` of table `users` ``
 const fn thing(text: Message, what: Sort, name: Name<'_>, table: Name<'_>) -> Message {
-    let text = sort(text, what).push(" ").quote(name);
+    let text = sort(text, what).push(" ");
     match what {
-        Sort::Table => text,
-        Sort::Column | Sort::Constraint | Sort::Index => text.push(" of table ").quote(table),
+        Sort::Table | Sort::Enum => text.quote(name),
+        Sort::Column | Sort::Constraint | Sort::Index => {
+            text.quote(name).push(" of table ").quote(table)
+        }
+        Sort::Value => text.quote(name).push(" of enum ").quote(table),
+        Sort::Partition => text.quote(table),
+        Sort::Object(kind) if is_on_table(kind) => text.quote(name).push(" on table ").quote(table),
+        Sort::Object(_) => text.quote(name),
     }
+}
+
+/// `` on table `users` ``, for what is on one.
+const fn on_table(text: Message, fault: &SchemaFault<'_>) -> Message {
+    match fault.sorts[0] {
+        Sort::Object(kind) if is_on_table(kind) => text.push(" on table ").quote(fault.table),
+        Sort::Table
+        | Sort::Column
+        | Sort::Constraint
+        | Sort::Index
+        | Sort::Enum
+        | Sort::Value
+        | Sort::Partition
+        | Sort::Object(_) => text,
+    }
+}
+
+const fn is_on_table(kind: ObjectKind) -> bool {
+    matches!(kind, ObjectKind::Trigger | ObjectKind::Policy)
 }
 
 /// ` and 2 more things`
@@ -256,6 +447,10 @@ const fn sort(text: Message, what: Sort) -> Message {
         Sort::Column => "column",
         Sort::Constraint => "constraint",
         Sort::Index => "index",
+        Sort::Enum => "enum",
+        Sort::Value => "value",
+        Sort::Partition => "partition",
+        Sort::Object(kind) => kind.name(),
     })
 }
 

@@ -13,7 +13,7 @@ use crate::database::session::{Catalog, Needs, Row, Session, Supported, shortene
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
-use crate::mysql::{Backslash, Mysql};
+use crate::mysql::{Backslash, Flavour, Mysql};
 use crate::schema::{Arena, State, Value};
 
 /// What is asked first: the server's facts, and values that are known. Client libraries have been
@@ -33,6 +33,7 @@ impl Supported for MysqlBackend {
             lock: Lock { name: String::new(), taken: false },
             transaction: None,
             depth: 0,
+            settings: Vec::new(),
         };
         session.depth = session.depth();
         session.greet()?;
@@ -54,6 +55,8 @@ where
     transaction: Option<u32>,
     /// How many transactions of the user were open before the run.
     depth: u32,
+    /// The settings that were changed, with what they were.
+    settings: Vec<(&'static str, String)>,
 }
 
 /// The lock of the database.
@@ -80,6 +83,10 @@ where
         self.rollback();
         self.rollback_to(self.depth);
         self.unlock();
+        while let Some((name, before)) = self.settings.pop() {
+            // When this fails the connection is gone, and its settings with it.
+            let _ = self.execute(&format!("SET SESSION {name} = {before}"));
+        }
     }
 }
 
@@ -87,6 +94,16 @@ impl<C> MysqlSession<'_, C>
 where
     C: LoadConnection<Backend = MysqlBackend> + 'static,
 {
+    /// Changes a setting of the connection that is a number, and keeps what it was.
+    fn set(&mut self, name: &'static str, value: Option<String>) -> Result<()> {
+        let Some(value) = value else { return Ok(()) };
+        let before = self.rows(&format!("SELECT @@SESSION.{name}"))?;
+        self.execute(&format!("SET SESSION {name} = {value}"))?;
+        let before = before.into_iter().flatten().flatten().next();
+        self.settings.extend(before.map(|before| (name, before)));
+        Ok(())
+    }
+
     /// Asks who the server is, and whether rows come as they are.
     fn greet(&mut self) -> Result<()> {
         let rows = self.rows(GREETING)?;
@@ -157,6 +174,24 @@ where
              WHERE table_schema = DATABASE() AND table_name = {name}"
         ))?;
         Ok(!found.is_empty())
+    }
+
+    /// A table is waited for in whole seconds. MariaDB limits every statement, MySQL only those that
+    /// read.
+    fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {
+        let seconds = |limit: Duration| limit.as_secs_f64().ceil().max(1.0).to_string();
+        self.set("lock_wait_timeout", table.map(seconds))?;
+        self.set("innodb_lock_wait_timeout", table.map(seconds))?;
+        match self.dialect.flavour() {
+            Flavour::Mariadb => {
+                let seconds = statement.map(|limit| limit.as_secs_f64().to_string());
+                self.set("max_statement_time", seconds)
+            }
+            Flavour::Mysql => {
+                let milliseconds = statement.map(|limit| limit.as_millis().to_string());
+                self.set("max_execution_time", milliseconds)
+            }
+        }
     }
 
     /// The user's own transaction would be committed by the first change of the schema.

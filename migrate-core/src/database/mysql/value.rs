@@ -3,7 +3,7 @@
 use diesel::data_types::MysqlTime;
 use diesel::deserialize::FromSql;
 use diesel::mysql::{Mysql, MysqlType, MysqlValue};
-use diesel::sql_types::{BigInt, Datetime, Double, Float, Unsigned};
+use diesel::sql_types::{BigInt, Datetime, Double, Float, Time, Unsigned};
 
 use crate::error::BoxedError;
 
@@ -25,8 +25,19 @@ pub(super) fn text(value: MysqlValue<'_>) -> Result<String, BoxedError> {
         MysqlType::Date | MysqlType::DateTime | MysqlType::Timestamp => {
             stamp(&<MysqlTime as FromSql<Datetime, Mysql>>::from_sql(value)?)
         }
-        // Decimals, texts, bytes, and whatever kind comes after them: as they are sent.
-        _ => String::from_utf8(value.as_bytes().to_vec())?,
+        MysqlType::Time => {
+            let time = <MysqlTime as FromSql<Time, Mysql>>::from_sql(value)?;
+            let MysqlTime { hour, minute, second, second_part, .. } = time;
+            format!("{hour:02}:{minute:02}:{second:02}.{second_part:06}")
+        }
+        // As they are sent, like whatever kind comes after them.
+        MysqlType::Numeric
+        | MysqlType::String
+        | MysqlType::Blob
+        | MysqlType::Bit
+        | MysqlType::Set
+        | MysqlType::Enum
+        | _ => String::from_utf8(value.as_bytes().to_vec())?,
     })
 }
 

@@ -16,6 +16,7 @@ use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::postgres::{Postgres, catalog, concurrent_index};
 use crate::schema::{Arena, State, Value};
+use crate::sql::ends_in_comment;
 
 impl Supported for Pg {
     fn session<'c, C>(connection: &'c mut C, patience: Duration) -> Result<Box<dyn Session + 'c>>
@@ -118,6 +119,15 @@ where
 
     fn execute(&mut self, sql: &str) -> Result<()> {
         self.connection.batch_execute(sql).map_err(|source| failed(sql, source))
+    }
+
+    fn sends_together(&self) -> bool {
+        true
+    }
+
+    /// Several statements in a message take one round trip.
+    fn execute_all(&mut self, statements: &[&str]) -> Result<()> {
+        messages(statements).iter().try_for_each(|message| self.execute(message))
     }
 
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>> {
@@ -233,6 +243,20 @@ where
     fn connection_type(&self) -> &'static str {
         type_name::<C>()
     }
+}
+
+/// Joins statements into messages that are not too long.
+fn messages(statements: &[&str]) -> Vec<String> {
+    const LIMIT: usize = 1 << 20;
+    let mut messages: Vec<String> = Vec::new();
+    for sql in statements {
+        let end = if ends_in_comment(sql) { "\n;\n" } else { ";\n" };
+        match messages.last_mut().filter(|message| message.len() + sql.len() < LIMIT) {
+            Some(message) => message.push_str(&format!("{sql}{end}")),
+            None => messages.push(format!("{sql}{end}")),
+        }
+    }
+    messages
 }
 
 /// What the database says, with the detail that it gives apart.

@@ -125,7 +125,8 @@ fn quoted(text: &str, quote: char, make: fn(String) -> Word) -> (Option<Word>, u
 
 /// The bytes that digits stand for.
 pub(crate) fn bytes(digits: &str) -> Vec<u8> {
-    let padded = if digits.len() % 2 == 0 { digits.to_owned() } else { format!("0{digits}") };
+    let padded =
+        if digits.len().is_multiple_of(2) { digits.to_owned() } else { format!("0{digits}") };
     let pairs = padded.as_bytes().chunks(2).filter_map(|pair| std::str::from_utf8(pair).ok());
     pairs.filter_map(|pair| u8::from_str_radix(pair, 16).ok()).collect()
 }
@@ -135,14 +136,15 @@ fn introduced(words: Vec<Word>) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::with_capacity(words.len());
     for word in words {
         let said = matches!(found.last(), Some(Word::Bare(text)) if text.starts_with('_'));
-        let word = match word {
-            Word::Bytes(bytes) if said => Word::Text(String::from_utf8_lossy(&bytes).into_owned()),
-            other => other,
+        let text = match (said, &word) {
+            (true, Word::Bytes(bytes)) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            (true, Word::Text(text)) => Some(text.clone()),
+            (_, _) => None,
         };
-        if said && matches!(word, Word::Text(_)) {
+        if text.is_some() {
             found.pop();
         }
-        found.push(word);
+        found.push(text.map_or(word, Word::Text));
     }
     found
 }

@@ -46,7 +46,10 @@ fn of_text<'a>(arena: &'a Arena, content: &str, ty: &Type<'_>) -> Option<Value<'
             Some(number(arena, content, ty).unwrap_or_else(|| Value::Text(arena.text(content))))
         }
         Type::Bool => Some(Value::Bool(content.to_lowercase().starts_with(['t', 'y', '1']))),
-        Type::Binary => bytes(content).map(|bytes| Value::Bytes(arena.list(&bytes))),
+        Type::Binary => {
+            let bytes = bytes(content).unwrap_or_else(|| content.as_bytes().to_vec());
+            Some(Value::Bytes(arena.list(&bytes)))
+        }
         Type::Jsonb => Some(Value::Text(arena.text(compact(content)))),
         Type::Text
         | Type::Varchar(_)
@@ -123,6 +126,7 @@ mod tests {
         check(Type::Bool, Value::Bool(true), "true");
         check(Type::Timestamptz, Value::Now, "CURRENT_TIMESTAMP");
         check(Type::Binary, Value::Bytes(&[0, 255]), "'\\x00ff'::bytea");
+        check(Type::Binary, Value::Bytes(b"it's"), "'\\x69742773'::bytea");
         check(Type::Text, Value::Sql("lower('X')"), "lower('X'::text)");
         assert_eq!(read_default(&arena, "NULL::character varying", &Type::Text), None);
         assert_eq!(

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use migrate_core::Error;
 use migrate_core::database::introspect;
 use migrate_core::dialect::{Dialect, Work};
-use migrate_core::operation::Operation;
 use migrate_core::postgres::Postgres;
+use migrate_core::prelude::*;
 use migrate_core::render::render;
 use migrate_core::replay::replay_all;
 use migrate_core::reverse::reverse;
@@ -91,6 +91,49 @@ fn operations() {
         settings.set_snapshot_path("../snapshots/postgres");
         settings.bind(|| insta::assert_snapshot!(*group, pictures.join("\n")));
     }
+}
+
+/// A renamed table keeps its key's name, which no other table of the schema can then have.
+#[test]
+fn a_key_has_its_name_for_itself() {
+    const BEFORE: &[Operation] =
+        &[rows::PEOPLE, op::rename_table("people", "old_people").into_operation()];
+    let arena = Arena::new();
+    let state = state_after(&arena, BEFORE);
+    let error = Postgres::NEWEST.work(&[rows::PEOPLE], &state).expect_err("the name is taken");
+    insta::assert_snapshot!(
+        format!("{error}\nhint: {}", error.hint().unwrap_or_default()), @r#"
+        PostgreSQL cannot make the constraint `pk_people` of table `people` beside what is called so of table `old_people`
+        hint: give one of them another name: `.named("…")` or `op::rename_constraint`
+        "#);
+}
+
+/// Changes that would each go through the whole table go through it once.
+#[test]
+fn several_columns_change_in_one_statement() {
+    const CHANGES: &[Operation] = &[
+        op::alter_column("people", "age").set_type(BigInt).comment("in years").into_operation(),
+        op::alter_column("people", "note").default(text("-")).into_operation(),
+        op::alter_column("people", "born").not_null().into_operation(),
+        op::alter_column("people", "fit").drop_default().into_operation(),
+    ];
+    let arena = Arena::new();
+    let state = state_after(&arena, &[rows::PEOPLE]);
+    let count = Postgres::NEWEST.group(CHANGES, &state);
+    assert_eq!(count, 3);
+    assert_eq!(Postgres::NEWEST.group(&CHANGES[1..], &state), 1);
+    let work = Postgres::NEWEST.work(&CHANGES[..count], &state).expect("it can be done");
+    let statements = work.iter().map(|work| match work {
+        Work::Statement(sql) => sql.as_str(),
+        Work::Alone(_) | Work::Rebuild(_) | Work::Code(_) => unreachable!("these are statements"),
+    });
+    insta::assert_snapshot!(statements.collect::<Vec<_>>().join(";\n"), @r#"
+    ALTER TABLE "people"
+      ALTER COLUMN "age" TYPE bigint,
+      ALTER COLUMN "note" SET DEFAULT '-',
+      ALTER COLUMN "born" SET NOT NULL;
+    COMMENT ON COLUMN "people"."age" IS 'in years'
+    "#);
 }
 
 /// A database on which the SQL is tried.

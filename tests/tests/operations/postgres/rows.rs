@@ -4,7 +4,7 @@ use migrate_core::prelude::*;
 
 use crate::rows::{Row, row};
 
-const PEOPLE: Operation = op::create_table(
+pub(super) const PEOPLE: Operation = op::create_table(
     "people",
     &[
         column("id", BigInt).primary_key().autoincrement(),

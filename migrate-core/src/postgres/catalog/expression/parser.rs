@@ -526,9 +526,19 @@ fn cast(value: Node, ty: &str) -> Node {
         Some(_) | None => Node {
             text: format!("{}::{ty}", value.at(CAST)),
             level: CAST,
-            bare: is_literal.then_some(value.text),
+            bare: is_literal.then(|| letters(&value.text, ty).unwrap_or(value.text)),
         },
     }
+}
+
+/// The letters that bytes stand for, as a user writes them: PostgreSQL spells every byte as a number.
+fn letters(literal: &str, ty: &str) -> Option<String> {
+    let digits = literal.strip_prefix("E'\\\\x").filter(|_| ty == "bytea")?.strip_suffix('\'')?;
+    let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    let bytes: Option<Vec<u8>> = (0..digits.len()).step_by(2).map(byte).collect();
+    let letters = String::from_utf8(bytes?).ok()?;
+    let is_plain = |it: char| !it.is_control() && it != '\\';
+    letters.chars().all(is_plain).then(|| text(&letters))
 }
 
 /// A quoted name, with quotes only where it needs them.
@@ -586,6 +596,7 @@ mod tests {
         check("path = 'C:\\'", "(path = 'C:\\'::text)");
         check("a COLLATE \"C\" < 'x'", "((a COLLATE \"C\") < 'x'::text)");
         check("a AT TIME ZONE 'utc' > b", "((a AT TIME ZONE 'utc'::text) > b)");
+        check("body <> 'lower'", "(body <> '\\x6c6f776572'::bytea)");
         check("tags[1] <> ''", "(tags[1] <> ''::text)");
         check("a IS DISTINCT FROM 'x'", "(a IS DISTINCT FROM 'x'::text)");
     }

@@ -1,9 +1,9 @@
-//! An expression whatever its spelling: as MariaDB prints it, which says names in backticks, words in
-//! small letters, a function by its first name, and no parenthesis too many. MySQL prints others, so
-//! both sides of a comparison come through here.
-//!
-//! What is not understood stays as it is, in single blanks: then two spellings of it are different.
+//! An expression read by precedence, from words.
 
+use crate::mysql::catalog::expression::names::{
+    CALLED, COMPARED, NOT, OPERATORS, SIGNED, TIGHT, WORDS, first_name,
+};
+use crate::mysql::catalog::expression::tree::{Shape, Tree, between, settled, whole};
 use crate::mysql::catalog::words::{Word, words};
 use crate::mysql::ddl::identifier;
 use crate::mysql::types::text;
@@ -15,165 +15,6 @@ pub(crate) fn canonical(sql: &str) -> String {
     match reader.expression(0) {
         Some(tree) if reader.at == words.len() => settled(tree).text,
         Some(_) | None => words.iter().map(spelled).collect::<Vec<_>>().join(" "),
-    }
-}
-
-/// A piece of an expression: its text and how tightly it holds together.
-#[derive(Clone, Debug)]
-struct Tree {
-    text: String,
-    power: u8,
-    shape: Shape,
-}
-
-/// What the negation of a piece is made of.
-#[derive(Clone, Debug)]
-enum Shape {
-    /// An operator between two pieces.
-    Between(Box<Tree>, &'static str, Box<Tree>),
-    /// `not`, of a piece.
-    Not(Box<Tree>),
-    /// Anything else.
-    Whole,
-}
-
-/// Operators between two pieces, with how tightly they bind.
-const OPERATORS: &[(&str, u8)] = &[
-    ("or", 1),
-    ("xor", 2),
-    ("and", 3),
-    ("=", 6),
-    ("<=>", 6),
-    (">=", 6),
-    (">", 6),
-    ("<=", 6),
-    ("<", 6),
-    ("<>", 6),
-    ("like", 6),
-    ("not like", 6),
-    ("regexp", 6),
-    ("not regexp", 6),
-    ("|", 7),
-    ("&", 8),
-    ("<<", 9),
-    (">>", 9),
-    ("+", 10),
-    ("-", 10),
-    ("*", 11),
-    ("/", 11),
-    ("DIV", 11),
-    ("MOD", 11),
-    ("^", 12),
-];
-
-/// Other names of functions and operators.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("||", "or"),
-    ("&&", "and"),
-    ("!=", "<>"),
-    ("%", "MOD"),
-    ("mod", "MOD"),
-    ("div", "DIV"),
-    ("rlike", "regexp"),
-    ("lower", "lcase"),
-    ("upper", "ucase"),
-    ("substring", "substr"),
-    ("mid", "substr"),
-    ("length", "octet_length"),
-    ("character_length", "char_length"),
-    ("power", "pow"),
-    ("ceiling", "ceil"),
-    ("now", "current_timestamp"),
-    ("localtime", "current_timestamp"),
-    ("localtimestamp", "current_timestamp"),
-    ("current_date", "curdate"),
-    ("current_time", "curtime"),
-];
-
-/// Functions that can be called without parentheses.
-const CALLED: &[&str] = &["current_timestamp", "curdate", "curtime"];
-
-/// Words that are values, or belong to no name.
-const WORDS: &[&str] = &["null", "unknown"];
-
-const NOT: u8 = 4;
-const COMPARED: u8 = 6;
-const SIGNED: u8 = 13;
-const TIGHT: u8 = 16;
-
-fn first_name(name: &str) -> &str {
-    SYNONYMS.iter().find(|(other, _)| *other == name).map_or(name, |(_, first)| first)
-}
-
-fn spelled(word: &Word) -> String {
-    match word {
-        Word::Bare(text) => text.clone(),
-        Word::Name(name) => identifier(&name.to_lowercase()),
-        Word::Text(value) => text(value),
-        Word::Bytes(value) => {
-            let hex: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
-            format!("X'{hex}'")
-        }
-        Word::Number(text) => text.clone(),
-        Word::Sign(sign) => (*sign).to_owned(),
-        Word::Other(character) => character.to_string(),
-    }
-}
-
-fn whole(text: String, power: u8) -> Tree {
-    Tree { text, power, shape: Shape::Whole }
-}
-
-impl Tree {
-    /// The text of a part that must hold together so tightly.
-    fn within(&self, power: u8) -> String {
-        if self.power < power { format!("({})", self.text) } else { self.text.clone() }
-    }
-}
-
-/// Two pieces with an operator between. A chain of `and` or `or` needs no parentheses; elsewhere the
-/// right side must bind more tightly.
-fn between(left: Tree, operator: &'static str, power: u8, right: Tree) -> Tree {
-    let chains = matches!(operator, "and" | "or");
-    let left_power = if power == COMPARED { power + 1 } else { power };
-    let right_power = if chains { power } else { power + 1 };
-    let text = format!("{} {operator} {}", left.within(left_power), right.within(right_power));
-    Tree { text, power, shape: Shape::Between(Box::new(left), operator, Box::new(right)) }
-}
-
-/// A piece with `not` carried to its ends, as the server does.
-fn settled(tree: Tree) -> Tree {
-    match tree.shape {
-        Shape::Not(inner) => negated(settled(*inner)),
-        Shape::Between(left, operator, right) if matches!(operator, "and" | "or" | "xor") => {
-            between(settled(*left), operator, tree.power, settled(*right))
-        }
-        Shape::Between(..) | Shape::Whole => tree,
-    }
-}
-
-fn negated(tree: Tree) -> Tree {
-    const OPPOSITES: &[(&str, &str)] = &[("=", "<>"), ("<", ">="), (">", "<=")];
-    let Shape::Between(left, operator, right) = tree.shape else {
-        return Tree {
-            text: format!("!{}", tree.within(SIGNED)),
-            power: SIGNED,
-            shape: Shape::Whole,
-        };
-    };
-    let opposite = OPPOSITES.iter().find_map(|(one, other)| match operator {
-        _ if operator == *one => Some(*other),
-        _ if operator == *other => Some(*one),
-        _ => None,
-    });
-    match (operator, opposite) {
-        ("and", _) => between(negated(*left), "or", 1, negated(*right)),
-        ("or", _) => between(negated(*left), "and", 3, negated(*right)),
-        (_, Some(opposite)) => between(*left, opposite, tree.power, *right),
-        (_, None) => {
-            let tree = between(*left, operator, tree.power, *right);
-            whole(format!("!{}", tree.within(SIGNED)), SIGNED)
-        }
     }
 }
 
@@ -426,57 +267,17 @@ impl Reader<'_> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::canonical;
-
-    #[track_caller]
-    fn check(written: &str, printed: &str) {
-        assert_eq!(canonical(written), printed);
-        assert_eq!(canonical(printed), printed, "what is printed stays as it is");
-    }
-
-    #[test]
-    fn spelling_does_not_count() {
-        check("Age>0  AND \"x\" <> v", "`age` > 0 and 'x' <> `v`");
-        check("((i > 0))", "`i` > 0");
-        check("lower(v) = 'x'", "lcase(`v`) = 'x'");
-        check("length( v ) != 9", "octet_length(`v`) <> 9");
-        check("i = 1 || i = true && users.i=2", "`i` = 1 or `i` = 1 and `i` = 2");
-        check("(i is null) or (i in (1, i))", "`i` is null or `i` in (1,`i`)");
-        check("i > 0 and (i > 1 and i > 2)", "`i` > 0 and `i` > 1 and `i` > 2");
-        check("i > 0 and (i > 1 or i > 2)", "`i` > 0 and (`i` > 1 or `i` > 2)");
-        check("i - (i - 1) > 2", "`i` - (`i` - 1) > 2");
-        check("(i - i) - 1 > 2", "`i` - `i` - 1 > 2");
-        check("i % 2 = 0", "`i` MOD 2 = 0");
-        check("v not like 'a%' escape '|'", "`v` not like 'a%' escape '|'");
-        check("i NOT BETWEEN 1 AND (2)", "`i` not between 1 and 2");
-        check(
-            "case when (i > 1) then 1 else (0) end = 1",
-            "case when `i` > 1 then 1 else 0 end = 1",
-        );
-        check("cast(i AS char(3)) = 'x'", "cast(`i` as char(3)) = 'x'");
-        check("cast(`i` as char(3) charset utf8mb3) = 'x'", "cast(`i` as char(3)) = 'x'");
-        check("v = 'it''s'", "`v` = 'it''s'");
-        check("(`v` <> _utf8mb4'x')", "`v` <> 'x'");
-        check("'x' = v COLLATE utf8mb4_bin", "'x' = `v` collate utf8mb4_bin");
-        check("-i < -3", "-`i` < -3");
-        check("CURRENT_TIMESTAMP", "current_timestamp()");
-        check("now(6)", "current_timestamp(6)");
-        check("v COLLATE utf8mb4_bin = 'x'", "`v` collate utf8mb4_bin = 'x'");
-        check("(i,i) = (1, 2)", "(`i`,`i`) = (1,2)");
-    }
-
-    #[test]
-    fn not_goes_to_the_ends() {
-        check("not i > 0", "`i` <= 0");
-        check("not (i > 0 or i < 3)", "`i` <= 0 and `i` >= 3");
-        check("NOT (NOT i = 1)", "`i` = 1");
-    }
-
-    #[test]
-    fn what_is_not_understood_stays() {
-        check("d + INTERVAL 1 day > '2020-01-01'", "d + interval 1 day > '2020-01-01'");
-        check("a ? b", "a ? b");
+fn spelled(word: &Word) -> String {
+    match word {
+        Word::Bare(text) => text.clone(),
+        Word::Name(name) => identifier(&name.to_lowercase()),
+        Word::Text(value) => text(value),
+        Word::Bytes(value) => {
+            let hex: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("X'{hex}'")
+        }
+        Word::Number(text) => text.clone(),
+        Word::Sign(sign) => (*sign).to_owned(),
+        Word::Other(character) => character.to_string(),
     }
 }

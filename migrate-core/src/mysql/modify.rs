@@ -1,0 +1,128 @@
+//! A column that changes, as clauses of `ALTER TABLE`: it is said again whole, so that nothing of it is
+//! lost that the operation does not name.
+
+use crate::error::Result;
+use crate::mysql::change::{Changed, column_name};
+use crate::mysql::ddl::{self, column, identifier};
+use crate::mysql::flavour::Mysql;
+use crate::mysql::keys::require_keys;
+use crate::mysql::types::type_name;
+use crate::operation::{AlterColumn, Change};
+use crate::schema::{Column, Constraint, ConstraintKind, State, Table, Type};
+use crate::sql::uses_column;
+
+impl<'a> Changed<'a> {
+    /// A new name alone is given by `RENAME COLUMN`; else the whole column is said again, with all
+    /// that does not change.
+    pub(crate) fn alter_column(
+        &mut self,
+        server: &Mysql,
+        op: &AlterColumn<'a>,
+        state: &State<'a>,
+        (old, new): (&Table<'a>, &Table<'a>),
+    ) -> Result<()> {
+        let name = op.rename.unwrap_or(op.column);
+        let before = old.find_column(op.column)?;
+        let (renamed, after) = (Column { name, ..*before }, new.find_column(name)?);
+        if type_name(server, &before.ty)? != type_name(server, &after.ty)? {
+            require_no_foreign_key(server, state, op.table, name)?;
+            require_keys(server, new, name)?;
+        }
+        let is_same = renamed == *after;
+        let clause = match op.rename {
+            None if is_same && !says_anything(op) => return Ok(()),
+            None => format!("MODIFY COLUMN {}", column(server, after)?),
+            // MariaDB's check of a JSON would keep the old name, and so become one of the table.
+            Some(_) if is_same && !matches!(after.ty, Type::Json | Type::Jsonb) => {
+                format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name))
+            }
+            Some(_) => {
+                format!("CHANGE COLUMN {} {}", identifier(op.column), column(server, after)?)
+            }
+        };
+        self.alone = op.rename.is_some();
+        self.touched.push(column_name(name));
+        self.clause(column_name(op.column), clause);
+        if op.rename.is_some() && !server.is_mariadb() {
+            self.follow_rename(server, op.column, old, new)?;
+        }
+        Ok(())
+    }
+
+    /// MySQL does not take a rename into the expressions that speak of the column, but refuses it:
+    /// those are made anew in the same statement.
+    fn follow_rename(
+        &mut self,
+        server: &Mysql,
+        from: &str,
+        old: &Table<'a>,
+        new: &Table<'a>,
+    ) -> Result<()> {
+        for (before, after) in old.constraints.iter().zip(&new.constraints) {
+            match before.kind {
+                ConstraintKind::Check { expression } if uses_column(expression, from) => {
+                    let drop = format!("DROP CONSTRAINT {}", identifier(before.name()));
+                    self.clauses.insert(0, drop);
+                    self.clauses.push(format!("ADD {}", ddl::constraint(server, new, after)?));
+                }
+                ConstraintKind::Check { .. }
+                | ConstraintKind::PrimaryKey { .. }
+                | ConstraintKind::Unique { .. }
+                | ConstraintKind::ForeignKey { .. }
+                | ConstraintKind::Exclude { .. } => {}
+            }
+        }
+        for (before, after) in old.columns.iter().zip(&new.columns) {
+            let follows = before.generated.is_some_and(|it| uses_column(it.expression, from));
+            if follows && before.name == after.name {
+                self.clauses.push(format!("MODIFY COLUMN {}", column(server, after)?));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
+/// refuses one.
+fn require_no_foreign_key(
+    server: &Mysql,
+    state: &State<'_>,
+    table: &str,
+    column: &str,
+) -> Result<()> {
+    let touches = |owner: &str, constraint: &Constraint<'_>| match constraint.kind {
+        ConstraintKind::ForeignKey { columns, references } => {
+            (owner == table && columns.contains(&column))
+                || (references.table == table && references.columns.contains(&column))
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    };
+    let found = state.tables.values().find_map(|owner| {
+        let mut constraints = owner.constraints.iter();
+        constraints.find(|constraint| touches(owner.name, constraint))
+    });
+    match found {
+        Some(key) => Err(server.cannot(
+            format!(
+                "give `{column}` of `{table}` another type under the foreign key `{}`",
+                key.name()
+            ),
+            "drop the foreign key before, and create it again behind",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Whether an operation names anything of a column, so that it is said again even where the chain
+/// sees no difference.
+fn says_anything(op: &AlterColumn<'_>) -> bool {
+    op.ty.is_some()
+        || op.nullability.is_some()
+        || op.default != Change::Keep
+        || op.comment != Change::Keep
+        || op.collation != Change::Keep
+        || op.identity != Change::Keep
+}

@@ -1,0 +1,5 @@
+//! Enumerations and their values.
+
+migrate_core::migrations!("./enums");
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! Tables without columns.
+
+migrate_core::migrations!("./no_columns");
+
+fn main() {}

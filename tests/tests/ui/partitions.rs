@@ -1,0 +1,5 @@
+//! Partitions.
+
+migrate_core::migrations!("./partitions");
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! Renames of indexes and constraints.
+
+migrate_core::migrations!("./renamed");
+
+fn main() {}

@@ -1,0 +1,7 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "a1")]
+fn upgrade() {
+    op::create_table("users", &[column("id", BigInt).primary_key(), column("email", Text).unique()]);
+    op::create_index("ix_email", "users", &["email"]);
+}
