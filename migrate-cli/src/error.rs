@@ -289,6 +289,52 @@ pub(crate) enum Error {
         /// Why.
         why: String,
     },
+    /// When the models say something else than the chain.
+    #[error("the models differ from the head of the chain: {count} {}", differences(*count))]
+    ModelsDiffer {
+        /// How much.
+        count: usize,
+    },
+    /// When a database is not what its migrations have made.
+    #[error("the database is not what its migrations have made: {count} {}", differences(*count))]
+    Drifted {
+        /// How much.
+        count: usize,
+    },
+    /// When models are asked for and the program names none.
+    #[error("this program has no models")]
+    NoModels,
+    /// When two live databases are not of one kind.
+    #[error("{one} and {other} cannot be compared")]
+    TwoKinds {
+        /// The one.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// When a database refuses the SQL of a file.
+    #[error("`{}` is refused: {why}", path.display())]
+    Script {
+        /// The file.
+        path: PathBuf,
+        /// What the database says.
+        why: String,
+    },
+    /// When a rename names nothing that there is.
+    #[error("`{text}` is no rename of anything that the old schema has")]
+    NoRename {
+        /// What was written.
+        text: String,
+    },
+    /// When something is said to go that is not there.
+    #[error("the old schema has no `{path}`")]
+    NoSubject {
+        /// What was written.
+        path: String,
+    },
+    /// When an answer cannot be read.
+    #[error("the answer cannot be read")]
+    Input(#[source] io::Error),
     /// When what was asked for cannot be printed.
     #[error("the output cannot be written")]
     Output(#[source] io::Error),
@@ -366,7 +412,21 @@ impl Error {
             Error::Patch { .. } => {
                 "make the patch anew, from what `migrate schema --print` writes without it"
             }
+            Error::ModelsDiffer { .. } => {
+                "`cargo migrate revision --autogenerate -m \"…\"` writes the migration"
+            }
+            Error::Drifted { .. } => {
+                "`--repair` prints the SQL that takes it back, `--adopt` writes a revision that keeps it"
+            }
+            Error::NoModels => {
+                "give them to it: `Cli::new(&GRAPH).models(&MODELS)`, with `models![…]` or `#[derive(Model)]`"
+            }
+            Error::NoRename { .. } => "write `old=new`: `users=people`, `users.mail=users.email`",
+            Error::NoSubject { .. } => "write `table`, `table.column`, `enum` or `enum.value`",
             Error::Start { .. }
+            | Error::TwoKinds { .. }
+            | Error::Input(_)
+            | Error::Script { .. }
             | Error::Ended { .. }
             | Error::Read { .. }
             | Error::Write { .. }
@@ -424,4 +484,8 @@ fn only(names: &[String]) -> String {
 fn follows(children: &[String]) -> String {
     let verb = if children.len() == 1 { "goes" } else { "go" };
     format!("{} {verb}", listed(children))
+}
+
+fn differences(count: usize) -> &'static str {
+    if count == 1 { "difference" } else { "differences" }
 }

@@ -23,6 +23,7 @@
 compile_error!("migrate-cli needs a database: enable its feature `sqlite`, `postgres` or `mysql`");
 
 mod commands;
+mod compare;
 mod config;
 mod context;
 mod database;

@@ -1,9 +1,11 @@
 #![doc = include_str!("../../README.md")]
 
+mod autogenerate;
 mod bytes;
 mod check;
 pub mod database;
 pub mod dialect;
+pub mod diff;
 mod error;
 mod graph;
 mod hash;
@@ -24,6 +26,7 @@ mod sql;
 pub mod sqlite;
 pub mod target;
 
+pub use autogenerate::{assert_models_match, models_against};
 pub use error::{BoxedError, Error, Result, SchemaError};
 pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};
 pub use migrate_macros::{Model, ModelEnum, downgrade, migration, migrations};

@@ -33,11 +33,36 @@ pub fn state<'a>(
     arena: &'a Arena,
 ) -> Result<State<'a>> {
     let plan = plan(graph, &Places::new(), Direction::Up, target)?;
+    replayed(graph, plan.steps, database, arena)
+}
+
+/// The schema that some migrations leave in an empty database: those that a live one has, say.
+///
+/// # Errors
+///
+/// [`Error::Operation`](crate::Error::Operation) for an operation that does not fit the schema it
+/// meets.
+pub fn state_of<'a>(
+    graph: &Graph<'a>,
+    applied: &Places,
+    database: Option<Database>,
+    arena: &'a Arena,
+) -> Result<State<'a>> {
+    let steps = graph.order().filter(|at| applied.contains(at));
+    replayed(graph, steps, database, arena)
+}
+
+fn replayed<'a>(
+    graph: &Graph<'a>,
+    steps: impl IntoIterator<Item = usize>,
+    database: Option<Database>,
+    arena: &'a Arena,
+) -> Result<State<'a>> {
     let mut state = match database {
         Some(database) => State::of(arena, database),
         None => State::new(arena),
     };
-    for at in plan.steps {
+    for at in steps {
         replay_migration(&mut state, &graph.migrations()[at])?;
     }
     Ok(state)

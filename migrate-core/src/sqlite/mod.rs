@@ -13,6 +13,7 @@ mod proof;
 mod rebuild;
 mod rows;
 mod types;
+mod worded;
 
 pub use back_end::Sqlite;
 pub use preview::preview;
