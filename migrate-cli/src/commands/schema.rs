@@ -44,12 +44,12 @@ enum Origin {
 }
 
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
-    let dialect = match args.dialect.or(context.config()?.schema_for()) {
+    let dialect = match args.dialect {
         Some(dialect) => dialect,
-        None => Dialect::of(&context.url()?)?,
+        None => context.dialect()?,
     };
     let database = dialect.database();
-    let config = config(context)?.unwrap_or_else(Config::plain);
+    let config = context.diesel()?.unwrap_or_else(Config::plain);
     let arena = Arena::new();
     let state = match args.from {
         Origin::Head => script::state(context.graph, "heads", Some(database), &arena)?,
@@ -88,7 +88,7 @@ pub(super) fn refresh(context: &mut Context<'_, '_>) {
 }
 
 fn refreshed(context: &mut Context<'_, '_>) -> Result<()> {
-    let Some(config) = config(context)? else { return Ok(()) };
+    let Some(config) = context.diesel()? else { return Ok(()) };
     let dialect = Dialect::of(&context.url()?)?;
     let is_other = context.config()?.schema_for().is_some_and(|wanted| wanted != dialect);
     if is_other || config.sheets.values().all(|sheet| sheet.file.is_none()) {
@@ -103,11 +103,6 @@ fn refreshed(context: &mut Context<'_, '_>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// `diesel.toml`, here or in the root of the package.
-fn config(context: &Context<'_, '_>) -> Result<Option<Config>> {
-    Config::load(&context.directories())
 }
 
 fn chosen<'c>(config: &'c Config, key: Option<&str>) -> Result<Vec<&'c Sheet>> {

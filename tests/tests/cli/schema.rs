@@ -187,3 +187,35 @@ fn several_files_have_keys() {
     --- exit 1
     ");
 }
+
+#[test]
+fn a_file_is_compared_with_the_chain() {
+    let host = host("file = \"schema.rs\"\n");
+    host.run(&["schema"]);
+    assert_snapshot!(host.run(&["diff", "--from", "chain", "--to", "schema:schema.rs"]), @r"
+    --- stderr
+    they are the same
+    --- exit 0
+    ");
+    let text = read(&host, "schema.rs").replace("name -> Nullable<Text>", "name -> Text")
+        + "diesel::table! { tags { id -> Integer, label -> Text } }\n";
+    let host = host.file("schema.rs", &text).file("migrations/mod.rs", "");
+    assert_snapshot!(host.run(&["diff", "--from", "chain", "--to", "schema:schema.rs"]), @r#"
+    make table `tags`
+        op::create_table("tags", &[column("id", Integer).primary_key(), column("label", Text).not_null()]);
+    change column `name` of table `users`: NULL is refused
+        op::alter_column("users", "name").not_null();
+    --- exit 0
+    "#);
+    let revision =
+        ["revision", "--autogenerate", "--schema", "schema.rs", "-m", "follow", "--rev-id", "c1"];
+    assert_snapshot!(host.run(&revision), @r"
+    migrations/c1_follow.rs
+    --- stderr
+    make table `tags`
+    change column `name` of table `users`: NULL is refused
+    warning: column `name` of table `users` shall refuse NULL, which rows may hold
+    --- exit 0
+    ");
+    assert!(read(&host, "migrations/c1_follow.rs").contains("op::create_table("));
+}
