@@ -72,3 +72,11 @@ pub struct PostTag {
 
 /// All of them.
 pub static MODELS: Models = migrate_core::models![User, Post, Comment, Tag, PostTag];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_migrations_make_what_the_models_are() {
+        migrate_core::assert_models_match(&crate::migrations::GRAPH, &super::MODELS);
+    }
+}
