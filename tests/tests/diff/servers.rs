@@ -133,3 +133,93 @@ fn there_and_back(server: Server) {
 }
 
 on_each_server!(there_and_back);
+
+/// Random schemas, on MariaDB.
+#[cfg(feature = "mysql")]
+mod random {
+    use migrate_core::Error;
+    use migrate_core::dialect::Dialect;
+    use migrate_core::diff::diff;
+    use migrate_core::replay::replay_all;
+    use migrate_core::schema::{Arena, Database, State};
+    use migrate_core::{Graph, Heads};
+    use migrate_tests::MysqlDatabase;
+    use migrate_tests::random::mysql_operations;
+    use proptest::prelude::*;
+    use proptest::test_runner::TestRunner;
+
+    use crate::laws::{cases, numbers, spelled_out};
+    use crate::live::migration;
+    use migrate_core::mysql::Mysql;
+
+    /// What the default of another type says, and the room in a row, which no plan knows of.
+    const SAID: &[&str] = &[
+        "Data too long",
+        "Data truncated",
+        "Incorrect",
+        "Out of range",
+        "Invalid default value",
+        "Illegal mix of collations",
+        "cannot be used in the",
+        "Row size too large",
+        // `ON DELETE SET NULL` on a column that a key made refuse NULL later on.
+        "errno: 150",
+    ];
+
+    fn is_about_values(error: &Error) -> bool {
+        SAID.iter().any(|words| error.chain().contains(words))
+    }
+
+    fn state<'a>(arena: &'a Arena, server: &Mysql, numbers: &[&[Vec<u32>]]) -> State<'a> {
+        let mut state = State::of(arena, Database::Mysql);
+        let list = mysql_operations(arena, server, &numbers.concat());
+        replay_all(&mut state, &list).expect("they fit");
+        state
+    }
+
+    fn left(database: &MysqlDatabase, expected: &State<'_>) -> String {
+        let arena = Arena::new();
+        let live = migrate_core::database::introspect(&mut database.connect(), &arena);
+        let diff = diff(&live.expect("it can be read"), &database.dialect().normal(expected));
+        format!("{}{:?}", spelled_out(diff.operations()), diff.beyond)
+    }
+
+    #[test]
+    #[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+    fn a_mariadb_becomes_what_the_diff_says() {
+        let config = ProptestConfig { max_shrink_iters: 250, ..cases(40) };
+        let strategy = (numbers(10), numbers(8), numbers(8));
+        let mut runner = TestRunner::new(config);
+        let checked = runner.run(&strategy, |(common, before, after)| {
+            let arena = Arena::new();
+            let database = MysqlDatabase::new();
+            let server = database.dialect();
+            let from = state(&arena, &server, &[&common, &before]);
+            let to = state(&arena, &server, &[&common, &after]);
+            let make = diff(&State::of(&arena, Database::Mysql), &from);
+            let there = diff(&from, &to);
+            if !there.beyond.is_empty() {
+                return Ok(());
+            }
+            let list = arena.list(&[
+                migration("a", &[], arena.list(make.operations())),
+                migration("b", &["a"], arena.list(there.operations())),
+            ]);
+            let graph = Graph::from_list(&arena, list, Heads::One);
+            let said = spelled_out(make.operations()) + "--\n" + &spelled_out(there.operations());
+            let mut connection = database.connect();
+            for (target, expected) in [("a", &from), ("b", &to)] {
+                match graph.upgrade(&mut connection, target) {
+                    Ok(_) => {}
+                    Err(error) if is_about_values(&error) => return Ok(()),
+                    Err(error) => {
+                        return Err(TestCaseError::fail(format!("{}\n{said}", error.chain())));
+                    }
+                }
+                prop_assert_eq!(left(&database, expected), "[]", "{}: {}", target, said);
+            }
+            Ok(())
+        });
+        checked.unwrap_or_else(|failure| panic!("{failure}"));
+    }
+}
