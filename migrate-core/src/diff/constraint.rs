@@ -51,8 +51,8 @@ pub(super) fn changes<'a>(
         {
             steps.push(
                 Step::new(Phase::Changes, rename_constraint(from, to, name))
-                    .takes([Thing::Constraint(name, from), Thing::Name(from)])
-                    .gives([Thing::Constraint(name, to), Thing::Name(to)]),
+                    .takes([Thing::Constraint(name, from), Thing::Name(from), Thing::Label(from)])
+                    .gives([Thing::Constraint(name, to), Thing::Name(to), Thing::Label(to)]),
             );
         }
         if shall.validated && !is.validated {
@@ -221,7 +221,9 @@ pub(super) fn corners<'a>(table: &'a str, constraint: &Constraint<'a>) -> Vec<Th
         ConstraintKind::Unique { .. } | ConstraintKind::Exclude { .. } => {
             vec![own, Thing::Name(name)]
         }
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => vec![own],
+        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => {
+            vec![own, Thing::Label(name)]
+        }
     }
 }
 

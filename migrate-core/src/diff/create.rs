@@ -63,6 +63,7 @@ fn create<'a>(
         Thing::Unnumbered(..)
         | Thing::PrimaryKey(_)
         | Thing::Name(_)
+        | Thing::Label(_)
         | Thing::Part(_)
         | Thing::Enum(_)
         | Thing::LostValues(_)

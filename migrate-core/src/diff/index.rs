@@ -31,6 +31,7 @@ pub(super) fn changes<'a>(
             | Thing::PrimaryKey(_)
             | Thing::Constraint(..)
             | Thing::Name(_)
+            | Thing::Label(_)
             | Thing::Part(_)
             | Thing::Enum(_)
             | Thing::LostValues(_)

@@ -58,8 +58,22 @@ impl<'a> Corners<'a> {
         for taker in step.uses.iter().filter_map(|thing| self.takers.get(thing)).flatten() {
             graph.firmly(at, *taker);
         }
-        for giver in step.takes.iter().filter_map(|thing| self.givers.get(thing)).flatten() {
-            graph.firmly(at, *giver);
+        for thing in &step.takes {
+            for giver in self.givers.get(thing).into_iter().flatten() {
+                match thing {
+                    Thing::Label(_) => graph.loosely(at, *giver),
+                    Thing::Table(_)
+                    | Thing::Column(..)
+                    | Thing::Unnumbered(..)
+                    | Thing::PrimaryKey(_)
+                    | Thing::Constraint(..)
+                    | Thing::Name(_)
+                    | Thing::Part(_)
+                    | Thing::Enum(_)
+                    | Thing::LostValues(_)
+                    | Thing::Object(_) => graph.firmly(at, *giver),
+                }
+            }
         }
         for text in &step.speaks {
             for giver in self.spoken_of(text).filter_map(|thing| self.givers.get(&thing)).flatten()
@@ -89,6 +103,7 @@ impl<'a> Corners<'a> {
             | Thing::PrimaryKey(_)
             | Thing::Constraint(..)
             | Thing::Name(_)
+            | Thing::Label(_)
             | Thing::Part(_)
             | Thing::Enum(_)
             | Thing::LostValues(_)

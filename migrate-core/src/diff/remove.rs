@@ -44,6 +44,7 @@ fn drop<'a>(
         Thing::Unnumbered(..)
         | Thing::PrimaryKey(_)
         | Thing::Name(_)
+        | Thing::Label(_)
         | Thing::Part(_)
         | Thing::Enum(_)
         | Thing::LostValues(_)

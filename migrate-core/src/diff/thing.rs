@@ -15,6 +15,8 @@ pub(super) enum Thing<'a> {
     Constraint(&'a str, &'a str),
     /// A name that tables, views, indexes and keys share.
     Name(&'a str),
+    /// The name of a check or a foreign key, which some databases have once only.
+    Label(&'a str),
     /// The part of a parent that a table is.
     Part(&'a str),
     /// An enumeration with all the values it will have.
@@ -36,6 +38,7 @@ impl<'a> Thing<'a> {
             | Self::PrimaryKey(_)
             | Self::Constraint(..)
             | Self::Name(_)
+            | Self::Label(_)
             | Self::Part(_)
             | Self::LostValues(_) => None,
         }

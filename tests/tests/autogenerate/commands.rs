@@ -54,7 +54,9 @@ fn a_database_that_has_drifted() {
     assert_snapshot!(
         host.run(&MODELS, &["drift", "--adopt"]).split_once("_adopt").expect("a path").1
     );
-    assert_snapshot!(host.written().replacen(&host.written()[70..83], "\"…\"", 0));
+    let written = host.written();
+    let (_, body) = written.split_once(", down_revision").expect("an attribute");
+    assert_snapshot!(body);
 }
 
 #[test]

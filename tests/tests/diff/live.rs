@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 use crate::laws::{cases, numbers, spelled_out, state};
 
-fn migration<'a>(
+pub(crate) fn migration<'a>(
     revision: &'a str,
     down_revision: &'a [&'a str],
     operations: &'a [Operation<'a>],

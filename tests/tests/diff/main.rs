@@ -6,4 +6,5 @@ mod cases;
 mod laws;
 mod live;
 mod renames;
+mod servers;
 mod wide;
