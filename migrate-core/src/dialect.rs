@@ -41,6 +41,11 @@ pub trait Dialect: Debug {
         format!("\"{}\"", name.replace('"', "\"\""))
     }
 
+    /// Quotes a table's name, with the schema it is in where the name says one.
+    fn table_name(&self, name: &str) -> String {
+        name.split('.').map(|part| self.identifier(part)).collect::<Vec<_>>().join(".")
+    }
+
     /// Spells a value as a literal.
     fn literal(&self, value: &Value<'_>) -> String;
 

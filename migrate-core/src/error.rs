@@ -49,6 +49,8 @@ pub enum Error {
         file: String,
         /// The line in that file.
         line: u32,
+        /// Whether operations before it are done and stay.
+        halfway: bool,
         /// What is wrong.
         #[source]
         source: Box<Error>,
@@ -495,11 +497,24 @@ impl Error {
         None
     }
 
+    /// Says of an operation that failed that those before it stay done.
+    pub(crate) fn halfway(mut self) -> Self {
+        if let Error::Operation { halfway, .. } = &mut self {
+            *halfway = true;
+        }
+        self
+    }
+
     /// What to do about it, where there is something to say.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Error::Chain { .. } => {
                 "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
+            }
+            Error::Operation { number, halfway: true, source, .. } if source.hint().is_none() => {
+                return Some(format!(
+                    "what the migration did before is committed and stays; mend the cause and run it again: it goes on at operation {number}"
+                ));
             }
             Error::Operation { source, .. } | Error::Migration { source, .. } => {
                 return source.hint();

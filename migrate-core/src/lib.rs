@@ -20,6 +20,7 @@ pub mod prelude;
 pub mod render;
 pub mod replay;
 pub mod reverse;
+mod rows;
 pub mod schema;
 pub mod script;
 mod sql;

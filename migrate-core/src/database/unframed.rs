@@ -42,7 +42,8 @@ pub(crate) fn run(
         if interrupted && resume::took_effect(batch, step, &section, session)? {
             note_section(batch, step, &section, session)?;
         } else {
-            run_section(batch, step, &section, session)?;
+            let ran = run_section(batch, step, &section, session);
+            ran.map_err(|error| if section.start > 0 { error.halfway() } else { error })?;
         }
     }
     framed(session, &Needs::default(), |session| {

@@ -5,9 +5,10 @@ use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::limits::require_supported;
-use crate::mysql::{alter, ddl, normal, object, rows, types, using};
+use crate::mysql::{alter, ddl, normal, object, types, using};
 use crate::operation::{Operation, Verb};
 use crate::replay::made;
+use crate::rows;
 use crate::schema::{Database, State, Value};
 use crate::sql::{Token, ends_in_comment, tokens};
 
@@ -102,9 +103,9 @@ impl Mysql {
             Verb::ReplaceObject(op) => object::replace(self, &op.object)?,
             Verb::DropObject(op) => vec![object::drop(self, op)?],
             Verb::RenameObject(op) => object::rename(self, op, before)?,
-            Verb::BulkInsert(op) => rows::insert(op),
-            Verb::DeleteRows(op) => rows::delete(op, before.find_table(op.table)?)?,
-            Verb::UpdateRows(op) => rows::update(op),
+            Verb::BulkInsert(op) => rows::insert(self, op, ""),
+            Verb::DeleteRows(op) => rows::delete(self, op, before.find_table(op.table)?)?,
+            Verb::UpdateRows(op) => rows::update(self, op),
             Verb::Execute(op) => {
                 let sql = op.sql.text(Database::Mysql).trim().trim_end_matches(';');
                 Some(sql.to_owned()).into_iter().filter(|sql| !sql.is_empty()).collect()

@@ -13,7 +13,6 @@ mod modify;
 mod normal;
 mod object;
 mod preview;
-mod rows;
 mod types;
 mod using;
 

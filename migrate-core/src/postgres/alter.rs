@@ -3,12 +3,15 @@
 use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{
-    added, column, comment, comment_table, default, identifier, parts, qualified,
+    added, beside, column, comment, comment_table, create_index, default, identifier, parts,
+    qualified,
 };
-use crate::postgres::rows;
+use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
-use crate::replay::lifted;
-use crate::schema::{Column, Constraint, ConstraintKind, Identity, State, Table, Type};
+use crate::replay::{lifted, replay};
+use crate::schema::{
+    Column, Constraint, ConstraintKind, Identity, Index, State, Table, Term, Type, Value,
+};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.
@@ -130,7 +133,29 @@ pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<V
     });
     let (actions, behind) = changes(op, before)?;
     let altered = (!actions.is_empty()).then(|| alter_table(op.table, &actions));
-    Ok(renamed.into_iter().chain(altered).chain(behind).collect())
+    let (gone, back) = collated(op, before)?;
+    Ok(gone.into_iter().chain(renamed).chain(altered).chain(behind).chain(back).collect())
+}
+
+/// The indexes that say the collation of a column whose own one changes: PostgreSQL forgets what they
+/// say when it was the column's own. They go meanwhile.
+fn collated(op: &AlterColumn<'_>, before: &State<'_>) -> Result<(Vec<String>, Vec<String>)> {
+    if op.collation == Change::Keep {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let says = |index: &&Index<'_>| {
+        index.keys.iter().any(|key| key.term == Term::Column(op.column) && key.collation.is_some())
+    };
+    let indexes: Vec<&str> =
+        before.find_table(op.table)?.indexes.iter().filter(says).map(|index| index.name).collect();
+    let mut after = before.clone();
+    replay(&mut after, &op.into_operation())?;
+    let again = after.find_table(op.table)?.indexes.iter();
+    let again = again.filter(|index| indexes.contains(&index.name));
+    Ok((
+        indexes.iter().map(|name| format!("DROP INDEX {}", beside(op.table, name))).collect(),
+        again.map(|index| create_index(op.table, index)).collect(),
+    ))
 }
 
 /// What an `ALTER TABLE` has to do for a column under its new name, and what comes behind it.
@@ -141,7 +166,7 @@ pub(crate) fn changes(
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
     let numbered = match (op.identity, old.identity) {
-        (Change::Set(_), None) => Some(rows::number(op.table, name)),
+        (Change::Set(_), None) => Some(numbered::number(op.table, name)),
         (Change::Set(_), Some(_)) | (Change::Keep | Change::Drop, _) => None,
     };
     let comment = match op.comment {
@@ -158,7 +183,10 @@ fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {
     let mut actions = Vec::new();
     // The old default may not fit the new type: it goes first and comes back behind it.
     let default_after = op.default.apply(old.default);
-    if (retyped && old.default.is_some()) || op.default == Change::Drop {
+    // What the database numbers has no default, not even NULL.
+    let numbered = old.identity.is_some() && op.identity == Change::Keep;
+    let default_after = default_after.filter(|value| !numbered || *value != Value::Null);
+    if !numbered && ((retyped && old.default.is_some()) || op.default == Change::Drop) {
         actions.push("DROP DEFAULT".to_owned());
     }
     if retyped {

@@ -4,8 +4,9 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
-use crate::postgres::{alter, catalog, ddl, enumeration, join, object, rows, types};
+use crate::postgres::{alter, catalog, ddl, enumeration, join, numbered, object, types};
 use crate::replay::made;
+use crate::rows;
 use crate::schema::{Database, Index, State, Value, named};
 use crate::sql::{Token, tokens};
 
@@ -96,7 +97,7 @@ impl Dialect for Postgres {
 
 impl Postgres {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
-        require_supported(operation, before, self.version)?;
+        require_supported(operation, self.version)?;
         let statement = match &operation.verb {
             Verb::CreateTable(op) => return Ok(statements(ddl::create_table(&made(before, op)?))),
             Verb::DropTable(op) => format!("DROP TABLE {}", ddl::qualified(op.name)),
@@ -167,12 +168,12 @@ impl Postgres {
             Verb::RenameObject(op) => return Ok(statements(object::rename(op))),
             Verb::RefreshView(op) => object::refresh(op),
             Verb::BulkInsert(op) => {
-                return Ok(statements(rows::insert(op, before.find_table(op.table)?)));
+                return Ok(statements(numbered::insert(self, op, before.find_table(op.table)?)));
             }
             Verb::DeleteRows(op) => {
-                return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
+                return Ok(statements(rows::delete(self, op, before.find_table(op.table)?)?));
             }
-            Verb::UpdateRows(op) => return Ok(statements(rows::update(op))),
+            Verb::UpdateRows(op) => return Ok(statements(rows::update(self, op))),
             Verb::Execute(op) => {
                 let sql = op.sql.text(Database::Postgres).trim().trim_end_matches(';');
                 return Ok(statements(Some(sql.to_owned()).filter(|sql| !is_blank(sql))));

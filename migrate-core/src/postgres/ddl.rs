@@ -116,7 +116,9 @@ pub(crate) fn column(column: &Column<'_>) -> String {
         line += &format!(" COLLATE {}", qualified(name));
     }
     line += if column.nullable { "" } else { " NOT NULL" };
-    if let Some(value) = &column.default {
+    // What the database numbers has no default, not even NULL.
+    let is_said = |value: &Value<'_>| column.identity.is_none() || *value != Value::Null;
+    if let Some(value) = column.default.as_ref().filter(|value| is_said(value)) {
         line += &format!(" DEFAULT {}", default(value));
     }
     line += match column.identity {

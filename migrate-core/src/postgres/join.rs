@@ -38,7 +38,10 @@ pub(crate) fn joined(operations: &[Operation<'_>], before: &State<'_>) -> Result
 /// A change of a column that reads no other and gives nothing another name.
 fn joinable<'o, 'a>(operation: &'o Operation<'a>) -> Option<&'o AlterColumn<'a>> {
     let Verb::AlterColumn(op) = &operation.verb else { return None };
-    let is_plain = op.rename.is_none() && op.using.is_none() && op.identity == Change::Keep;
+    let is_plain = op.rename.is_none()
+        && op.using.is_none()
+        && op.identity == Change::Keep
+        && op.collation == Change::Keep;
     is_plain.then_some(op)
 }
 

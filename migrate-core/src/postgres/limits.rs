@@ -2,9 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::operation::{Operation, Verb};
-use crate::postgres::ddl::parts;
-use crate::replay::{lifted, made};
-use crate::schema::{Column, Constraint, ConstraintKind, Index, State, Storage, Table, named};
+use crate::schema::{Column, Index, Storage};
 
 /// The first version whose generated columns can be virtual.
 const VIRTUAL: u32 = 18;
@@ -18,24 +16,12 @@ const DETACH_CONCURRENTLY: u32 = 14;
 /// # Errors
 ///
 /// [`Error::Unsupported`], which says what to write instead.
-pub(crate) fn require_supported<'a>(
-    operation: &Operation<'a>,
-    before: &State<'a>,
-    version: u32,
-) -> Result<()> {
+pub(crate) fn require_supported(operation: &Operation<'_>, version: u32) -> Result<()> {
     if let Verb::CreateTable(op) = &operation.verb {
-        let table = made(before, op)?;
-        table.constraints.iter().try_for_each(|it| require_own_name(before, op.name, it))?;
         return op.columns.iter().try_for_each(|column| require_column(column, version));
     }
     if let Verb::AddColumn(op) = &operation.verb {
-        lifted(before.arena(), op.table, &op.column)
-            .try_for_each(|constraint| require_own_name(before, op.table, &constraint))?;
         return require_column(&op.column, version);
-    }
-    if let Verb::CreateConstraint(op) = &operation.verb {
-        let constraint = named(before.arena(), op.table, op.constraint);
-        return require_own_name(before, op.table, &constraint);
     }
     if let Verb::CreateIndex(op) = &operation.verb {
         return require_index(&op.index, version);
@@ -52,39 +38,6 @@ pub(crate) fn require_supported<'a>(
 
 fn refuse(what: impl Into<String>, instead: &'static str) -> Result<()> {
     Err(Error::Unsupported { dialect: "PostgreSQL", what: what.into(), instead })
-}
-
-/// Checks that a key has its name for itself. It stands beside tables and indexes, and keeps its name
-/// when its table gets another.
-fn require_own_name(before: &State<'_>, table: &str, constraint: &Constraint<'_>) -> Result<()> {
-    let beside = |other: &&Table<'_>| other.name != table && parts(other.name).0 == parts(table).0;
-    let has = |other: &&Table<'_>| {
-        let keys = other.constraints.iter().filter(|it| has_index(it));
-        let names = keys.map(Constraint::name).chain(other.indexes.iter().map(|index| index.name));
-        names.chain([parts(other.name).1]).any(|name| name == constraint.name())
-    };
-    let mut others = before.tables.values().filter(beside);
-    match others.find(has).filter(|_| has_index(constraint)) {
-        None => Ok(()),
-        Some(other) => refuse(
-            format!(
-                "make the constraint `{}` of table `{table}` beside what is called so of table `{}`",
-                constraint.name(),
-                other.name
-            ),
-            "give one of them another name: `.named(\"…\")` or `op::rename_constraint`",
-        ),
-    }
-}
-
-/// Whether an index stands behind a constraint.
-fn has_index(constraint: &Constraint<'_>) -> bool {
-    match constraint.kind {
-        ConstraintKind::PrimaryKey { .. }
-        | ConstraintKind::Unique { .. }
-        | ConstraintKind::Exclude { .. } => true,
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey { .. } => false,
-    }
 }
 
 fn require_column(column: &Column<'_>, version: u32) -> Result<()> {

@@ -9,8 +9,8 @@ mod ddl;
 mod enumeration;
 mod join;
 mod limits;
+mod numbered;
 mod object;
-mod rows;
 mod signature;
 mod types;
 

@@ -212,6 +212,7 @@ pub(crate) fn located(migration: &Migration<'_>, number: usize, line: u32, sourc
         number,
         file: migration.file.to_owned(),
         line,
+        halfway: false,
         source: Box::new(source),
     }
 }

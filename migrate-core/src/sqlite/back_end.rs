@@ -4,14 +4,13 @@ use crate::dialect::{Dialect, Frame, Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation, RenameIndex, Verb, rename_column};
 use crate::replay::{made, replay_all};
+use crate::rows;
 use crate::schema::{Arena, Database, Index, State, Table, Value};
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
 use crate::sqlite::limits::require_supported;
-use crate::sqlite::{
-    alter, catalog, ddl, enumeration, object, probe, rebuild, rows, types, worded,
-};
+use crate::sqlite::{alter, catalog, ddl, enumeration, object, probe, rebuild, types, worded};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,11 +142,11 @@ impl Sqlite {
             Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object)?)),
             Verb::DropObject(op) => object::drop(op)?,
             Verb::RenameObject(op) => return Ok(statements(object::rename(op, before)?)),
-            Verb::BulkInsert(op) => return Ok(statements(rows::insert(op))),
+            Verb::BulkInsert(op) => return Ok(statements(rows::insert(self, op, ""))),
             Verb::DeleteRows(op) => {
-                return Ok(statements(rows::delete(op, before.find_table(op.table)?)?));
+                return Ok(statements(rows::delete(self, op, before.find_table(op.table)?)?));
             }
-            Verb::UpdateRows(op) => return Ok(statements(rows::update(op))),
+            Verb::UpdateRows(op) => return Ok(statements(rows::update(self, op))),
             Verb::Execute(op) => {
                 let sql = op.sql.text(Database::Sqlite).trim().trim_end_matches(';');
                 let sent = Some(sql.to_owned()).filter(|sql| !sql.is_empty());

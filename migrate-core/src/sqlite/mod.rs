@@ -11,7 +11,6 @@ mod preview;
 mod probe;
 mod proof;
 mod rebuild;
-mod rows;
 mod types;
 mod worded;
 

@@ -53,6 +53,8 @@ fn a_failure_is_continued_where_it_stopped() {
     for _ in 0..2 {
         let error = chain(PIECES).graph().upgrade(&mut connection, "head").expect_err("it fails");
         assert!(matches!(error, Error::Operation { number: 3, .. }), "{}", error.chain());
+        let hint = error.hint().expect("there is a way on");
+        assert!(hint.ends_with("run it again: it goes on at operation 3"), "{hint}");
     }
     assert_eq!(database.applied(), "a");
     assert_eq!(

@@ -51,6 +51,7 @@ fn of_text<'a>(arena: &'a Arena, content: &str, ty: &Type<'_>) -> Option<Value<'
             Some(Value::Bytes(arena.list(&bytes)))
         }
         Type::Jsonb => Some(Value::Text(arena.text(compact(content)))),
+        Type::Interval => Some(Value::Text(arena.text(clock(content)))),
         Type::Text
         | Type::Varchar(_)
         | Type::Char(_)
@@ -58,7 +59,6 @@ fn of_text<'a>(arena: &'a Arena, content: &str, ty: &Type<'_>) -> Option<Value<'
         | Type::Time
         | Type::Timestamp
         | Type::Timestamptz
-        | Type::Interval
         | Type::Uuid
         | Type::Json
         | Type::Array(_)
@@ -88,6 +88,15 @@ fn bytes(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_prefix("\\x")?;
     let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     (0..digits.len()).step_by(2).map(pair).collect()
+}
+
+/// A span of time: a bare number counts seconds, which PostgreSQL shows as on a clock.
+fn clock(span: &str) -> String {
+    let shown = |seconds: u64| {
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+        format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
+    };
+    span.parse().map_or_else(|_| span.to_owned(), shown)
 }
 
 /// JSON without the space that a binary form does not keep.
@@ -128,6 +137,10 @@ mod tests {
         check(Type::Binary, Value::Bytes(&[0, 255]), "'\\x00ff'::bytea");
         check(Type::Binary, Value::Bytes(b"it's"), "'\\x69742773'::bytea");
         check(Type::Text, Value::Sql("lower('X')"), "lower('X'::text)");
+        assert_eq!(
+            read_default(&arena, "'3700'", &Type::Interval),
+            read_default(&arena, "'01:01:40'::interval", &Type::Interval)
+        );
         assert_eq!(read_default(&arena, "NULL::character varying", &Type::Text), None);
         assert_eq!(
             read_default(&arena, "'{\"a b\": 1}'::jsonb", &Type::Jsonb),

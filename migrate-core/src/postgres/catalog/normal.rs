@@ -10,6 +10,7 @@ use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, Nulls, Object,
     ObjectKind, Order, Partition, State, Table, TableOptions, Term, Type, Wording,
 };
+use crate::sql::uses_column;
 
 /// The schema in the form in which it is read from a live database.
 pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
@@ -157,10 +158,15 @@ fn index<'a>(arena: &'a Arena, table: &Table<'a>, index: &Index<'a>) -> Index<'a
     }
 }
 
-/// A key of an index, without what is so anyway: a collation that is the column's own, say.
+/// A key of an index, without what is so anyway: a collation that is that of its column, say.
 fn key<'a>(arena: &'a Arena, table: &Table<'a>, key: &Key<'a>) -> Key<'a> {
     let (term, own) = match key.term {
-        Term::Expression(expression) => (Term::Expression(spelled(arena, expression)), None),
+        Term::Expression(expression) => {
+            let speaks = |column: &&Column<'_>| uses_column(expression, column.name);
+            let mut own = table.columns.iter().filter(speaks).filter_map(|it| it.collation);
+            let own = own.find(|own| key.collation == Some(own));
+            (Term::Expression(spelled(arena, expression)), own)
+        }
         Term::Column(name) => {
             (Term::Column(name), table.column(name).and_then(|column| column.collation))
         }
