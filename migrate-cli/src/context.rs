@@ -1,15 +1,17 @@
 //! What every command is given.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use migrate_core::{Graph, Models};
 
 use crate::config::Config;
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::folder::Folder;
 use crate::named;
 use crate::output::Output;
+use crate::schema::{self, Sheet};
 use crate::settings::Settings;
 use crate::url::Url;
 
@@ -31,6 +33,29 @@ impl Context<'_, '_> {
     /// The database.
     pub(crate) fn url(&self) -> Result<Url> {
         named::find(self.settings, &self.config()?)
+    }
+
+    /// The database whose types a `schema.rs` has: that of `migrate.toml`, else the URL's.
+    pub(crate) fn dialect(&self) -> Result<Dialect> {
+        match self.config()?.schema_for() {
+            Some(dialect) => Ok(dialect),
+            None => Dialect::of(&self.url()?),
+        }
+    }
+
+    /// `diesel.toml`.
+    pub(crate) fn diesel(&self) -> Result<Option<schema::Config>> {
+        schema::Config::load(&self.directories())
+    }
+
+    /// What `diesel.toml` says of a file.
+    pub(crate) fn sheet(&self, file: &Path) -> Result<Sheet> {
+        let same = |sheet: &Sheet| match (sheet.file.as_deref(), file.canonicalize()) {
+            (Some(other), Ok(file)) => other.canonicalize().is_ok_and(|other| other == file),
+            (None, _) | (_, Err(_)) => false,
+        };
+        let sheets = self.diesel()?.map(|config| config.sheets).unwrap_or_default();
+        Ok(sheets.into_values().find(same).unwrap_or_default())
     }
 
     /// `migrate.toml`.

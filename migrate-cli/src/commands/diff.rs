@@ -6,10 +6,10 @@ use crate::compare::{Hints, Source, json, load, settled, words};
 use crate::context::Context;
 use crate::error::Result;
 
-/// Show what leads from one schema to another: of the models, the chain, a database, a file of SQL
+/// Show what leads from one schema to another: of the models, the chain, a database, a file of SQL, a `schema.rs`
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// `models`, `chain`, `chain:REVISION`, `applied`, `database`, `database:ENVIRONMENT`, `file:PATH` or `empty`
+    /// `models`, `chain`, `chain:REVISION`, `applied`, `database`, `database:ENVIRONMENT`, `file:PATH`, `schema:PATH` or `empty`
     #[arg(long, value_name = "SCHEMA")]
     from: Source,
     /// The same

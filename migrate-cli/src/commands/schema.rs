@@ -1,5 +1,6 @@
 //! `schema`: Diesel's `schema.rs`, from the head of the chain.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,12 +44,12 @@ enum Origin {
 }
 
 pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
-    let dialect = match args.dialect.or(context.config()?.schema_for()) {
+    let dialect = match args.dialect {
         Some(dialect) => dialect,
-        None => Dialect::of(&context.url()?)?,
+        None => context.dialect()?,
     };
     let database = dialect.database();
-    let config = config(context)?.unwrap_or_else(Config::plain);
+    let config = context.diesel()?.unwrap_or_else(Config::plain);
     let arena = Arena::new();
     let state = match args.from {
         Origin::Head => script::state(context.graph, "heads", Some(database), &arena)?,
@@ -58,7 +59,12 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     for sheet in chosen(&config, args.key.as_deref())? {
         let text = text(context, &state, dialect, sheet)?;
         match &sheet.file {
-            Some(file) if args.check => stale.extend(differs(file, &text)?),
+            Some(file) if args.check => {
+                if let Some(name) = differs(file, &text)? {
+                    say(context, file, &state, dialect, sheet)?;
+                    stale.push(name);
+                }
+            }
             Some(file) if !args.print => put(context, file, &text)?,
             None if args.check => return Err(Error::NoSchemaFile),
             Some(_) | None => context.output.raw(&text)?,
@@ -82,7 +88,7 @@ pub(super) fn refresh(context: &mut Context<'_, '_>) {
 }
 
 fn refreshed(context: &mut Context<'_, '_>) -> Result<()> {
-    let Some(config) = config(context)? else { return Ok(()) };
+    let Some(config) = context.diesel()? else { return Ok(()) };
     let dialect = Dialect::of(&context.url()?)?;
     let is_other = context.config()?.schema_for().is_some_and(|wanted| wanted != dialect);
     if is_other || config.sheets.values().all(|sheet| sheet.file.is_none()) {
@@ -97,11 +103,6 @@ fn refreshed(context: &mut Context<'_, '_>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// `diesel.toml`, here or in the root of the package.
-fn config(context: &Context<'_, '_>) -> Result<Option<Config>> {
-    Config::load(&context.directories())
 }
 
 fn chosen<'c>(config: &'c Config, key: Option<&str>) -> Result<Vec<&'c Sheet>> {
@@ -147,6 +148,35 @@ fn differs(file: &Path, text: &str) -> Result<Option<PathBuf>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(shown(file))),
         Err(source) => Err(Error::Read { path: shown(file), source }),
     }
+}
+
+/// Says what of a file is not what the schema is.
+fn say(
+    context: &mut Context<'_, '_>,
+    file: &Path,
+    state: &State<'_>,
+    dialect: Dialect,
+    sheet: &Sheet,
+) -> Result<()> {
+    let name = shown(file).display().to_string();
+    if !file.exists() {
+        return context.output.data(format_args!("{name}: is not there"));
+    }
+    let said = schema::overlay(&read(file)?, &name, state, dialect, sheet)?;
+    let tables: BTreeSet<&str> = state.tables.keys().chain(said.tables.keys()).copied().collect();
+    let other: Vec<&str> =
+        tables.into_iter().filter(|table| state.table(table) != said.table(table)).collect();
+    if other.is_empty() {
+        return context.output.data(format_args!("{name}: says the same in another form"));
+    }
+    other.into_iter().try_for_each(|table| {
+        let what = match (state.table(table), said.table(table)) {
+            (Some(_), None) => "is missing",
+            (None, _) => "is not in the schema",
+            (Some(_), Some(_)) => "is another",
+        };
+        context.output.data(format_args!("{name}: table `{table}` {what}"))
+    })
 }
 
 /// Writes a file, unless it says so already.

@@ -18,6 +18,8 @@ pub(crate) enum Source {
     Database(Option<String>),
     /// A file of SQL, sent to an SQLite database in memory.
     File(PathBuf),
+    /// Diesel's `schema.rs`, which says less than a schema: the rest is as on the other side.
+    Schema(PathBuf),
 }
 
 impl FromStr for Source {
@@ -35,8 +37,9 @@ impl FromStr for Source {
             ("chain", target) => Ok(Self::Chain(target.unwrap_or_else(|| "heads".to_owned()))),
             ("database", environment) => Ok(Self::Database(environment)),
             ("file", Some(path)) => Ok(Self::File(path.into())),
+            ("schema", Some(path)) => Ok(Self::Schema(path.into())),
             _ => Err("it is `models`, `chain`, `chain:REVISION`, `applied`, `database`, \
-                      `database:ENVIRONMENT`, `file:PATH` or `empty`"
+                      `database:ENVIRONMENT`, `file:PATH`, `schema:PATH` or `empty`"
                 .to_owned()),
         }
     }

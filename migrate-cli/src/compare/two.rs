@@ -1,5 +1,7 @@
 //! Two schemas, each from its source, in one form.
 
+use std::path::Path;
+
 use migrate_core::dialect::Dialect;
 use migrate_core::diff::{Answer, Diff, Options, Texts, diff_with};
 use migrate_core::schema::{Arena, Database, State};
@@ -9,8 +11,9 @@ use crate::compare::source::Source;
 use crate::context::Context;
 use crate::database::{Access, Session};
 use crate::error::{Error, Result};
-use crate::folder::read;
+use crate::folder::{read, shown};
 use crate::named;
+use crate::schema;
 use crate::settings::Settings;
 use crate::url::Url;
 
@@ -61,21 +64,42 @@ pub(crate) fn load<'a, 'g: 'a>(
         (None, Source::Chain(target), Source::Models) => How::ChainAndModels(target.clone()),
         (None, ..) => How::Written,
     };
-    let config = context.config()?;
-    let mut dialect = None;
-    let mut state = |source: &Source, live: Option<Live<'a>>| -> Result<State<'a>> {
-        let mut state = match live {
-            Some(live) => {
-                dialect = Some(live.dialect);
-                live.state
-            }
-            None => state(context, arena, source, database)?,
-        };
-        state.retain(|name| config.owns(name));
-        Ok(state)
+    let is_schema = |source: &Source| matches!(source, Source::Schema(_));
+    let database = match (database, is_schema(from) || is_schema(to)) {
+        (None, true) => Some(context.dialect()?.database()),
+        (known, _) => known,
     };
-    let (from, to) = (state(from, from_live)?, state(to, to_live)?);
+    let mut dialect = None;
+    let mut state = |source: &Source, live: Option<Live<'a>>| match live {
+        Some(live) => {
+            dialect = Some(live.dialect);
+            Ok(live.state)
+        }
+        None => state(context, arena, source, database),
+    };
+    let (mut from, mut to) = match (from, to) {
+        (Source::Schema(file), other) => {
+            let other = state(other, to_live)?;
+            (laid_over(context, file, &other)?, other)
+        }
+        (other, Source::Schema(file)) => {
+            let other = state(other, from_live)?;
+            let file = laid_over(context, file, &other)?;
+            (other, file)
+        }
+        (from, to) => (state(from, from_live)?, state(to, to_live)?),
+    };
+    let config = context.config()?;
+    from.retain(|name| config.owns(name));
+    to.retain(|name| config.owns(name));
     Ok(Two { from, to, dialect, how })
+}
+
+/// What a schema would be if a `schema.rs` were right.
+fn laid_over<'a>(context: &Context<'_, '_>, file: &Path, state: &State<'a>) -> Result<State<'a>> {
+    let sheet = context.sheet(file)?;
+    let name = shown(file).display().to_string();
+    schema::overlay(&read(file)?, &name, state, context.dialect()?, &sheet)
 }
 
 impl<'a> Two<'a> {
@@ -119,6 +143,10 @@ fn state<'a, 'g: 'a>(
         Source::Models => Ok(context.models.state(arena, database)?),
         Source::Chain(target) => Ok(script::state(context.graph, target, database, arena)?),
         Source::Applied => applied(context, arena, database),
+        Source::Schema(file) => {
+            let head = script::state(context.graph, "heads", database, arena)?;
+            laid_over(context, file, &head)
+        }
         // These are live.
         Source::Database(_) | Source::File(_) => Err(Error::NoUrl),
     }
@@ -139,7 +167,9 @@ fn live<'a>(
             session.execute(path, &read(path)?)?;
             session
         }
-        Source::Empty | Source::Models | Source::Chain(_) | Source::Applied => return Ok(None),
+        Source::Empty | Source::Models | Source::Chain(_) | Source::Applied | Source::Schema(_) => {
+            return Ok(None);
+        }
     };
     let dialect = session.dialect()?;
     let state = dialect.worded(&session.introspect(arena)?);

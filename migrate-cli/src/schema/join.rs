@@ -14,6 +14,8 @@ pub(super) struct Join {
     pub(super) parent: Name,
     /// The child's column, by its name in Rust.
     pub(super) column: String,
+    /// The same, by its name in the database.
+    pub(super) sql_column: String,
 }
 
 impl Join {
@@ -62,10 +64,11 @@ fn keys(source: &Source<'_, '_>) -> Vec<Key> {
             let (child, parent) = (Name::of(table.name), Name::of(references.table));
             let is_inside = [&child, &parent].iter().all(|name| name.schema.as_deref() == schema);
             if let (Some(column), true) = (columns.first(), is_inside) {
+                let sql_column = (*column).to_owned();
                 let column = of_column(column, &child);
                 let target = source.state.table(references.table).map(|table| source.key(table));
                 let is_plain = columns.len() == 1 && target.as_deref() == Some(references.columns);
-                keys.push(Key { join: Join { child, parent, column }, is_plain });
+                keys.push(Key { join: Join { child, parent, column, sql_column }, is_plain });
             }
         }
     }

@@ -2,16 +2,21 @@
 //! writes it from a database, and read back.
 
 mod config;
+mod declared;
 mod filter;
 mod join;
 mod kind;
 mod layout;
 mod mysql;
 mod name;
+mod origin;
+mod overlay;
 mod postgres;
 mod print;
+mod read;
 mod sqlite;
 mod table;
 
 pub(crate) use config::{Config, Sheet};
+pub(crate) use overlay::overlay;
 pub(crate) use print::print;

@@ -163,6 +163,16 @@ mod tests {
     }
 
     #[test]
+    #[cfg(all(feature = "chrono", feature = "time", feature = "uuid", feature = "serde_json"))]
+    fn types_of_other_crates_are_kept_in_columns() {
+        check::<Option<chrono::NaiveDate>>(Type::Date, true);
+        check::<chrono::DateTime<chrono::Utc>>(Type::Timestamptz, false);
+        check::<time::PrimitiveDateTime>(Type::Timestamp, false);
+        check::<Vec<uuid::Uuid>>(Type::Array(&Type::Uuid), false);
+        check::<serde_json::Value>(Type::Json, false);
+    }
+
+    #[test]
     fn types_are_kept_in_columns() {
         check::<&str>(Type::Text, false);
         check::<Option<Cow<'_, str>>>(Type::Text, true);

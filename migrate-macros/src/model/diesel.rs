@@ -85,7 +85,7 @@ fn parts(attributes: &[Attribute]) -> Vec<Vec<TokenTree>> {
 fn ident(tokens: &Vec<TokenTree>) -> Option<Ident> {
     match tokens.as_slice() {
         [TokenTree::Ident(name)] => Some(name.clone()),
-        [token] => text(token).map(|text| Ident::new(&text.value(), text.span())),
+        [token] => text(token)?.parse().ok(),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Data, DeriveInput, Fields, LitStr};
 
 use crate::errors::Errors;
-use crate::model::name::{plain, snake};
+use crate::model::name::{beside, plain, snake};
 use crate::model::word::{self, Word};
 
 const KNOWN: &[&str] = &["name", "schema", "renamed_from"];
@@ -30,7 +30,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
         })
     });
     let of_values: TokenStream = of_values.collect();
-    let old = text(&words, "renamed_from", &mut errors);
+    let old = text(&words, "renamed_from", &mut errors).map(|old| beside(&old, &name));
     let rename = old.map(|old| {
         quote! { ::migrate_core::op::rename_enum(#old, #name).into_operation(), }
     });

@@ -1,6 +1,7 @@
 //! Names that go without saying, as Diesel makes them.
 
 use proc_macro2::Ident;
+use syn::LitStr;
 use syn::ext::IdentExt;
 
 /// `BlogPost` as `blog_post`.
@@ -18,6 +19,16 @@ pub(crate) fn snake(name: &str) -> String {
 /// `BlogPost` as `blog_posts`.
 pub(crate) fn table(name: &str) -> String {
     format!("{}s", snake(name))
+}
+
+/// An old name in the schema of the new one, unless it says another.
+pub(crate) fn beside(old: &LitStr, new: &LitStr) -> LitStr {
+    match new.value().split_once('.') {
+        Some((schema, _)) if !old.value().contains('.') => {
+            LitStr::new(&format!("{schema}.{}", old.value()), old.span())
+        }
+        Some(_) | None => old.clone(),
+    }
 }
 
 /// A name without `r#`.

@@ -163,7 +163,9 @@ impl Table {
                     self.calls.extend(quote! { .#name(#value) });
                 }
             }
-            "renamed_from" => self.renamed_from = word.text(errors),
+            "renamed_from" => {
+                self.renamed_from = word.text(errors).map(|old| name::beside(&old, &self.name));
+            }
             // Read before the others.
             "name" | "schema" | "no_primary_key" | "foreign_key" => {}
             other => unreachable!("`{other}` is in the list of known words"),

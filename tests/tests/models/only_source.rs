@@ -47,11 +47,40 @@ struct Comment {
     body: Option<Vec<u8>>,
 }
 
+/// A name that is a word of Rust, another schema, a key of two columns, two ways to one parent.
+#[derive(Queryable, Selectable, Insertable, Identifiable, Model)]
+#[diesel(table_name = notes, primary_key(author, number))]
+#[model(table, schema = "billing", name = "all notes", index(r#type), renamed_from = "notes")]
+struct Note {
+    number: i16,
+    r#type: String,
+    #[model(references(Author))]
+    author: i32,
+    #[model(references(Author, no_join))]
+    reader: Option<i32>,
+    #[model(type = Double)]
+    price: f64,
+}
+
 static MODELS: Models = migrate_core::models![Comment, Post, Author];
+static NOTES: Models = migrate_core::models![
+    Note, Author;
+    migrate_core::op::create_schema("billing"),
+];
 
 #[test]
 fn the_models_make_the_tables() {
     assert_snapshot!(rendered(&MODELS));
+}
+
+#[test]
+fn names_that_are_words_of_rust() {
+    assert_snapshot!(rendered(&NOTES));
+    let sql = diesel::debug_query::<diesel::sqlite::Sqlite, _>(
+        &notes::table.select((notes::r#type, notes::number)).find((1, 1)),
+    )
+    .to_string();
+    assert!(sql.contains("FROM `billing`.`all notes`"), "{sql}");
 }
 
 #[test]

@@ -87,6 +87,10 @@ const ODD_NAMES: &[Operation] = &[
             column("columns", Text),
             column("is_nullable", Text),
             column("Upper", Text),
+            column("größe", Text),
+            column("quo\"te#d", Text),
+            column("self", Text),
+            column("__hidden", Text),
         ],
     )
     .into_operation(),
@@ -331,6 +335,36 @@ const A_SCHEMA: &[Operation] = &[
     .into_operation(),
 ];
 
+const MORE_OF_POSTGRES: &[Operation] = &[
+    op::create_schema("other").into_operation(),
+    op::create_enum("other.mood", &["sad", "ok"]).into_operation(),
+    op::create_enum("Odd Case", &["x"]).into_operation(),
+    op::create_table(
+        "moods",
+        &[
+            column("id", BigInt).primary_key().identity_always(),
+            column("moods", Array(&Enum("other.mood"))),
+            column("mood", Enum("other.mood")),
+            column("odd", Enum("Odd Case")),
+            column("points", Array(&native("point").ty())),
+        ],
+    )
+    .into_operation(),
+    op::create_table("logs", &[column("at", Date).not_null(), column("id", Integer).not_null()])
+        .constraints(&[primary_key(&["id", "at"])])
+        .partition_by("RANGE (at)")
+        .into_operation(),
+    op::create_table(
+        "logs_2026",
+        &[column("at", Date).not_null(), column("id", Integer).not_null()],
+    )
+    .constraints(&[primary_key(&["id", "at"])])
+    .into_operation(),
+    op::attach_partition("logs", "logs_2026", "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')")
+        .into_operation(),
+    op::create_materialized_view("kept", "SELECT id FROM moods").into_operation(),
+];
+
 const DOCS: &str = "with_docs = true\n";
 const DERIVES: &str = "custom_type_derives = [\"diesel::query_builder::QueryId\", \"Clone\"]\n";
 
@@ -371,6 +405,7 @@ pub(crate) const CASES: &[Case] = &[
         .on(&[Postgres, Mysql]),
     case("postgres_types", POSTGRES_TYPES).on(&[Postgres]),
     case("postgres_natives", POSTGRES_NATIVES).on(&[Postgres]),
+    case("more_of_postgres", MORE_OF_POSTGRES).with(DOCS).on(&[Postgres]),
     case("domains", POSTGRES_NATIVES)
         .with("pg_domains_as_custom_types = [\"^pos\"]\n")
         .on(&[Postgres]),

@@ -32,8 +32,15 @@ fn migration(case: &Case) -> Migration<'static> {
     }
 }
 
-/// What the command line prints.
+/// What the command line prints, when all is well.
 fn run(case: &Case, folder: &Path, arguments: &[&str]) -> String {
+    let (code, data, status) = said(case, folder, arguments);
+    assert_eq!(code, 0, "{}: {status}", case.name);
+    data
+}
+
+/// What the command line says: its code, data and status.
+fn said(case: &Case, folder: &Path, arguments: &[&str]) -> (u8, String, String) {
     let arena = Arena::new();
     let list = [migration(case)];
     // The graph wants its list to live as long as its arena.
@@ -42,8 +49,8 @@ fn run(case: &Case, folder: &Path, arguments: &[&str]) -> String {
     let (mut data, mut status) = (Vec::new(), Vec::new());
     let arguments = ["migrate"].iter().chain(arguments);
     let code = Cli::new(&graph).run_from(arguments, &mut data, &mut status);
-    assert_eq!(code, 0, "{}: {}", case.name, String::from_utf8_lossy(&status));
-    String::from_utf8(data).expect("text")
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    (code, text(data), text(status))
 }
 
 /// A package with no more than its `diesel.toml`.
@@ -88,6 +95,25 @@ fn check(database: Database) {
 #[test]
 fn what_diesel_prints() {
     Database::ALL.into_iter().for_each(check);
+}
+
+/// A file that was printed says nothing that the schema does not: read back, it is no change.
+#[test]
+fn what_is_printed_reads_back() {
+    for database in Database::ALL {
+        for case in CASES.iter().filter(|case| case.on.contains(&database)) {
+            let folder = package(case);
+            let dialect = ["--dialect", dialect(database)];
+            let text = run(case, folder.path(), &["schema", "--print", dialect[0], dialect[1]]);
+            let path = folder.path().join("schema.rs");
+            fs::write(&path, text + "// another form\n").expect("a folder");
+            let config = fs::read_to_string(folder.path().join("diesel.toml")).expect("a file");
+            let config = config.replacen('\n', &format!("\nfile = {path:?}\n"), 1);
+            fs::write(folder.path().join("diesel.toml"), config).expect("a folder");
+            let said = said(case, folder.path(), &["schema", "--check", dialect[0], dialect[1]]);
+            assert!(said.1.contains("says the same in another form"), "{}: {said:?}", case.name);
+        }
+    }
 }
 
 #[test]

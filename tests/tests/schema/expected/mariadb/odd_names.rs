@@ -41,6 +41,14 @@ diesel::table! {
         #[sql_name = "is_nullable"]
         is_nullable_ -> Nullable<Longtext>,
         Upper -> Nullable<Longtext>,
+        #[sql_name = "größe"]
+        gr_e -> Nullable<Longtext>,
+        #[sql_name = r##"quo"te#d"##]
+        quo_te_d -> Nullable<Longtext>,
+        #[sql_name = "self"]
+        self_ -> Nullable<Longtext>,
+        #[sql_name = "__hidden"]
+        __hidden_ -> Nullable<Longtext>,
     }
 }
 

@@ -41,6 +41,14 @@ diesel::table! {
         #[sql_name = "is_nullable"]
         is_nullable_ -> Nullable<Text>,
         Upper -> Nullable<Text>,
+        #[sql_name = "größe"]
+        gr_e -> Nullable<Text>,
+        #[sql_name = r##"quo"te#d"##]
+        quo_te_d -> Nullable<Text>,
+        #[sql_name = "self"]
+        self_ -> Nullable<Text>,
+        #[sql_name = "__hidden"]
+        __hidden_ -> Nullable<Text>,
     }
 }
 
