@@ -27,4 +27,5 @@ mod words;
 
 pub use capacity::Capacity;
 pub use read::Checked;
+pub(crate) use values::{default_fits, goes_with, same_type};
 pub use words::refuse;

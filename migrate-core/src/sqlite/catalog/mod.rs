@@ -5,6 +5,7 @@ mod agreement;
 mod column;
 mod constraint;
 mod create_index;
+mod create_object;
 mod create_table;
 mod default;
 mod difference;
@@ -15,6 +16,4 @@ mod parsed;
 mod reader;
 mod words;
 
-#[cfg(feature = "sqlite")]
-pub(crate) use live::whole;
-pub(crate) use live::{differences, normal, table};
+pub(crate) use live::{differences, normal, object, table, whole};
