@@ -116,10 +116,7 @@ fn table<'a>(dice: &mut Dice<'_>, state: &mut State<'a>, name: &'a str) {
     // A default is a value of the type.
     let lacks = |name: &str| !state.enums.get(name).is_some_and(|it| it.values.contains(&"a"));
     for column in &mut columns {
-        let of = match column.ty {
-            Enum(name) | Array(&Enum(name)) => Some(name),
-            _ => None,
-        };
+        let of = if let Enum(name) | Array(&Enum(name)) = column.ty { Some(name) } else { None };
         column.default = column.default.filter(|_| !of.is_some_and(lacks));
     }
     // A column is computed from one that is there, and that is not computed itself.
