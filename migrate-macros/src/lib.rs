@@ -159,8 +159,8 @@ pub fn migrations(input: TokenStream) -> TokenStream {
 /// | on the struct | |
 /// |---|---|
 /// | `name = "…"`, `schema = "…"` | |
-/// | `index(a, b.desc(), "lower(c)", name = "…", unique, filter = "…", using = "…", include(d))` | |
-/// | `unique(a, b, name = "…")`, `check("ck_…", "a < b")` | |
+/// | `index([a, b.desc(), "lower(c)"], name = "…", unique, filter = "…", using = "…", include(d))` | |
+/// | `unique([a, b], name = "…")`, `check("ck_…", "a < b")` | |
 /// | `foreign_key([a, b], Other)`, `foreign_key([a, b], Other, [x, y], on_delete = Cascade)` | |
 /// | `comment = "…"`, `renamed_from = "…"`, `no_primary_key` | |
 /// | `without_rowid`, `strict`, `unlogged`, `partition_by`, `tablespace`, `with`, `engine`, `charset`, `collation` | as for `op::create_table` |
@@ -189,7 +189,7 @@ pub fn migrations(input: TokenStream) -> TokenStream {
 ///
 /// #[derive(Queryable, Selectable, Identifiable, Associations, Model)]
 /// #[diesel(belongs_to(User))]
-/// #[model(table, index(user_id, created_at.desc()))]
+/// #[model(table, index([user_id, created_at.desc()]))]
 /// struct Post {
 ///     id: i64,
 ///     #[model(references(User, on_delete = Cascade))]

@@ -22,7 +22,7 @@ pub struct User {
 /// What somebody wrote.
 #[derive(Debug, Queryable, Selectable, Identifiable, Associations, Model)]
 #[diesel(belongs_to(User, foreign_key = author_id))]
-#[model(index(author_id, created_at.desc(), name = "ix_posts_recent"))]
+#[model(index([author_id, created_at.desc()], name = "ix_posts_recent"))]
 pub struct Post {
     #[model(autoincrement)]
     pub id: i64,

@@ -8,10 +8,11 @@ use crate::argument::{split, text};
 use crate::errors::Errors;
 use crate::model::source::Source;
 use crate::model::word::{Form, Word, unknown, word};
-use crate::tokens::is_punct;
 
 const OPTIONS: &[&str] =
     &["name", "unique", "filter", "using", "include", "with", "tablespace", "nulls_not_distinct"];
+
+const WANTED: &str = "an index has keys: `index([author_id, created_at.desc()])`";
 
 /// The longest name that every database takes.
 const LIMIT: usize = 63;
@@ -49,18 +50,21 @@ impl Index {
         Some(index)
     }
 
-    /// `index(a, b.desc(), "lower(c)", unique)` on a struct.
+    /// `index([a, b.desc(), "lower(c)"], unique)` on a struct.
     pub(crate) fn on_struct(word: &Word, source: &Source, errors: &mut Errors) -> Option<Self> {
-        let Form::List(list) = &word.form else {
-            errors.at(word.span(), "an index has keys: `index(author_id, created_at.desc())`");
+        let Some((keys, options)) = word.bracketed() else {
+            errors.at(word.span(), WANTED);
             return None;
         };
         let mut index = Self::over(word.span());
-        for part in split(list.clone()).iter().filter(|part| !part.is_empty()) {
-            index.part(part, source, errors);
+        for part in split(keys).iter().filter(|part| !part.is_empty()) {
+            index.key(part, source, errors);
         }
         if index.keys.is_empty() {
-            errors.at(word.span(), "an index has keys: `index(author_id, created_at.desc())`");
+            errors.at(word.span(), WANTED);
+        }
+        for part in options.iter().filter(|part| !part.is_empty()) {
+            index.option(part, Some(source), errors);
         }
         Some(index)
     }
@@ -70,28 +74,23 @@ impl Index {
         Self { span, name: None, columns: Some(Vec::new()), keys, is_plain: true, calls }
     }
 
-    fn part(&mut self, part: &[TokenTree], source: &Source, errors: &mut Errors) {
+    fn key(&mut self, part: &[TokenTree], source: &Source, errors: &mut Errors) {
         let Some((first, rest)) = part.split_first() else { return };
-        let is_key = rest.is_empty() || is_punct(&rest[0], '.');
-        let rest_calls: TokenStream = rest.iter().cloned().collect();
-        if let (TokenTree::Literal(_), true) = (first, is_key) {
-            match text(first) {
-                Some(expression) => {
-                    self.columns = None;
-                    self.is_plain = false;
-                    let key = quote! { ::migrate_core::schema::expression(#expression) };
-                    self.keys.push(quote! { #key #rest_calls });
-                }
-                None => errors.on(part, "a key is a column or an SQL expression in quotes"),
-            }
-        } else if let (TokenTree::Ident(name), true) = (first, is_key)
-            && (source.has(name) || !is_flag(name))
-        {
+        let calls: TokenStream = rest.iter().cloned().collect();
+        if let Some(expression) = text(first) {
+            self.columns = None;
+            self.is_plain = false;
+            let key = quote! { ::migrate_core::schema::expression(#expression) };
+            self.keys.push(quote! { #key #calls });
+        } else if let TokenTree::Ident(name) = first {
             if let Some(column) = source.column(name, errors) {
-                self.column(&column.value(), &rest_calls);
+                self.column(&column.value(), &calls);
             }
         } else {
-            self.option(part, Some(source), errors);
+            errors.on(
+                part,
+                "a key is a column, with `.desc()` and the like, or an SQL expression in quotes",
+            );
         }
     }
 
@@ -168,9 +167,4 @@ impl Index {
         }
         Some(name)
     }
-}
-
-/// Whether a name alone is an option and no column.
-fn is_flag(name: &proc_macro2::Ident) -> bool {
-    name == "unique" || name == "nulls_not_distinct"
 }

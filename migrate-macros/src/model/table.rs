@@ -172,15 +172,25 @@ impl Table {
         }
     }
 
-    /// `unique(a, b)`, `unique(a, b, name = "uq_…")`.
+    /// `unique([a, b])`, `unique([a, b], name = "uq_…")`.
     fn unique(&mut self, word: &Word, source: &Source, errors: &mut Errors) {
-        let Form::List(list) = &word.form else {
-            errors.at(word.span(), "write the columns: `unique(shop, number)`");
+        let Some((columns, options)) = word.bracketed() else {
+            errors.at(word.span(), "write the columns: `unique([shop, number])`");
             return;
         };
-        let (columns, name) = columns_and_name(list.clone(), source, errors);
-        let named = name.map(|name| quote!(.named(#name)));
-        self.constraints.push(quote! { ::migrate_core::schema::unique(&[#(#columns),*]) #named });
+        let columns = source.columns(columns, errors);
+        let mut unique = quote! { ::migrate_core::schema::unique(&[#(#columns),*]) };
+        for part in options.iter().filter(|part| !part.is_empty()) {
+            match word::word(part) {
+                Some(word) if word.is("name") => {
+                    if let Some(name) = word.text(errors) {
+                        unique.extend(quote!(.named(#name)));
+                    }
+                }
+                Some(_) | None => errors.on(part, "expected `name = \"…\"`"),
+            }
+        }
+        self.constraints.push(unique);
     }
 
     /// `check("ck_name", "expression")`.
@@ -281,24 +291,6 @@ fn foreign_keys(
         }
     }
     keys
-}
-
-fn columns_and_name(
-    list: TokenStream,
-    source: &Source,
-    errors: &mut Errors,
-) -> (Vec<LitStr>, Option<LitStr>) {
-    let (mut columns, mut name) = (Vec::new(), None);
-    for word in word::parse(list, errors) {
-        match &word.form {
-            Form::Value(_) if word.is("name") => name = word.text(errors),
-            Form::Flag => columns.extend(source.column(&word.name, errors)),
-            Form::Value(_) | Form::List(_) => {
-                errors.at(word.span(), "expected the name of a column, or `name = \"…\"`");
-            }
-        }
-    }
-    (columns, name)
 }
 
 fn paths(list: TokenStream, errors: &mut Errors) -> Vec<Path> {

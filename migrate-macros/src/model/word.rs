@@ -62,6 +62,19 @@ impl Word {
         found
     }
 
+    /// A list that begins with one in brackets, and what comes behind that: `unique([a, b], name = "…")`.
+    pub(crate) fn bracketed(&self) -> Option<(TokenStream, Vec<Vec<TokenTree>>)> {
+        let Form::List(list) = &self.form else { return None };
+        let mut parts = split(list.clone());
+        match parts.first()?.as_slice() {
+            [TokenTree::Group(first)] if first.delimiter() == Delimiter::Bracket => {
+                let first = first.stream();
+                Some((first, parts.split_off(1)))
+            }
+            _ => None,
+        }
+    }
+
     /// Nothing but the word.
     pub(crate) fn flag(&self, errors: &mut Errors) -> bool {
         match self.form {
@@ -101,7 +114,7 @@ pub(crate) fn read(
 }
 
 /// Cuts a list into its words.
-pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Vec<Word> {
+fn parse(tokens: TokenStream, errors: &mut Errors) -> Vec<Word> {
     let mut words = Vec::new();
     for part in split(tokens).into_iter().filter(|part| !part.is_empty()) {
         match word(&part) {

@@ -3,7 +3,7 @@ use migrate_core::Model;
 
 #[derive(Model)]
 #[diesel(primary_key(shop, numbr))]
-#[model(index(nmber, shop.desc()), unique(shop, total), index("lower(note)"))]
+#[model(index([nmber, shop.desc()]), unique([shop, total]), index(["lower(note)"]))]
 #[model(foreign_key([shop, numer], Order), foreign_key([shop, number], Order, [shop]))]
 struct Line {
     shop: i32,

@@ -3,6 +3,7 @@ use migrate_core::Model;
 
 #[derive(Model)]
 #[model(coment = "everybody", index, unique, check("age > 0"), table = "users")]
+#[model(index([age], uniqe), unique(age, name), unique([age], nme = "x"), index([1 + age]))]
 struct User {
     id: i64,
     #[model(uniqe)]

@@ -34,7 +34,7 @@ mod schema {
 #[derive(Queryable, Selectable, Insertable, Identifiable, Model)]
 #[diesel(table_name = schema::people)]
 #[model(comment = "everybody", renamed_from = "persons")]
-#[model(index("lower(email)", name = "ix_people_lower", unique, filter = "age > 0"))]
+#[model(index(["lower(email)"], name = "ix_people_lower", unique, filter = "age > 0"))]
 #[model(check("ck_people_named", "email <> ''"))]
 struct Person<'a> {
     #[model(autoincrement)]
@@ -55,8 +55,8 @@ struct Person<'a> {
 #[derive(Queryable, Selectable, Insertable, Identifiable, Associations, Model)]
 #[diesel(table_name = schema::orders, primary_key(shop, number))]
 #[diesel(belongs_to(Person<'_>, foreign_key = person_id))]
-#[model(unique(number, note), unique(person_id, number, name = "uq_of_a_person"))]
-#[model(index(person_id, total.desc()), index(note, unique))]
+#[model(unique([number, note]), unique([person_id, number], name = "uq_of_a_person"))]
+#[model(index([person_id, total.desc()]), index([note], unique))]
 struct Order {
     shop: i32,
     number: i32,
@@ -119,15 +119,28 @@ fn diesel_works_with_the_table_that_the_model_makes() {
         parent_id: None,
         state: "new".into(),
     };
-    diesel::insert_into(schema::people::table).values(&person).execute(&mut connection).unwrap();
+    diesel::insert_into(schema::people::table)
+        .values(&person)
+        .execute(&mut connection)
+        .expect("it holds");
     let order =
         Order { shop: 1, number: 2, person_id: 1, buyer: "a@b".into(), total: 1.5, note: None };
-    diesel::insert_into(schema::orders::table).values(&order).execute(&mut connection).unwrap();
-    let found: Vec<Order> =
-        Order::belonging_to(&person).select(Order::as_select()).load(&mut connection).unwrap();
+    diesel::insert_into(schema::orders::table)
+        .values(&order)
+        .execute(&mut connection)
+        .expect("it holds");
+    let found: Vec<Order> = Order::belonging_to(&person)
+        .select(Order::as_select())
+        .load(&mut connection)
+        .expect("it holds");
     assert_eq!((found.len(), found[0].total), (1, 1.5));
     let twice = diesel::insert_into(schema::people::table)
         .values(&Person { id: 2, ..person })
         .execute(&mut connection);
-    assert!(twice.unwrap_err().to_string().contains("UNIQUE constraint failed"));
+    assert!(
+        twice
+            .expect_err("no two rows have one address")
+            .to_string()
+            .contains("UNIQUE constraint failed")
+    );
 }

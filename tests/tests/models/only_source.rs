@@ -50,7 +50,7 @@ struct Comment {
 /// A name that is a word of Rust, another schema, a key of two columns, two ways to one parent.
 #[derive(Queryable, Selectable, Insertable, Identifiable, Model)]
 #[diesel(table_name = notes, primary_key(author, number))]
-#[model(table, schema = "billing", name = "all notes", index(r#type), renamed_from = "notes")]
+#[model(table, schema = "billing", name = "all notes", index([r#type]), renamed_from = "notes")]
 struct Note {
     number: i16,
     r#type: String,
@@ -87,16 +87,19 @@ fn names_that_are_words_of_rust() {
 fn diesel_joins_over_them() {
     let mut connection = crate::enumeration::database(&MODELS);
     let author = Author { id: 1, name: "Ann".to_owned(), kind: None };
-    diesel::insert_into(authors::table).values(&author).execute(&mut connection).unwrap();
+    diesel::insert_into(authors::table).values(&author).execute(&mut connection).expect("it holds");
     let post = Post { id: 1, author_id: 1, title: "One".to_owned(), published: true };
-    diesel::insert_into(posts::table).values(&post).execute(&mut connection).unwrap();
+    diesel::insert_into(posts::table).values(&post).execute(&mut connection).expect("it holds");
     let comment = Comment { id: 1, post_id: 1, body: Some(vec![1]) };
-    diesel::insert_into(remarks::table).values(&comment).execute(&mut connection).unwrap();
+    diesel::insert_into(remarks::table)
+        .values(&comment)
+        .execute(&mut connection)
+        .expect("it holds");
     let found: (String, Author) = remarks::table
         .inner_join(posts::table.inner_join(authors::table))
         .filter(authors::name.eq("Ann"))
         .select((posts::title, Author::as_select()))
         .first(&mut connection)
-        .unwrap();
+        .expect("it holds");
     assert_eq!(found, ("One".to_owned(), author));
 }
