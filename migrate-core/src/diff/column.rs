@@ -89,7 +89,12 @@ pub(super) fn changes<'a>(
         }
     }
     let lost = before.columns.iter().filter(|column| after.column(column.name).is_none());
-    steps.extend(lost.map(|column| drop(before, column, Phase::Losses)));
+    // No database has a table without columns.
+    let is_new = |column: &&Column<'a>| before.column(column.name).is_none();
+    let keeps_any = after.columns.iter().any(|column| !is_new(&column));
+    let new = || after.columns.iter().filter(is_new).filter(|_| !keeps_any);
+    let first = || new().map(|column| Thing::Column(after.name, column.name));
+    steps.extend(lost.map(|column| drop(before, column, Phase::Losses).needs(first())));
     steps
 }
 

@@ -138,8 +138,9 @@ fn lost_phase(kind: ObjectKind) -> Phase {
     }
 }
 
-/// What is there with an object. Views and sequences share their names with tables.
-fn corners<'a>(object: &Object<'a>) -> Vec<Thing<'a>> {
+/// What is there with an object: views and sequences share their names with tables, and some
+/// databases have the name of a trigger once only.
+pub(super) fn corners<'a>(object: &Object<'a>) -> Vec<Thing<'a>> {
     match object.kind {
         ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Sequence => {
             vec![Thing::Table(object.name), Thing::Name(object.name)]
@@ -149,7 +150,8 @@ fn corners<'a>(object: &Object<'a>) -> Vec<Thing<'a>> {
         | ObjectKind::Domain
         | ObjectKind::Function
         | ObjectKind::Procedure => vec![Thing::Object(object.name)],
-        ObjectKind::Trigger | ObjectKind::Policy => Vec::new(),
+        ObjectKind::Trigger => vec![Thing::Label(object.name)],
+        ObjectKind::Policy => Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::diff::circle::{foreign_keys, line};
 use crate::diff::column;
 use crate::diff::constraint;
+use crate::diff::object;
 use crate::diff::sides::{Findings, Sides, parent};
 use crate::diff::step::{Phase, Step};
 use crate::diff::thing::Thing;
@@ -57,6 +58,7 @@ fn drop<'a>(
         .flat_map(|one| constraint::leans(sides.from, table, one))
         .chain(enums.flat_map(|name| [Thing::Enum(name), Thing::LostValues(name)]))
         .chain(parent(table.partition_of).map(Thing::Table));
+    let on_it = sides.from.objects.iter().filter(|object| object.table == Some(table.name));
     Step::new(Phase::LostTables, drop_table(table.name))
         .uses(uses.filter(own))
         .spoke(table.columns.iter().flat_map(column::texts))
@@ -64,4 +66,5 @@ fn drop<'a>(
         .takes(table.columns.iter().map(|column| Thing::Column(table.name, column.name)))
         .takes(constraints().flat_map(|one| constraint::corners(table.name, one)))
         .takes(table.indexes.iter().map(|index| Thing::Name(index.name)))
+        .takes(on_it.flat_map(object::corners))
 }

@@ -15,7 +15,7 @@ pub(super) enum Thing<'a> {
     Constraint(&'a str, &'a str),
     /// A name that tables, views, indexes and keys share.
     Name(&'a str),
-    /// The name of a check or a foreign key, which some databases have once only.
+    /// The name of a check, a foreign key or a trigger, which some databases have once only.
     Label(&'a str),
     /// The part of a parent that a table is.
     Part(&'a str),

@@ -109,7 +109,7 @@ fn conventional<'a>(
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "sqlite"))]
 mod tests {
     use super::worded;
     use crate::operation::CreateTable;

@@ -283,9 +283,8 @@ where
                 tables.entry(table.clone()).or_default().push(sql.clone());
             }
         }
-        let mut state = catalog::whole(arena, &tables.into_values().collect::<Vec<_>>());
-        state.objects = objects;
-        Ok(state)
+        let state = catalog::whole(arena, &tables.into_values().collect::<Vec<_>>());
+        Ok(catalog::with_objects(state, objects))
     }
 
     /// Asks for the one table only. One whose statement cannot be read stays what the chain says.

@@ -5,6 +5,7 @@ mod agreement;
 mod column;
 mod constraint;
 mod create_index;
+#[cfg(feature = "sqlite")]
 mod create_object;
 mod create_table;
 mod default;
@@ -16,4 +17,6 @@ mod parsed;
 mod reader;
 mod words;
 
-pub(crate) use live::{differences, normal, object, table, whole};
+pub(crate) use live::{differences, normal, table};
+#[cfg(feature = "sqlite")]
+pub(crate) use live::{object, whole, with_objects};

@@ -155,6 +155,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The rest as it is written.
+    #[cfg(feature = "sqlite")]
     pub(super) fn written(self) -> String {
         self.rest.iter().map(|token| token.text()).collect()
     }
