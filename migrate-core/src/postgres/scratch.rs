@@ -4,7 +4,6 @@
 use crate::postgres::ddl::{parts, qualified};
 use crate::postgres::object::{create, placed};
 use crate::schema::{Database, Object, ObjectKind, Wording};
-use crate::sql::mentions;
 
 /// The schema that goes with the session.
 const SESSION: &str = "pg_temp";
@@ -50,12 +49,7 @@ pub(crate) fn scratch(object: &Object<'_>) -> Option<Scratch> {
     let made =
         Object { kind, name: &there, table: table.as_deref(), definition: Wording::of(&text) };
     let stand_in = object.table.zip(table.as_deref()).map(|(table, there)| {
-        let (table, there) = (qualified(table), qualified(there));
-        if mentions(&text, "instead") {
-            format!("CREATE VIEW {there} AS SELECT * FROM {table}")
-        } else {
-            format!("CREATE TABLE {there} (LIKE {table})")
-        }
+        format!("CREATE TABLE {} (LIKE {})", qualified(there), qualified(table))
     });
     Some(Scratch {
         kind,

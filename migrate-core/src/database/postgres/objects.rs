@@ -67,10 +67,10 @@ CROSS JOIN LATERAL (SELECT pg_get_functiondef(f.oid),
   format('%I(%s)', f.proname, pg_get_function_arguments(f.oid))) t(said, called)
 WHERE f.prokind IN ('f', 'p') AND ('pg_proc'::regclass, f.oid) NOT IN (SELECT * FROM foreigners)";
 
-/// The text behind the name.
+/// The text behind the name. A view has no triggers that a chain could say.
 const TRIGGERS: &str = "\
 SELECT 'trigger', g.tgname::text, r.name, substr(t.said, strpos(t.said, t.called) + length(t.called))
-FROM relations r JOIN pg_trigger g ON g.tgrelid = r.oid
+FROM tables r JOIN pg_trigger g ON g.tgrelid = r.oid
 CROSS JOIN LATERAL (SELECT pg_get_triggerdef(g.oid), format(' TRIGGER %I ', g.tgname)) t(said, called)
 WHERE NOT g.tgisinternal AND coalesce((to_jsonb(g) ->> 'tgparentid')::oid, 0) = 0";
 
@@ -121,15 +121,18 @@ pub(super) fn facts(session: &mut dyn Session) -> Result<Vec<ObjectFact>> {
     Ok(rows.into_iter().filter_map(fact).collect())
 }
 
-/// Gives objects the words that the server would have for them. What it cannot make as things are
-/// keeps the words that it has. All of it is taken back.
+/// Gives objects the words that the server would have for them, but for those that are there in the
+/// very words. What it cannot make as things are keeps the words that it has. All of it is taken back.
 pub(super) fn respell<'a>(session: &mut dyn Session, state: &mut State<'a>) -> Result<()> {
-    let made: Vec<(usize, Scratch)> = state
-        .objects
-        .iter()
-        .enumerate()
-        .filter_map(|(place, object)| Some((place, scratch(object)?)))
-        .collect();
+    if state.objects.is_empty() {
+        return Ok(());
+    }
+    let arena = state.arena();
+    let live = facts(session)?;
+    let live: Vec<Object<'a>> = live.iter().map(|fact| catalog::object(fact, arena)).collect();
+    let others = state.objects.iter().enumerate().filter(|(_, object)| !live.contains(object));
+    let made: Vec<(usize, Scratch)> =
+        others.filter_map(|(place, object)| Some((place, scratch(object)?))).collect();
     if made.is_empty() {
         return Ok(());
     }
@@ -138,7 +141,6 @@ pub(super) fn respell<'a>(session: &mut dyn Session, state: &mut State<'a>) -> R
     session.rollback();
     // Who may not make anything, on a standby for one, is left with what is written.
     let Ok(answers) = answers else { return Ok(()) };
-    let arena = state.arena();
     for (place, name, definition) in answers {
         let object = &mut state.objects[place];
         *object = respelled(arena, object, name, definition);
