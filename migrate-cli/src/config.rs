@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::folder::shown;
 
@@ -25,8 +26,20 @@ pub(crate) struct Config {
 struct Content {
     folder: Option<String>,
     database_url: Option<String>,
+    schema: Option<Dialect>,
+    #[serde(default)]
+    tables: Tables,
     #[serde(default)]
     environments: BTreeMap<String, Environment>,
+}
+
+/// Which tables are the program's own: names, in which `*` stands for any letters.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tables {
+    include: Option<Vec<String>>,
+    #[serde(default)]
+    exclude: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +91,18 @@ impl Config {
         self.content.database_url.as_deref()
     }
 
+    /// The database whose types `schema.rs` has, whichever is connected to.
+    pub(crate) fn schema_for(&self) -> Option<Dialect> {
+        self.content.schema
+    }
+
+    /// Whether a table, or another thing of that name, is the program's own and not of others.
+    pub(crate) fn owns(&self, name: &str) -> bool {
+        let Tables { include, exclude } = &self.content.tables;
+        let among = |patterns: &[String]| patterns.iter().any(|pattern| fits(pattern, name));
+        include.as_deref().is_none_or(among) && !among(exclude)
+    }
+
     /// The database of an environment.
     pub(crate) fn environment(&self, name: &str) -> Result<&str> {
         let Some(file) = &self.file else {
@@ -94,6 +119,17 @@ impl Config {
     }
 }
 
+/// Whether a name fits a pattern, in which `*` stands for any letters.
+fn fits(pattern: &str, name: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((start, rest)) => name.strip_prefix(start).is_some_and(|behind| {
+            let ends = behind.char_indices().map(|(at, _)| at).chain([behind.len()]);
+            ends.into_iter().any(|at| fits(rest, &behind[at..]))
+        }),
+    }
+}
+
 /// An error of the TOML reader without the line and the value it quotes, which may hold a password.
 pub(crate) fn unreadable(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let start = error.span().map_or(0, |span| span.start.min(text.len()));
@@ -104,4 +140,24 @@ pub(crate) fn unreadable(path: &Path, text: &str, error: &toml::de::Error) -> Er
         (Some(_), None) | (None, _) => why,
     };
     Error::Unreadable { file: path.display().to_string(), line, why }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_star_stands_for_any_letters() {
+        let check = |pattern: &str, name: &str, expected: bool| {
+            assert_eq!(fits(pattern, name), expected, "{pattern} {name}");
+        };
+        check("users", "users", true);
+        check("users", "users_old", false);
+        check("billing.*", "billing.invoices", true);
+        check("billing.*", "billing", false);
+        check("*_old", "users_old", true);
+        check("a*b*c", "a1b2c", true);
+        check("a*b*c", "a1c", false);
+        check("*", "", true);
+    }
 }

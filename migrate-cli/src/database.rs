@@ -1,9 +1,12 @@
 //! The only file here that knows connections: from a URL to the core's database commands.
 
+use std::path::Path;
+
 use migrate_core::Graph;
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
+use migrate_core::dialect::Dialect;
 use migrate_core::plan::Direction;
-use migrate_core::schema::Database;
+use migrate_core::schema::{Arena, Database, State};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -48,11 +51,15 @@ macro_rules! with {
 impl Session {
     /// Opens the database of a context.
     pub(crate) fn open(context: &Context<'_, '_>, access: Access) -> Result<Self> {
-        let url = context.url()?;
+        Self::open_url(&context.url()?, access)
+    }
+
+    /// Opens a database by its URL.
+    pub(crate) fn open_url(url: &Url, access: Access) -> Result<Self> {
         let connection = match url.database()? {
-            Database::Sqlite => sqlite(&url, access)?,
-            Database::Postgres => postgres(&url)?,
-            Database::Mysql => mysql(&url)?,
+            Database::Sqlite => sqlite(url, access)?,
+            Database::Postgres => postgres(url)?,
+            Database::Mysql => mysql(url)?,
         };
         Ok(Self { connection })
     }
@@ -73,6 +80,24 @@ impl Session {
                 with!(self.connection, c => database::downgrade(graph, c, target, options, on))?
             }
         })
+    }
+
+    /// Its dialect, of the very version that it is.
+    pub(crate) fn dialect(&mut self) -> Result<Box<dyn Dialect>> {
+        Ok(with!(self.connection, c => database::dialect(c))?)
+    }
+
+    /// Its schema.
+    pub(crate) fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        Ok(with!(self.connection, c => database::introspect(c, arena))?)
+    }
+
+    /// Sends the SQL of a file.
+    pub(crate) fn execute(&mut self, path: &Path, sql: &str) -> Result<()> {
+        use diesel::connection::SimpleConnection as _;
+
+        let sent = with!(self.connection, c => c.batch_execute(sql));
+        sent.map_err(|error| Error::Script { path: path.to_owned(), why: error.to_string() })
     }
 
     pub(crate) fn status(&mut self, graph: &Graph<'_>) -> Result<Status> {

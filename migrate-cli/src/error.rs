@@ -254,6 +254,87 @@ pub(crate) enum Error {
         /// How.
         status: std::process::ExitStatus,
     },
+    /// When Diesel has no type for a column.
+    #[error("column `{column}` of table `{table}` is `{ty}`, for which Diesel has no type")]
+    NoDieselType {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// Its type, as the database has it.
+        ty: String,
+    },
+    /// When a `schema.rs` is not what the chain says.
+    #[error("{} not up to date", are(files))]
+    StaleSchema {
+        /// The files.
+        files: Vec<PathBuf>,
+    },
+    /// When nothing says where a `schema.rs` would be.
+    #[error("there is no `schema.rs` to look at")]
+    NoSchemaFile,
+    /// When `diesel.toml` has no such file.
+    #[error("`diesel.toml` has no `[print_schema.{key}]`")]
+    NoSchemaKey {
+        /// What was asked for.
+        key: String,
+        /// What it has.
+        known: Vec<String>,
+    },
+    /// When the `patch_file` of `diesel.toml` does not fit what it patches.
+    #[error("`{}` cannot be applied: {why}", path.display())]
+    Patch {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// When the models say something else than the chain.
+    #[error("the models differ from the head of the chain: {count} {}", differences(*count))]
+    ModelsDiffer {
+        /// How much.
+        count: usize,
+    },
+    /// When a database is not what its migrations have made.
+    #[error("the database is not what its migrations have made: {count} {}", differences(*count))]
+    Drifted {
+        /// How much.
+        count: usize,
+    },
+    /// When models are asked for and the program names none.
+    #[error("this program has no models")]
+    NoModels,
+    /// When two live databases are not of one kind.
+    #[error("{one} and {other} cannot be compared")]
+    TwoKinds {
+        /// The one.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// When a database refuses the SQL of a file.
+    #[error("`{}` is refused: {why}", path.display())]
+    Script {
+        /// The file.
+        path: PathBuf,
+        /// What the database says.
+        why: String,
+    },
+    /// When a rename names nothing that there is.
+    #[error("`{text}` is no rename of anything that the old schema has")]
+    NoRename {
+        /// What was written.
+        text: String,
+    },
+    /// When something is said to go that is not there.
+    #[error("the old schema has no `{path}`")]
+    NoSubject {
+        /// What was written.
+        path: String,
+    },
+    /// When an answer cannot be read.
+    #[error("the answer cannot be read")]
+    Input(#[source] io::Error),
     /// When what was asked for cannot be printed.
     #[error("the output cannot be written")]
     Output(#[source] io::Error),
@@ -320,7 +401,32 @@ impl Error {
             Error::NothingToMerge { .. } => "`cargo migrate heads` lists the heads",
             Error::Refused { .. } => "nothing was written",
             Error::NoEditor => "set VISUAL or EDITOR",
+            Error::NoDieselType { .. } => {
+                "leave the table out: `filter = { except_tables = [\"…\"] }` in `diesel.toml`"
+            }
+            Error::StaleSchema { .. } => "`migrate schema` writes it anew",
+            Error::NoSchemaFile => {
+                "name one in `diesel.toml`: `[print_schema]`, `file = \"src/schema.rs\"`"
+            }
+            Error::NoSchemaKey { known, .. } => return Some(format!("it has {}", listed(known))),
+            Error::Patch { .. } => {
+                "make the patch anew, from what `migrate schema --print` writes without it"
+            }
+            Error::ModelsDiffer { .. } => {
+                "`cargo migrate revision --autogenerate -m \"…\"` writes the migration"
+            }
+            Error::Drifted { .. } => {
+                "`--repair` prints the SQL that takes it back, `--adopt` writes a revision that keeps it"
+            }
+            Error::NoModels => {
+                "give them to it: `Cli::new(&GRAPH).models(&MODELS)`, with `models![…]` or `#[derive(Model)]`"
+            }
+            Error::NoRename { .. } => "write `old=new`: `users=people`, `users.mail=users.email`",
+            Error::NoSubject { .. } => "write `table`, `table.column`, `enum` or `enum.value`",
             Error::Start { .. }
+            | Error::TwoKinds { .. }
+            | Error::Input(_)
+            | Error::Script { .. }
             | Error::Ended { .. }
             | Error::Read { .. }
             | Error::Write { .. }
@@ -364,6 +470,12 @@ pub(crate) fn listed(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// Files and the verb that goes with them.
+fn are(files: &[PathBuf]) -> String {
+    let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    format!("{} {}", listed(&names), if names.len() == 1 { "is" } else { "are" })
+}
+
 /// What there is, also when it is nothing.
 fn only(names: &[String]) -> String {
     if names.is_empty() { "none".to_owned() } else { format!("only {}", listed(names)) }
@@ -372,4 +484,8 @@ fn only(names: &[String]) -> String {
 fn follows(children: &[String]) -> String {
     let verb = if children.len() == 1 { "goes" } else { "go" };
     format!("{} {verb}", listed(children))
+}
+
+fn differences(count: usize) -> &'static str {
+    if count == 1 { "difference" } else { "differences" }
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use migrate_core::Graph;
+use migrate_core::{Graph, Models};
 
 use crate::commands::Command;
 use crate::context::Context;
@@ -41,12 +41,32 @@ struct Arguments {
 #[derive(Clone, Copy, Debug)]
 pub struct Cli<'g> {
     graph: &'g Graph<'g>,
+    models: &'g Models,
 }
 
 impl<'g> Cli<'g> {
     /// Makes the command line of a graph.
     pub const fn new(graph: &'g Graph<'g>) -> Self {
-        Self { graph }
+        Self { graph, models: &Models::NONE }
+    }
+
+    /// Tells it the models of the program, which the chain is compared with.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use migrate_core::schema::Arena;
+    /// # use migrate_core::{Graph, Heads, Models};
+    /// # let arena = Arena::new();
+    /// # let graph = Graph::from_list(&arena, &[], Heads::One);
+    /// static MODELS: Models = migrate_core::models![];
+    ///
+    /// let code = migrate_cli::Cli::new(&graph).models(&MODELS).run();
+    /// # let _: std::process::ExitCode = code;
+    /// ```
+    pub const fn models(mut self, models: &'g Models) -> Self {
+        self.models = models;
+        self
     }
 
     /// Does what the arguments of the process say.
@@ -96,7 +116,8 @@ impl<'g> Cli<'g> {
             folder.require_built(self.graph)?;
         }
         let settings = &arguments.settings;
-        let mut context = Context { graph: self.graph, folder, settings, output };
+        let mut context =
+            Context { graph: self.graph, models: self.models, folder, settings, output };
         arguments.command.run(&mut context)
     }
 }

@@ -23,9 +23,11 @@
 compile_error!("migrate-cli needs a database: enable its feature `sqlite`, `postgres` or `mysql`");
 
 mod commands;
+mod compare;
 mod config;
 mod context;
 mod database;
+mod dialect;
 mod draft;
 mod error;
 mod exit;
@@ -34,6 +36,7 @@ mod hosted;
 mod named;
 mod output;
 mod progress;
+mod schema;
 mod secret;
 mod settings;
 mod source;

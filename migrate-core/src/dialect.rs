@@ -22,6 +22,20 @@ pub trait Dialect: Debug {
     /// what it cannot hold. A live database is read in the same form, so the two can be compared.
     fn normal<'a>(&self, state: &State<'a>) -> State<'a>;
 
+    /// The same, for whoever keeps it longer than the connection it was made for.
+    fn kept(&self) -> Box<dyn Dialect>;
+
+    /// A schema in the form of [`Dialect::normal`] in the words of this crate: a type that the
+    /// database spells in its own way by the name it has here, where that makes the same column.
+    fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
+        state.clone()
+    }
+
+    /// Whether the database gives expressions back as they were written.
+    fn keeps_texts(&self) -> bool {
+        false
+    }
+
     /// Quotes an identifier.
     fn identifier(&self, name: &str) -> String {
         format!("\"{}\"", name.replace('"', "\"\""))

@@ -140,6 +140,16 @@ pub enum Error {
         /// The label.
         label: String,
     },
+    /// When something may be a rename, and nobody has said whether it is.
+    #[error("{question}")]
+    Unanswered {
+        /// The question.
+        question: String,
+        /// The rename, as `old=new`.
+        rename: String,
+        /// What would go if it is none.
+        path: String,
+    },
     /// When a downgrade names something that is not applied.
     #[error("`{revision}` is not applied, so nothing can be taken back to it")]
     NotApplied {
@@ -541,6 +551,11 @@ impl Error {
             }
             Error::Walk { .. } => "name the revision itself; `migrate history` lists them",
             Error::NotOnBranch { .. } => "`migrate branches` shows the branches",
+            Error::Unanswered { rename, path, .. } => {
+                return Some(format!(
+                    "answer with `--rename {rename}`, or with `--drop {path}` if what it holds shall go"
+                ));
+            }
             Error::NotApplied { .. } => "`migrate current` shows what is applied",
             Error::UnknownApplied { .. } => {
                 "the database was migrated by a newer build: run that one, or `migrate stamp --purge <revision>` to forget them"

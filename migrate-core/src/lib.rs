@@ -1,13 +1,16 @@
 #![doc = include_str!("../../README.md")]
 
+mod autogenerate;
 mod bytes;
 mod check;
 pub mod database;
 pub mod dialect;
+pub mod diff;
 mod error;
 mod graph;
 mod hash;
 mod migration;
+mod model;
 pub mod mysql;
 pub mod op;
 pub mod operation;
@@ -24,10 +27,12 @@ mod sql;
 pub mod sqlite;
 pub mod target;
 
+pub use autogenerate::{assert_models_match, models_against};
 pub use error::{BoxedError, Error, Result, SchemaError};
 pub use graph::{Fault, Graph, Heads, ID_LIMIT, Places, Sizes, Slot, Stored};
-pub use migrate_macros::{downgrade, migration, migrations};
+pub use migrate_macros::{Model, ModelEnum, downgrade, migration, migrations};
 pub use migration::{Body, Downgrade, Migration};
+pub use model::{ColumnType, Model, Models, TableModel};
 
 /// What the macros expand to. Not for people: it may change at any time.
 #[doc(hidden)]
@@ -35,6 +40,10 @@ pub mod __private {
     pub use crate::check::{Capacity, Checked, Statement, refuse, require_derived, require_sound};
     pub use crate::graph::{Graph, Heads, Sizes, Slot, Stored};
     pub use crate::migration::{Body, Downgrade, Migration};
+    pub use crate::model::require::{
+        column_of, key_of, require_default, require_length, require_one_key, require_reference,
+        require_type, sized,
+    };
     pub use crate::operation::Operation;
 
     /// What a revision file has unless it says otherwise: a `#[downgrade]` shadows it.

@@ -30,6 +30,17 @@ pub fn render(operation: &Operation<'_>) -> String {
     Rust(operation).to_string()
 }
 
+/// Writes a text as the Rust literal that makes it.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(migrate_core::render::literal("say \"no\""), r#""say \"no\"""#);
+/// ```
+pub fn literal(text: &str) -> String {
+    Rust(text).to_string()
+}
+
 /// The checksum of a list of operations: what they say, not how their source is laid out.
 pub(crate) fn checksum(operations: &[Operation<'_>]) -> String {
     let mut hash = Fnv::new();

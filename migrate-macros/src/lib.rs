@@ -10,6 +10,7 @@ mod folder;
 mod function;
 mod graph;
 mod migration;
+mod model;
 mod refusal;
 mod scan;
 mod spelling;
@@ -133,4 +134,100 @@ pub fn downgrade(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn migrations(input: TokenStream) -> TokenStream {
     graph::expand(input.into()).into()
+}
+
+/// Makes a table of a struct, beside the traits of Diesel that it derives.
+///
+/// The name of the table, the names of columns, the primary key and parents are taken from
+/// `#[diesel(table_name = …, primary_key(…), belongs_to(…))]` and `#[diesel(column_name = …)]`; the
+/// type of a column from that of its field, by `ColumnType`. The rest is said with `#[model(…)]`.
+///
+/// | on a field | |
+/// |---|---|
+/// | `name = "…"` | its name in the database, where Diesel has another |
+/// | `type = Varchar(32)`, `length = 32` | its type, where that of the field does not say it |
+/// | `default = 0`, `"draft"`, `true`, `now()`, `sql("…")` | what it holds when an insert does not say |
+/// | `primary_key`, `autoincrement`, `identity_always` | the key; without it `id` is the key |
+/// | `unique`, `unique = "uq_…"`, `index`, `index = "ix_…"`, `index(unique, filter = "…", using = "gin")` | |
+/// | `references(User)`, `references(User.email)`, `references("users.id")` | a foreign key; behind it `on_delete = Cascade`, `on_update = …`, `deferrable = …`, `name = "fk_…"` |
+/// | `check = "…"`, `comment = "…"`, `collation = "…"`, `generated = "…"`, `generated_virtual = "…"` | |
+/// | `nullable` | where the type hides its `Option` |
+/// | `renamed_from = "…"` | what it was called before |
+/// | `sql_type = …` | Diesel's type, for `table` |
+/// | `skip` | no column |
+///
+/// | on the struct | |
+/// |---|---|
+/// | `name = "…"`, `schema = "…"` | |
+/// | `index([a, b.desc(), "lower(c)"], name = "…", unique, filter = "…", using = "…", include(d))` | |
+/// | `unique([a, b], name = "…")`, `check("ck_…", "a < b")` | |
+/// | `foreign_key([a, b], Other)`, `foreign_key([a, b], Other, [x, y], on_delete = Cascade)` | |
+/// | `comment = "…"`, `renamed_from = "…"`, `no_primary_key` | |
+/// | `without_rowid`, `strict`, `unlogged`, `partition_by`, `tablespace`, `with`, `engine`, `charset`, `collation` | as for `op::create_table` |
+/// | `table`, `together(tags)` | see below |
+///
+/// With `#[model(table)]` it also writes Diesel's `table!`, `joinable!` for the parents, and
+/// `allow_tables_to_appear_in_same_query!` with each of them and with those of `together(…)`: the struct
+/// is then the only source.
+///
+/// # Examples
+///
+/// The example is not compiled because it needs the crate around it.
+///
+/// ```ignore
+/// use diesel::prelude::*;
+/// use migrate_core::{Model, Models};
+///
+/// #[derive(Queryable, Selectable, Identifiable, Model)]
+/// #[model(table)]
+/// struct User {
+///     #[model(autoincrement)]
+///     id: i64,
+///     #[model(unique, length = 255)]
+///     email: String,
+/// }
+///
+/// #[derive(Queryable, Selectable, Identifiable, Associations, Model)]
+/// #[diesel(belongs_to(User))]
+/// #[model(table, index([user_id, created_at.desc()]))]
+/// struct Post {
+///     id: i64,
+///     #[model(references(User, on_delete = Cascade))]
+///     user_id: i64,
+///     title: String,
+///     #[model(default = now())]
+///     created_at: std::time::SystemTime,
+/// }
+///
+/// pub static MODELS: Models = migrate_core::models![User, Post];
+/// ```
+#[proc_macro_derive(Model, attributes(model, diesel))]
+pub fn derive_model(item: TokenStream) -> TokenStream {
+    model::expand(item.into()).into()
+}
+
+/// Makes an enumeration of an enum whose variants are names: its `ColumnType`, and the operation that
+/// makes it.
+///
+/// Its values are called like the variants, in lower case with `_`; `#[model(name = "…")]` on the enum or
+/// on a variant gives another name, `renamed_from = "…"` says what it was called before, `schema = "…"` on
+/// the enum where it is. How its values are sent and read is Diesel's to say.
+///
+/// # Examples
+///
+/// The example is not compiled because it needs the crate around it.
+///
+/// ```ignore
+/// #[derive(migrate_core::ModelEnum)]
+/// enum Mood {
+///     Sad,
+///     #[model(name = "okay")]
+///     Ok,
+/// }
+///
+/// pub static MODELS: migrate_core::Models = migrate_core::models![Mood];
+/// ```
+#[proc_macro_derive(ModelEnum, attributes(model))]
+pub fn derive_model_enum(item: TokenStream) -> TokenStream {
+    model::expand_enum(item.into()).into()
 }

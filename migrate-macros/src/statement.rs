@@ -79,7 +79,8 @@ fn item_length(tokens: &[TokenTree]) -> Option<usize> {
         ["union", _, next, ..] if next.starts_with('{') => Some(length_until_braces(tokens)),
         ["macro_rules", "!", _, body, ..] => Some(if body.starts_with('{') { 4 } else { 5 }),
         ["const", next, ..] if !next.starts_with('{') => Some(length_with_semicolon(tokens)),
-        ["use" | "static" | "type", ..] | ["extern", "crate", ..] => {
+        // A choice that somebody has to make before the file compiles.
+        ["use" | "static" | "type", ..] | ["extern", "crate", ..] | ["compile_error", "!", ..] => {
             Some(length_with_semicolon(tokens))
         }
         _ => None,
@@ -130,6 +131,7 @@ mod tests {
         check("use x::{a, b}; extern crate c; #[derive(D)] struct S; enum E {} a();", &["a()"]);
         check("/// Doc.\nunsafe extern \"C\" fn f() {} async fn g() {} impl S {} a()", &["a()"]);
         check("macro_rules! m { () => {} } macro_rules! n(() => {}); type T = u8; a()", &["a()"]);
+        check("compile_error!(\"choose\"); a()", &["a()"]);
         check("static A: u8 = 1; trait T {} union U { a: u8 } mod m {} a();", &["a()"]);
     }
 }

@@ -3,6 +3,9 @@
 use migrate_core::Result;
 
 pub mod migrations;
+pub mod models;
+#[expect(missing_docs, reason = "`migrate schema` writes it")]
+pub mod schema;
 
 /// What the application does when it starts: bring the database to the newest schema.
 ///

@@ -34,6 +34,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
         branch_labels: &args.branch_label,
         revision: args.rev_id.as_deref(),
         subfolder: None,
+        content: None,
     };
     let path = draft::write(context, &draft)?;
     context.output.data(format_args!("{}", path.display()))

@@ -3,7 +3,9 @@
 mod branches;
 mod check;
 mod current;
+mod diff;
 mod downgrade;
+mod drift;
 mod edit;
 mod heads;
 mod history;
@@ -11,6 +13,7 @@ mod init;
 mod merge;
 mod revision;
 mod running;
+mod schema;
 mod show;
 mod stamp;
 mod upgrade;
@@ -31,7 +34,10 @@ pub(crate) enum Command {
     Heads(heads::Args),
     Branches(branches::Args),
     Check(check::Args),
+    Diff(diff::Args),
+    Drift(drift::Args),
     Show(show::Args),
+    Schema(schema::Args),
     Stamp(stamp::Args),
     Revision(revision::Args),
     Merge(merge::Args),
@@ -63,7 +69,10 @@ impl Command {
             Command::Heads(args) => heads::run(context, args),
             Command::Branches(args) => branches::run(context, args),
             Command::Check(args) => check::run(context, args),
+            Command::Diff(args) => diff::run(context, args),
+            Command::Drift(args) => drift::run(context, args),
             Command::Show(args) => show::run(context, args),
+            Command::Schema(args) => schema::run(context, args),
             Command::Stamp(args) => stamp::run(context, args),
             Command::Revision(args) => revision::run(context, args),
             Command::Merge(args) => merge::run(context, args),
@@ -78,11 +87,15 @@ impl Command {
             | Command::Downgrade(_)
             | Command::Current(_)
             | Command::Stamp(_)
-            | Command::Check(_) => true,
+            | Command::Schema(_)
+            | Command::Check(_)
+            | Command::Diff(_)
+            | Command::Drift(_) => true,
             Command::History(args) => args.asks_database(),
             Command::Show(args) => args.asks_database(),
             Command::Edit(args) => args.asks_database(),
             Command::Heads(_) | Command::Branches(_) => false,
+            Command::Revision(args) if args.asks_program() => true,
             Command::Revision(_) | Command::Merge(_) => return Needs::Writing,
             Command::Init(_) => return Needs::Package,
         };

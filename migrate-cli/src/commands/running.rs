@@ -3,20 +3,17 @@
 use std::env;
 use std::time::Duration;
 
+use migrate_core::Graph;
 use migrate_core::database::Options;
-use migrate_core::dialect;
-use migrate_core::mysql::Mysql;
 use migrate_core::plan::Direction;
-use migrate_core::postgres::Postgres;
-use migrate_core::schema::Database;
 use migrate_core::script;
-use migrate_core::sqlite::Sqlite;
 
+use crate::commands::schema;
 use crate::context::Context;
 use crate::database::{Access, Session};
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::progress::{self, Progress};
-use crate::url::Url;
 
 /// How to run.
 #[derive(Debug, clap::Args)]
@@ -39,36 +36,6 @@ pub(crate) struct Running {
     /// Let no statement take longer than this
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
     statement_timeout: Option<u64>,
-}
-
-/// The databases whose SQL can be printed.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(crate) enum Dialect {
-    Sqlite,
-    Postgres,
-    Mysql,
-    Mariadb,
-}
-
-impl Dialect {
-    /// That of the database that a URL names.
-    fn of(url: &Url) -> Result<Self> {
-        Ok(match url.database()? {
-            Database::Sqlite => Dialect::Sqlite,
-            Database::Postgres => Dialect::Postgres,
-            Database::Mysql if url.is_mariadb() => Dialect::Mariadb,
-            Database::Mysql => Dialect::Mysql,
-        })
-    }
-
-    fn sql(self) -> &'static dyn dialect::Dialect {
-        match self {
-            Dialect::Sqlite => &Sqlite::OLDEST,
-            Dialect::Postgres => &Postgres::NEWEST,
-            Dialect::Mysql => &Mysql::OLDEST,
-            Dialect::Mariadb => &Mysql::OLDEST_MARIADB,
-        }
-    }
 }
 
 impl Running {
@@ -122,7 +89,19 @@ pub(crate) fn live(
             context.output.status(format_args!("{steps} migrations {done} in {duration}"));
         }
     }
+    if report.steps > 0 && is_head(graph, &report.heads) {
+        schema::refresh(context);
+    }
     Ok(())
+}
+
+/// Whether a database is at the end of the chain.
+fn is_head(graph: &Graph<'_>, heads: &[String]) -> bool {
+    let mut wanted = graph.revisions(&graph.heads());
+    let mut there = heads.to_vec();
+    wanted.sort();
+    there.sort();
+    wanted == there
 }
 
 /// Prints the SQL that leads from one target to another.

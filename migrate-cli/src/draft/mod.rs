@@ -1,8 +1,10 @@
 //! A migration that is about to be written: its id, its file name, its text.
 
+mod body;
 mod id;
+mod layout;
 mod slug;
 mod text;
 mod writing;
 
-pub(crate) use writing::{Draft, write};
+pub(crate) use writing::{Content, Draft, write};

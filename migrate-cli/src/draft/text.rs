@@ -5,10 +5,11 @@ use migrate_core::Migration;
 /// The widest list of arguments that rustfmt leaves on one line.
 const ARGUMENTS: usize = 70;
 
-/// Writes the file of a migration that does nothing yet.
-pub(super) fn text(migration: &Migration<'_>) -> String {
+/// Writes the file of a migration, given the lines of its body.
+pub(super) fn text(migration: &Migration<'_>, body: &str) -> String {
+    let body = if body.is_empty() { "{}".to_owned() } else { format!("{{\n{body}}}") };
     format!(
-        "{}use migrate_core::prelude::*;\n\n{}\nfn upgrade() {{}}\n",
+        "{}use migrate_core::prelude::*;\n\n{}\nfn upgrade() {body}\n",
         documentation(migration.message),
         attribute(migration)
     )

@@ -2,10 +2,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use migrate_core::schema::Arena;
+use migrate_core::operation::Operation;
+use migrate_core::schema::{Arena, State};
 use migrate_core::{Body, Downgrade, Error as Fault, Graph, Heads, Migration};
 
 use crate::context::Context;
+use crate::draft::body::body;
 use crate::draft::{id, slug, text};
 use crate::error::{Error, Result};
 use crate::folder::shown;
@@ -21,6 +23,14 @@ pub(crate) struct Draft<'d> {
     pub(crate) revision: Option<&'d str>,
     /// A folder below that of the revision files.
     pub(crate) subfolder: Option<&'d Path>,
+    /// What it does, where that is known.
+    pub(crate) content: Option<Content<'d>>,
+}
+
+/// What a migration does, and the schema before it.
+pub(crate) struct Content<'d> {
+    pub(crate) operations: &'d [Operation<'d>],
+    pub(crate) before: &'d State<'d>,
 }
 
 /// Writes the file, and returns where it is.
@@ -52,7 +62,9 @@ pub(crate) fn write(context: &Context<'_, '_>, draft: &Draft<'_>) -> Result<Path
     };
     require_sound(graph, migration)?;
     write::folder(&directory)?;
-    write::new_file(&path, &text::text(&migration))?;
+    let content = draft.content.as_ref();
+    let body = content.map(|it| body(it.operations, it.before)).unwrap_or_default();
+    write::new_file(&path, &text::text(&migration, &body))?;
     Ok(shown(&path))
 }
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use migrate_core::schema::Arena;
-use migrate_core::{Graph, Heads};
+use migrate_core::{Graph, Heads, Models};
 
 use crate::commands::{Command, Needs};
 use crate::config::Config;
@@ -64,7 +64,13 @@ fn execute(parsed: &Arguments, arguments: &[OsString], output: &mut Output<'_>) 
 fn without_chain(settings: &Settings, command: &Command, output: &mut Output<'_>) -> Result<()> {
     let arena = Arena::new();
     let graph = Graph::from_list(&arena, &[], Heads::One);
-    command.run(&mut Context { graph: &graph, folder: None, settings, output })
+    command.run(&mut Context {
+        graph: &graph,
+        models: &Models::NONE,
+        folder: None,
+        settings,
+        output,
+    })
 }
 
 /// Does a command on the chain that the source files have.
@@ -82,7 +88,13 @@ fn from_source(
     let graph = Graph::from_list(&arena, chain.list, invocation.heads)
         .in_folder(arena.text(&folder.name), None);
     report(chain, &graph, needs, output)?;
-    command.run(&mut Context { graph: &graph, folder: Some(folder), settings, output })
+    command.run(&mut Context {
+        graph: &graph,
+        models: &Models::NONE,
+        folder: Some(folder),
+        settings,
+        output,
+    })
 }
 
 /// Warns of what is wrong with the files and the chain. One that cannot be read may hold the head,

@@ -9,6 +9,8 @@ mod way_back;
 
 pub use chain::require_sound;
 pub use schema::{Capacity, Checked, refuse};
+pub(crate) use schema::{default_fits, goes_with, same_type};
 pub(crate) use sound::sound;
 pub use statement::Statement;
+pub(crate) use text::Text;
 pub use way_back::require_derived;

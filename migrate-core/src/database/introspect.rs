@@ -2,6 +2,7 @@
 
 use crate::database::options::Options;
 use crate::database::session::{Connected, Supported};
+use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::schema::{Arena, State};
 
@@ -45,4 +46,16 @@ where
     C::Backend: Supported,
 {
     C::Backend::session(connection, Options::default().lock_timeout)?.normal(state)
+}
+
+/// The dialect of a live database, of the very version that it is.
+///
+/// # Errors
+///
+/// Whatever the database says; [`Error::TooOld`](crate::Error::TooOld) for one that is too old.
+pub fn dialect<C: Connected>(connection: &mut C) -> Result<Box<dyn Dialect>>
+where
+    C::Backend: Supported,
+{
+    Ok(C::Backend::session(connection, Options::default().lock_timeout)?.dialect().kept())
 }

@@ -21,7 +21,7 @@ mod transactions;
 mod unframed;
 mod version_table;
 
-pub use introspect::{introspect, normal};
+pub use introspect::{dialect, introspect, normal};
 pub use options::{Event, Options, Report};
 pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};

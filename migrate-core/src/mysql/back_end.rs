@@ -21,6 +21,10 @@ impl Dialect for Mysql {
         self.flavour().name()
     }
 
+    fn kept(&self) -> Box<dyn Dialect> {
+        Box::new(*self)
+    }
+
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
         normal::normal(self, state)
     }

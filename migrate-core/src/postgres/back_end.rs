@@ -52,6 +52,10 @@ impl Dialect for Postgres {
         Database::Postgres
     }
 
+    fn kept(&self) -> Box<dyn Dialect> {
+        Box::new(*self)
+    }
+
     /// Each table and index that a transaction makes is locked until its end, in a table of limited
     /// size (`max_locks_per_transaction`), and makes every later statement a little slower.
     fn most_together(&self) -> usize {

@@ -52,6 +52,11 @@ impl<'a> State<'a> {
         Self { database: Some(database), ..Self::new(arena) }
     }
 
+    /// The database it is a schema of, where it is of one alone.
+    pub fn database(&self) -> Option<Database> {
+        self.database
+    }
+
     /// The databases it may be the schema of.
     pub fn databases(&self) -> Databases {
         self.database.map_or(Databases::ALL, |database| Databases::of(&[database]))
@@ -60,6 +65,17 @@ impl<'a> State<'a> {
     /// Whether something that is for some databases is for this schema's.
     pub fn concerns(&self, only: Databases) -> bool {
         self.database.is_none_or(|database| only.has(database))
+    }
+
+    /// Leaves out what others own: tables with what is on them, enumerations and objects, by their
+    /// names.
+    pub fn retain(&mut self, is_ours: impl Fn(&str) -> bool) {
+        self.tables.retain(|name, _| is_ours(name));
+        self.enums.retain(|name, _| is_ours(name));
+        self.objects.retain(|object| {
+            let name = object.name.split('(').next().unwrap_or(object.name);
+            is_ours(object.table.unwrap_or(name))
+        });
     }
 
     /// What stands around a name in this schema's SQL.

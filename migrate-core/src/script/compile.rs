@@ -148,7 +148,8 @@ fn downward<'a>(
     Ok(bodies)
 }
 
-fn replay_migration<'a>(state: &mut State<'a>, migration: &Migration<'a>) -> Result<()> {
+/// Applies the upgrade of a migration to a schema in memory.
+pub(super) fn replay_migration<'a>(state: &mut State<'a>, migration: &Migration<'a>) -> Result<()> {
     for (place, operation) in migration.upgrade.operations.iter().enumerate() {
         replay(state, operation)
             .map_err(|error| blame(migration, &migration.upgrade, place, error.into()))?;

@@ -2,10 +2,14 @@
 
 mod compile;
 mod offline;
+mod preview;
 pub(crate) mod records;
+mod state;
 mod step;
 
 pub use compile::compile;
 pub(crate) use compile::{Around, around, located};
 pub use offline::{Offline, offline};
+pub use preview::preview;
+pub use state::{state, state_of};
 pub use step::{Piece, Script, Step};

@@ -10,7 +10,7 @@ use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
 use crate::sqlite::limits::require_supported;
-use crate::sqlite::{alter, catalog, ddl, enumeration, object, probe, rebuild, types};
+use crate::sqlite::{alter, catalog, ddl, enumeration, object, probe, rebuild, types, worded};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +54,20 @@ impl Dialect for Sqlite {
         Database::Sqlite
     }
 
+    fn kept(&self) -> Box<dyn Dialect> {
+        Box::new(*self)
+    }
+
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
         catalog::normal(state)
+    }
+
+    fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
+        worded::worded(state)
+    }
+
+    fn keeps_texts(&self) -> bool {
+        true
     }
 
     fn literal(&self, value: &Value<'_>) -> String {

@@ -8,13 +8,20 @@ use tempfile::TempDir;
 
 /// A folder in which a program is run.
 pub(crate) struct Host {
+    program: &'static str,
     folder: TempDir,
     variables: Vec<(&'static str, String)>,
 }
 
 impl Host {
     pub(crate) fn new() -> Self {
-        Self { folder: TempDir::new().expect("a temporary folder"), variables: Vec::new() }
+        Self::of(env!("CARGO_BIN_EXE_hosted"))
+    }
+
+    /// A folder for another program than the usual one.
+    pub(crate) fn of(program: &'static str) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        Self { program, folder, variables: Vec::new() }
     }
 
     /// A file in the folder.
@@ -37,7 +44,7 @@ impl Host {
 
     /// What the program says.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
-        let output = Command::new(env!("CARGO_BIN_EXE_hosted"))
+        let output = Command::new(self.program)
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("DATABASE_URL")

@@ -8,6 +8,7 @@ mod host;
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod schema;
 mod stale;
 mod targets;
 mod url;

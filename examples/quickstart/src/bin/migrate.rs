@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    migrate_cli::Cli::new(&quickstart::migrations::GRAPH).run()
+    migrate_cli::Cli::new(&quickstart::migrations::GRAPH).models(&quickstart::models::MODELS).run()
 }

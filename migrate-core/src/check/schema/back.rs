@@ -1,9 +1,10 @@
 //! A downgrade that is written by hand: it is read as if it came after the upgrade, compared with
 //! what was there before, and then taken out of the book again, so that descendants see none of it.
 
-use crate::check::schema::book::{Book, Entry, Kind, NONE, Parts};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::entry::{Entry, Kind, NONE, Parts};
 use crate::check::schema::fact::same_fact;
 use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault};
 use crate::check::schema::name::Name;

@@ -1,8 +1,9 @@
 //! The checker's reading of operations on columns.
 
 use crate::bytes::same;
-use crate::check::schema::book::{Book, Kind, NONE, Room};
+use crate::check::schema::book::Book;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::entry::{Kind, NONE, Room};
 use crate::check::schema::fact::{Changes, Fact, altered, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;

@@ -1,8 +1,9 @@
 //! The checker's reading of constraints, on their own and on columns.
 
-use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::entry::{Kind, NONE, Parts, Room};
 use crate::check::schema::expression::uses_column;
 use crate::check::schema::fact::{Changes, Fact, refers_well};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};

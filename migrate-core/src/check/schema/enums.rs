@@ -1,8 +1,9 @@
 //! The checker's reading of operations on enumerations. Their values are entries of the book, too.
 
-use crate::check::schema::book::{Book, Kind, NONE, Room};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::entry::{Kind, NONE, Room};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort};
 use crate::check::schema::name::Name;
 use crate::operation::{AlterEnum, CreateEnum, DropEnum, EnumChange, Place};

@@ -1,7 +1,7 @@
 //! What a column is beside its name, or what an object says, and what an operation changes of it.
 
 use crate::bytes::same;
-use crate::check::schema::book::NONE;
+use crate::check::schema::entry::NONE;
 use crate::check::schema::values::{goes_with, same_shape, same_text, same_type, same_value};
 use crate::operation::{AlterColumn, Change, Nullability};
 use crate::schema::{Database, Identity, Type, Value, Wording};

@@ -2,8 +2,9 @@
 //! case does not count.
 
 use crate::bytes::same;
-use crate::check::schema::book::{Book, Entry, Kind, NONE};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::entry::{Entry, Kind, NONE};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
 use crate::schema::{Databases, Nearness, sharing};

@@ -1,8 +1,9 @@
 //! Where branches meet: what one side made, dropped or renamed must go together with what the other
 //! side did, since they may run in either order.
 
-use crate::check::schema::book::{Book, Entry, Kind, NONE};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::entry::{Entry, Kind, NONE};
 use crate::check::schema::fact::{Changes, Fact, same_fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::graph::Graph;

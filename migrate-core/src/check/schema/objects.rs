@@ -1,9 +1,10 @@
 //! The checker's reading of operations on objects: by their names, since their texts are opaque.
 
 use crate::bytes::same;
-use crate::check::schema::book::{Book, Entry, Kind, NONE, Room};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::entry::{Entry, Kind, NONE, Room};
 use crate::check::schema::fact::{Changes, Fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;

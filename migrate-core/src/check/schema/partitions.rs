@@ -1,8 +1,9 @@
 //! The checker's reading of operations on partitions. That a table is one is an entry of its own.
 
-use crate::check::schema::book::{Book, Kind, NONE};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::entry::{Kind, NONE};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::operation::{AttachPartition, DetachPartition};

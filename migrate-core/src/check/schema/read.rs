@@ -3,9 +3,10 @@
 use crate::bytes::hash;
 use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::back::Mark;
-use crate::check::schema::book::{Book, End, Entry, First, NONE};
+use crate::check::schema::book::Book;
 use crate::check::schema::capacity::Capacity;
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::entry::{End, Entry, First, NONE};
 use crate::check::schema::fact::Fact;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::limited;

@@ -1,9 +1,10 @@
 //! The checker's reading of operations on tables, indexes and rows.
 
 use crate::bytes::same;
-use crate::check::schema::book::{Book, Kind, NONE, Parts, Room};
+use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
+use crate::check::schema::entry::{Kind, NONE, Parts, Room};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
 use crate::operation::{

@@ -267,17 +267,24 @@ where
 
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
         let rows = self.rows(
-            "SELECT tbl_name, sql FROM sqlite_schema \
-             WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC, rowid",
+            "SELECT tbl_name, sql, type IN ('view', 'trigger') FROM sqlite_schema \
+             WHERE sql IS NOT NULL ORDER BY type = 'index', rowid",
         )?;
         let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut objects = Vec::new();
         for row in rows {
-            let [Some(table), Some(sql)] = row.as_slice() else { continue };
-            if ![VERSION, JOURNAL].contains(&table.as_str()) && !table.starts_with("sqlite_") {
+            let [Some(table), Some(sql), Some(is_object)] = row.as_slice() else { continue };
+            if [VERSION, JOURNAL].contains(&table.as_str()) || table.starts_with("sqlite_") {
+                continue;
+            }
+            if is_object == "1" {
+                objects.extend(catalog::object(arena, table, sql));
+            } else {
                 tables.entry(table.clone()).or_default().push(sql.clone());
             }
         }
-        Ok(catalog::whole(arena, &tables.into_values().collect::<Vec<_>>()))
+        let state = catalog::whole(arena, &tables.into_values().collect::<Vec<_>>());
+        Ok(catalog::with_objects(state, objects))
     }
 
     /// Asks for the one table only. One whose statement cannot be read stays what the chain says.

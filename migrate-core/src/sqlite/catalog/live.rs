@@ -1,8 +1,15 @@
 //! A live table, by its own `CREATE` statements, against the table that the chain has.
 
-use crate::schema::{Arena, ConstraintKind, Database, Generated, Key, Keys, State, Table, Term};
+use std::collections::BTreeSet;
+
+use crate::schema::{
+    Arena, ConstraintKind, Database, Generated, Key, Keys, Object, ObjectKind, State, Table, Term,
+    Wording,
+};
 use crate::sql::bare_columns;
 use crate::sqlite::catalog::create_index::parse_index;
+#[cfg(feature = "sqlite")]
+use crate::sqlite::catalog::create_object::parse_object;
 use crate::sqlite::catalog::create_table::parse_table;
 use crate::sqlite::catalog::difference;
 use crate::sqlite::catalog::parsed::Parsed;
@@ -26,7 +33,44 @@ pub(crate) fn differences(live: &[String], expected: &Table<'_>) -> Vec<String> 
 /// A schema as SQLite keeps it: each table as it is read back from the statements that make it.
 pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
     let tables = state.tables.values().map(|table| definitions(&spelled_out(table, state)));
-    whole(state.arena(), &tables.collect::<Vec<_>>())
+    let normal = whole(state.arena(), &tables.collect::<Vec<_>>());
+    let kept = state.objects.iter().filter(|object| match object.kind {
+        ObjectKind::View | ObjectKind::Trigger => true,
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::MaterializedView
+        | ObjectKind::Policy => false,
+    });
+    let kept = kept.map(|object| {
+        let definition = Wording::of(object.definition.text(Database::Sqlite));
+        Object { definition, ..*object }
+    });
+    with_objects(normal, kept.collect())
+}
+
+/// A schema with its views and triggers, which quote tables and columns only where they must: SQLite
+/// itself quotes those that it renames.
+pub(crate) fn with_objects<'a>(mut state: State<'a>, mut objects: Vec<Object<'a>>) -> State<'a> {
+    let arena = state.arena();
+    let columns = state.tables.values().flat_map(|table| &table.columns);
+    let names: BTreeSet<&str> =
+        columns.map(|column| column.name).chain(state.tables.keys().copied()).collect();
+    for object in &mut objects {
+        let bare = bare_columns(object.definition.text, |name| names.contains(name));
+        object.definition = Wording::of(arena.text(bare));
+    }
+    state.objects = objects;
+    state
+}
+
+/// Reads a view or a trigger, given the table that it is on.
+#[cfg(feature = "sqlite")]
+pub(crate) fn object<'a>(arena: &'a Arena, table: &str, sql: &str) -> Option<Object<'a>> {
+    parse_object(arena, table, sql).ok()
 }
 
 /// Reads a schema: for each table its statement and those of its indexes.

@@ -5,6 +5,8 @@ mod agreement;
 mod column;
 mod constraint;
 mod create_index;
+#[cfg(feature = "sqlite")]
+mod create_object;
 mod create_table;
 mod default;
 mod difference;
@@ -15,6 +17,6 @@ mod parsed;
 mod reader;
 mod words;
 
-#[cfg(feature = "sqlite")]
-pub(crate) use live::whole;
 pub(crate) use live::{differences, normal, table};
+#[cfg(feature = "sqlite")]
+pub(crate) use live::{object, whole, with_objects};

@@ -154,6 +154,12 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The rest as it is written.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn written(self) -> String {
+        self.rest.iter().map(|token| token.text()).collect()
+    }
+
     /// The rest as text: its own spelling, without comments, with single blanks and no parentheses
     /// around the whole of it.
     pub(super) fn spelled(self) -> String {

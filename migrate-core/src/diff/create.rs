@@ -1,0 +1,90 @@
+//! Tables that only the new schema has.
+
+use crate::diff::circle::{foreign_keys, line};
+use crate::diff::column;
+use crate::diff::constraint;
+use crate::diff::fold::{Folding, folded};
+use crate::diff::index;
+use crate::diff::sides::Sides;
+use crate::diff::step::{Phase, Step};
+use crate::diff::table::attached;
+use crate::diff::thing::Thing;
+use crate::operation::CreateTable;
+use crate::schema::{Constraint, Table};
+
+/// Makes the new tables, each behind those it refers to. A foreign key that no order can have is made
+/// when all tables are there.
+pub(super) fn tables<'a>(sides: &Sides<'_, 'a>, folding: Folding) -> Vec<Step<'a>> {
+    let line = line(sides.new_tables());
+    let mut steps = Vec::new();
+    for table in line.tables {
+        let later = |constraint: &Constraint<'a>| match folding {
+            Folding::On => line.cut.contains(&(table.name, constraint.name())),
+            Folding::Off => foreign_keys(table).any(|(one, _)| one.name == constraint.name),
+        };
+        let (late, inline): (Vec<_>, Vec<_>) = table.constraints.iter().partition(|it| later(it));
+        steps.push(create(sides, table, &inline));
+        steps.extend(
+            table.indexes.iter().map(|it| index::create(sides, table, it, Phase::NewTables)),
+        );
+        steps.extend(table.partition_of.map(|partition| {
+            let indexes = table.indexes.iter().map(|index| Thing::Name(index.name));
+            attached(table.name, partition).needs(indexes)
+        }));
+        steps.extend(late.into_iter().map(|it| constraint::create(sides, table, it)));
+    }
+    steps
+}
+
+fn create<'a>(
+    sides: &Sides<'_, 'a>,
+    table: &Table<'a>,
+    constraints: &[&Constraint<'a>],
+) -> Step<'a> {
+    let worded = sides.worded(table);
+    let kept: Vec<Constraint<'a>> = worded
+        .constraints
+        .iter()
+        .filter(|one| constraints.iter().any(|constraint| constraint.name == one.name))
+        .copied()
+        .collect();
+    let (columns, rest) = folded(sides.arena(), worded, &kept);
+    let create = CreateTable {
+        name: table.name,
+        columns: sides.arena().list(&columns),
+        constraints: sides.arena().list(&rest),
+        comment: worded.comment,
+        options: worded.options,
+    };
+    let own = |thing: &Thing<'a>| match thing {
+        Thing::Table(name) | Thing::Column(name, _) | Thing::Constraint(name, _) => {
+            *name != table.name
+        }
+        Thing::Unnumbered(..)
+        | Thing::PrimaryKey(_)
+        | Thing::Name(_)
+        | Thing::Label(_)
+        | Thing::Part(_)
+        | Thing::Enum(_)
+        | Thing::LostValues(_)
+        | Thing::Object(_) => true,
+    };
+    let columns = table.columns.iter();
+    let needs = columns
+        .clone()
+        .flat_map(|column| column::leans(table, column))
+        .chain(constraints.iter().flat_map(|one| constraint::leans(sides.to, table, one)));
+    let texts = columns.clone().flat_map(column::texts);
+    Step::new(Phase::NewTables, create)
+        .needs(needs.filter(own))
+        .speaks(texts.chain(constraints.iter().filter_map(|one| constraint::text(one))))
+        .speaks(schema(table.name))
+        .gives([Thing::Table(table.name), Thing::Name(table.name)])
+        .gives(columns.map(|column| Thing::Column(table.name, column.name)))
+        .gives(constraints.iter().flat_map(|one| constraint::corners(table.name, one)))
+}
+
+/// The schema that a name is in.
+pub(super) fn schema(name: &str) -> Option<&str> {
+    crate::replay::schema_of(name)
+}

@@ -1,0 +1,52 @@
+//! The SQL of operations that are in no migration: for people, to look at or to send themselves.
+
+use crate::dialect::{Dialect, Work};
+use crate::error::Result;
+use crate::operation::Operation;
+use crate::replay::replay_all;
+use crate::schema::State;
+
+/// The statements by which a database does operations, given the schema before them.
+///
+/// # Errors
+///
+/// [`Error::Schema`](crate::Error::Schema) when an operation does not fit the schema,
+/// [`Error::Unsupported`](crate::Error::Unsupported) when the database cannot do it.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::schema::{Arena, Database, State};
+/// use migrate_core::script;
+/// use migrate_core::sqlite::Sqlite;
+///
+/// let arena = Arena::new();
+/// let state = State::of(&arena, Database::Sqlite);
+/// let make = op::create_table("t", &[column("id", BigInt)]).into_operation();
+/// let sql = script::preview(&Sqlite::OLDEST, &[make], &state)?;
+/// assert_eq!(sql, ["CREATE TABLE \"t\" (\n  \"id\" BIGINT\n)"]);
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
+pub fn preview<'a>(
+    dialect: &dyn Dialect,
+    operations: &[Operation<'a>],
+    before: &State<'a>,
+) -> Result<Vec<String>> {
+    let mut state = before.clone();
+    let mut statements = Vec::new();
+    let mut rest = operations;
+    while !rest.is_empty() {
+        let (group, behind) = rest.split_at(dialect.group(rest, &state).clamp(1, rest.len()));
+        for work in dialect.work(group, &state)? {
+            match work {
+                Work::Statement(sql) | Work::Alone(sql) => statements.push(sql),
+                Work::Rebuild(rebuild) => statements.extend(dialect.rebuild(&rebuild, &[])),
+                Work::Code(_) => statements.push("-- code: not in this script".to_owned()),
+            }
+        }
+        replay_all(&mut state, group)?;
+        rest = behind;
+    }
+    Ok(statements)
+}

@@ -1,0 +1,18 @@
+//! `#[derive(Model)]` and `#[derive(ModelEnum)]`: from a Rust type to the operations that make what it
+//! stands for.
+
+mod column;
+mod diesel;
+mod emit;
+mod enumeration;
+mod foreign_key;
+mod index;
+mod name;
+mod source;
+mod table;
+mod table_macro;
+mod value;
+mod word;
+
+pub(crate) use enumeration::expand as expand_enum;
+pub(crate) use table::expand;

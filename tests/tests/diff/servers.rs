@@ -1,0 +1,225 @@
+//! The same on every server: what a diff does to a database is what it says, there and back, and a
+//! second diff has nothing left to do.
+
+use migrate_core::diff::{Options, Texts, diff, diff_with};
+use migrate_core::operation::Operation;
+use migrate_core::prelude::*;
+use migrate_core::replay::replay_all;
+use migrate_core::schema::{Arena, State};
+use migrate_core::{Graph, Heads};
+use migrate_tests::{AnyConnection, Server, on_each_server};
+
+use crate::laws::spelled_out;
+use crate::live::migration;
+
+const BEFORE: &[Operation<'static>] = &[
+    op::create_enum("mood", &["sad", "ok", "gone"]).into_operation(),
+    op::create_table(
+        "users",
+        &[
+            column("id", Integer).primary_key().autoincrement(),
+            column("name", Varchar(80)).not_null().default(text("it's")),
+            column("mood", Enum("mood")).default(text("ok")),
+            column("age", SmallInt).check("age BETWEEN 0 AND 150"),
+            column("kind", Varchar(10)).not_null().default(text("a")).check("kind IN ('a', 'b')"),
+            column("price", Numeric(10, 2)).default(int(0)),
+            column("legacy", Text),
+            column("made", Timestamp).not_null().default(now()),
+        ],
+    )
+    .into_operation(),
+    op::create_table(
+        "posts",
+        &[
+            column("id", BigInt).primary_key(),
+            column("author", Integer).not_null().references("users", "id").on_delete(Cascade),
+            column("title", Varchar(200)).not_null(),
+        ],
+    )
+    .constraints(&[unique(&["author", "title"])])
+    .into_operation(),
+    op::create_index("ix_users_age", "users", &["age"]).into_operation(),
+    op::create_index("ix_posts_title", "posts", &["title"]).into_operation(),
+    op::create_view("names", "SELECT id, name FROM users").into_operation(),
+    op::create_table("old", &[column("at", Date)]).into_operation(),
+];
+
+const AFTER: &[Operation<'static>] = &[
+    op::create_enum("mood", &["sad", "so so", "ok", "happy", "gone"]).into_operation(),
+    op::create_table(
+        "users",
+        &[
+            column("id", Integer).primary_key().autoincrement(),
+            column("name", Varchar(200)).not_null().default(text("it's")),
+            column("mood", Enum("mood")).default(text("happy")),
+            column("age", Integer).not_null().default(int(1)).check("age BETWEEN 0 AND 200"),
+            column("kind", Varchar(10)).not_null().default(text("b")).check("kind IN ('a', 'b')"),
+            column("price", Numeric(12, 2)),
+            column("made", Timestamp).not_null().default(now()),
+            column("best_post", BigInt),
+            column("email", Varchar(255)).unique(),
+        ],
+    )
+    .into_operation(),
+    op::create_table(
+        "posts",
+        &[
+            column("id", BigInt).primary_key(),
+            column("author", Integer).not_null().references("users", "id"),
+            column("title", Varchar(200)).not_null(),
+            column("shout", Varchar(210)).generated_stored("upper(title)"),
+        ],
+    )
+    .into_operation(),
+    op::create_foreign_key("fk_users_best_post_posts", "users", "posts", &["best_post"], &["id"])
+        .on_delete(SetNull)
+        .into_operation(),
+    op::create_table(
+        "tags",
+        &[
+            column("post", BigInt).not_null().references("posts", "id"),
+            column("word", Varchar(40)).not_null(),
+        ],
+    )
+    .constraints(&[primary_key(&["post", "word"])])
+    .into_operation(),
+    op::create_index("ix_posts_author", "posts", &["author"]).into_operation(),
+    op::create_index_on("ix_users_age", "users", &[key("age").desc(), key("id")]).into_operation(),
+    op::create_index("ix_posts_titles", "posts", &["title"]).into_operation(),
+    op::create_view("names", "SELECT id, name, email FROM users").into_operation(),
+];
+
+fn state<'a>(arena: &'a Arena, server: Server, operations: &[Operation<'a>]) -> State<'a> {
+    let mut state = State::of(arena, server.kind());
+    replay_all(&mut state, operations).expect("they fit");
+    state
+}
+
+/// What the live database lacks of a schema, and what is open between them.
+fn left(connection: &mut AnyConnection, server: Server, expected: &State<'_>) -> String {
+    let arena = Arena::new();
+    let live = connection.introspect(&arena);
+    let normal = connection.normal(expected);
+    let keeps = server.dialect().keeps_texts();
+    let texts = if keeps { Texts::Written } else { Texts::Respelled };
+    let diff = diff_with(&live, &normal, &Options { texts, ..Options::default() });
+    format!("{}{:?}{:?}", spelled_out(diff.operations()), diff.beyond, diff.doubts)
+}
+
+fn there_and_back(server: Server) {
+    let arena = Arena::new();
+    let (from, to) = (state(&arena, server, BEFORE), state(&arena, server, AFTER));
+    let make = diff(&State::of(&arena, server.kind()), &from);
+    let there = diff(&from, &to);
+    let list = arena.list(&[
+        migration("a", &[], arena.list(make.operations())),
+        migration("b", &["a"], arena.list(there.operations())),
+    ]);
+    let graph = Graph::from_list(&arena, list, Heads::One);
+    let database = server.database();
+    let mut connection = database.connect();
+    let said = spelled_out(there.operations());
+    connection.upgrade(&graph, "a").unwrap_or_else(|error| panic!("{}\n{said}", error.chain()));
+    assert_eq!(left(&mut connection, server, &from), "[][]");
+    connection.execute("INSERT INTO users (id, name, mood, age) VALUES (7, 'Ada', 'sad', 36)");
+    connection.execute("INSERT INTO posts (id, author, title) VALUES (1, 7, 'One')");
+    connection.upgrade(&graph, "b").unwrap_or_else(|error| panic!("{}\n{said}", error.chain()));
+    assert_eq!(left(&mut connection, server, &to), "[][]", "{said}");
+    assert_eq!(connection.rows("SELECT name, mood, age FROM users"), ["Ada|sad|36"]);
+    assert_eq!(connection.rows("SELECT title, shout FROM posts"), ["One|ONE"]);
+    connection.downgrade(&graph, "a").unwrap_or_else(|error| panic!("{}\n{said}", error.chain()));
+    assert_eq!(left(&mut connection, server, &from), "[][]", "back: {said}");
+    assert_eq!(connection.rows("SELECT name, mood, age FROM users"), ["Ada|sad|36"]);
+}
+
+on_each_server!(there_and_back);
+
+/// Random schemas, on MariaDB.
+#[cfg(feature = "mysql")]
+mod random {
+    use migrate_core::Error;
+    use migrate_core::dialect::Dialect;
+    use migrate_core::diff::diff;
+    use migrate_core::replay::replay_all;
+    use migrate_core::schema::{Arena, Database, State};
+    use migrate_core::{Graph, Heads};
+    use migrate_tests::MysqlDatabase;
+    use migrate_tests::random::mysql_operations;
+    use proptest::prelude::*;
+    use proptest::test_runner::TestRunner;
+
+    use crate::laws::{cases, numbers, spelled_out};
+    use crate::live::migration;
+    use migrate_core::mysql::Mysql;
+
+    /// What the default of another type says, and the room in a row, which no plan knows of.
+    const SAID: &[&str] = &[
+        "Data too long",
+        "Data truncated",
+        "Incorrect",
+        "Out of range",
+        "Invalid default value",
+        "Illegal mix of collations",
+        "cannot be used in the",
+        "Row size too large",
+        // `ON DELETE SET NULL` on a column that a key made refuse NULL later on.
+        "errno: 150",
+    ];
+
+    fn is_about_values(error: &Error) -> bool {
+        SAID.iter().any(|words| error.chain().contains(words))
+    }
+
+    fn state<'a>(arena: &'a Arena, server: &Mysql, numbers: &[&[Vec<u32>]]) -> State<'a> {
+        let mut state = State::of(arena, Database::Mysql);
+        let list = mysql_operations(arena, server, &numbers.concat());
+        replay_all(&mut state, &list).expect("they fit");
+        state
+    }
+
+    fn left(database: &MysqlDatabase, expected: &State<'_>) -> String {
+        let arena = Arena::new();
+        let live = migrate_core::database::introspect(&mut database.connect(), &arena);
+        let diff = diff(&live.expect("it can be read"), &database.dialect().normal(expected));
+        format!("{}{:?}", spelled_out(diff.operations()), diff.beyond)
+    }
+
+    #[test]
+    #[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+    fn a_mariadb_becomes_what_the_diff_says() {
+        let config = ProptestConfig { max_shrink_iters: 250, ..cases(40) };
+        let strategy = (numbers(10), numbers(8), numbers(8));
+        let mut runner = TestRunner::new(config);
+        let checked = runner.run(&strategy, |(common, before, after)| {
+            let arena = Arena::new();
+            let database = MysqlDatabase::new();
+            let server = database.dialect();
+            let from = state(&arena, &server, &[&common, &before]);
+            let to = state(&arena, &server, &[&common, &after]);
+            let make = diff(&State::of(&arena, Database::Mysql), &from);
+            let there = diff(&from, &to);
+            if !there.beyond.is_empty() {
+                return Ok(());
+            }
+            let list = arena.list(&[
+                migration("a", &[], arena.list(make.operations())),
+                migration("b", &["a"], arena.list(there.operations())),
+            ]);
+            let graph = Graph::from_list(&arena, list, Heads::One);
+            let said = spelled_out(make.operations()) + "--\n" + &spelled_out(there.operations());
+            let mut connection = database.connect();
+            for (target, expected) in [("a", &from), ("b", &to)] {
+                match graph.upgrade(&mut connection, target) {
+                    Ok(_) => {}
+                    Err(error) if is_about_values(&error) => return Ok(()),
+                    Err(error) => {
+                        return Err(TestCaseError::fail(format!("{}\n{said}", error.chain())));
+                    }
+                }
+                prop_assert_eq!(left(&database, expected), "[]", "{}: {}", target, said);
+            }
+            Ok(())
+        });
+        checked.unwrap_or_else(|failure| panic!("{failure}"));
+    }
+}

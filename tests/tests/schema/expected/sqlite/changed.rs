@@ -1,0 +1,20 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    people (id) {
+        id -> Integer,
+        name -> Text,
+        age -> Nullable<SmallInt>,
+    }
+}
+
+diesel::table! {
+    posts (id) {
+        id -> Integer,
+        author_id -> Integer,
+    }
+}
+
+diesel::joinable!(posts -> people (author_id));
+
+diesel::allow_tables_to_appear_in_same_query!(people, posts,);

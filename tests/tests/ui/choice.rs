@@ -1,0 +1,5 @@
+//! A choice that somebody has to make before the file compiles.
+
+migrate_core::migrations!("./choice");
+
+fn main() {}
