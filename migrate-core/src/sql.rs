@@ -131,6 +131,24 @@ pub(crate) fn rename_in_quoted(sql: &str, from: &str, to: &str, quote: &str) -> 
     tokens.iter().enumerate().map(renamed).collect()
 }
 
+/// Follows the rename of a schema: of a name in front of a dot that nothing stands before.
+pub(crate) fn rename_before_dot(sql: &str, from: &str, to: &str, quote: &str) -> String {
+    let tokens = tokens(sql);
+    let solid = |token: &&Token<'_>| !matches!(token, Token::Space(_));
+    let is_dot = |token: Option<&Token<'_>>| token == Some(&Token::Symbol("."));
+    let renamed = |(at, token): (usize, &Token<'_>)| {
+        let is_name = token.identifier().is_some_and(|found| found == from);
+        let is_first = !is_dot(tokens[..at].iter().rfind(solid));
+        let is_qualifier = is_dot(tokens[at + 1..].iter().find(solid));
+        if is_name && is_first && is_qualifier {
+            respelled(*token, to, quote)
+        } else {
+            token.text().to_owned()
+        }
+    };
+    tokens.iter().enumerate().map(renamed).collect()
+}
+
 /// Another name in the spelling of a token.
 fn respelled(token: Token<'_>, name: &str, quote: &str) -> String {
     let quoted = |quote: &str| format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)));

@@ -35,17 +35,17 @@ where
 }
 
 /// Gives a replayed schema the form in which [`introspect`] reads this very database, so that the two
-/// can be compared.
+/// can be compared. What makes a view, a function and whatever else is text to us is put into the words
+/// of the database where that is sure: PostgreSQL is shown the text in a transaction that is taken back.
 ///
 /// # Errors
 ///
-/// Whatever the database says when it is asked for its version.
+/// Whatever the database says.
 pub fn normal<'a, C: Connected>(connection: &mut C, state: &State<'a>) -> Result<State<'a>>
 where
     C::Backend: Supported,
 {
-    let session = C::Backend::session(connection, Options::default().lock_timeout)?;
-    Ok(session.dialect().normal(state))
+    C::Backend::session(connection, Options::default().lock_timeout)?.normal(state)
 }
 
 /// The dialect of a live database, of the very version that it is.

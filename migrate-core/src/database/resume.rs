@@ -9,7 +9,7 @@ use crate::dialect::Work;
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::plan::Plan;
-use crate::schema::{Arena, ObjectKind, State};
+use crate::schema::{Arena, ObjectKind, State, Wording};
 use crate::script::{Around, Step, around, located};
 use crate::sql::{Token, tokens};
 
@@ -92,9 +92,9 @@ enum Seen {
 }
 
 fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -> Result<Seen> {
-    let live = session.introspect(arena)?;
-    let dialect = session.dialect();
-    let (before, after) = (dialect.normal(&around.before), dialect.normal(&around.after));
+    let live = unworded(session.introspect(arena)?);
+    let normal = |state| unworded(session.dialect().normal(state));
+    let (before, after) = (normal(&around.before), normal(&around.after));
     let touched = touched(&before, &after);
     let is = |state: &State<'a>| touched.iter().all(|thing| thing.is_alike(&live, state));
     // Of several pieces the first takes the schema away from what it was and the last brings it to
@@ -109,6 +109,13 @@ fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -
         (false, false) if !around.first => Seen::Before,
         (false, false) => Seen::Else,
     })
+}
+
+/// A schema in which objects are there or not: the words that a database has for them need not be those
+/// that a piece said, so they tell nothing of it.
+fn unworded(mut state: State<'_>) -> State<'_> {
+    state.objects.iter_mut().for_each(|object| object.definition = Wording::default());
+    state
 }
 
 /// Something that a piece changes.

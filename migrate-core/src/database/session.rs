@@ -149,6 +149,12 @@ pub trait Session: Debug {
     /// Reads the whole schema, in the form of [`Dialect::normal`], but for the tables of this crate.
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>>;
 
+    /// Gives a schema the form of [`Session::introspect`], objects that are text to us in the words that
+    /// the database would have for them, as far as it says so.
+    fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
+        Ok(self.dialect().normal(state))
+    }
+
     /// Takes one table into a schema as it is, or out of it when there is none of that name.
     fn refresh<'a>(
         &mut self,

@@ -1,7 +1,7 @@
 //! A schema as the server keeps it. Each thing is spelled as we send it and read as the server would
 //! print it, so both sides of a comparison come through the same reader.
 
-use crate::mysql::catalog::{canonical, default, ty};
+use crate::mysql::catalog::{canonical, default, definition, ty};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::keys::is_special;
 use crate::mysql::{Mysql, object, types};
@@ -60,8 +60,8 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// An object by its name: its text comes back in other words. What is not of this database is
-    /// none of it.
+    /// An object by its bare name; parameters stand with the rest of the text. What is not of this
+    /// database is none of it.
     fn object(&self, object: &Object<'a>) -> Option<Object<'a>> {
         let name = object::bare(object.name);
         let is_here = match object.kind {
@@ -78,7 +78,9 @@ impl<'a> Reader<'_, 'a> {
         };
         is_here.then(|| Object {
             name: self.arena.text(name),
-            definition: Wording::of(""),
+            definition: Wording::of(
+                self.arena.text(definition(object, object.definition.text(Database::Mysql))),
+            ),
             ..*object
         })
     }

@@ -11,9 +11,13 @@ mod join;
 mod limits;
 mod numbered;
 mod object;
+#[cfg(feature = "postgres_backend")]
+mod scratch;
 mod signature;
 mod types;
 
 pub use back_end::Postgres;
 #[cfg(feature = "postgres_backend")]
 pub(crate) use concurrent::concurrent_index;
+#[cfg(feature = "postgres_backend")]
+pub(crate) use scratch::{Scratch, scratch};

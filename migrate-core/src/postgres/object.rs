@@ -6,7 +6,7 @@ use crate::postgres::ddl::{identifier, qualified};
 use crate::postgres::signature;
 use crate::postgres::types::text;
 use crate::schema::{Database, Object, ObjectKind};
-use crate::sql::mentions;
+use crate::sql::{Token, mentions, tokens};
 
 /// Makes an object.
 pub(crate) fn create(object: &Object<'_>) -> String {
@@ -23,7 +23,22 @@ pub(crate) fn create(object: &Object<'_>) -> String {
         | ObjectKind::Trigger => " ".to_owned(),
     };
     let unless = if object.kind == ObjectKind::Extension { "IF NOT EXISTS " } else { "" };
-    let made = format!("CREATE {} {unless}{name}", word(object.kind));
+    let deferrable = mentions(definition, "deferrable") || mentions(definition, "initially");
+    let constraint = match object.kind {
+        // Only those can be put off.
+        ObjectKind::Trigger if deferrable => "CONSTRAINT ",
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Trigger
+        | ObjectKind::Policy => "",
+    };
+    let made = format!("CREATE {constraint}{} {unless}{name}", word(object.kind));
     if definition.is_empty() && object.kind != ObjectKind::Policy {
         return made;
     }
@@ -114,6 +129,22 @@ pub(crate) fn rename(op: &RenameObject<'_>) -> Vec<String> {
 pub(crate) fn refresh(op: &RefreshView<'_>) -> String {
     let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
     format!("REFRESH MATERIALIZED VIEW {concurrently}{}", qualified(op.name))
+}
+
+/// What makes a trigger, on another table.
+pub(crate) fn placed(definition: &str, table: &str) -> String {
+    let tokens = tokens(definition);
+    let Some(on) = tokens.iter().position(|token| token.is_word("on")) else {
+        return definition.to_owned();
+    };
+    let text = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.text()).collect::<String>();
+    let is_space = |token: &Token<'_>| matches!(token, Token::Space(_));
+    let begin = on + 1 + tokens[on + 1..].iter().take_while(|token| is_space(token)).count();
+    let mut end = (begin + 1).min(tokens.len());
+    while let [Token::Symbol("."), _, ..] = tokens[end..] {
+        end += 2;
+    }
+    format!("{}{table}{}", text(&tokens[..begin]), text(&tokens[end..]))
 }
 
 fn definition<'a>(object: &Object<'a>) -> &'a str {

@@ -1,6 +1,6 @@
 //! A function's name with its parameters: `gross(price numeric DEFAULT 0)`.
 
-use crate::postgres::catalog::canonical_type;
+use crate::postgres::catalog::{canonical as expression, canonical_type};
 use crate::postgres::ddl::qualified;
 
 /// With the name quoted.
@@ -16,11 +16,11 @@ pub(crate) fn without_defaults(signature: &str) -> String {
     format!("{}({})", qualified(name), parameters.join(", "))
 }
 
-/// As PostgreSQL tells functions apart: by the types of what goes in.
+/// As PostgreSQL prints it: types by its own names, without lengths; what is usual is left out.
 pub(crate) fn canonical(signature: &str) -> String {
     let (name, parameters) = split(signature);
-    let types: Vec<String> = list(parameters).filter_map(type_of).collect();
-    format!("{name}({})", types.join(", "))
+    let parameters: Vec<String> = list(parameters).filter_map(parameter).collect();
+    format!("{name}({})", parameters.join(", "))
 }
 
 /// The name and what stands between the parentheses.
@@ -50,29 +50,50 @@ fn without_default(parameter: &str) -> &str {
     parameter[..end].trim_end()
 }
 
-/// The type of a parameter that goes in.
-fn type_of(parameter: &str) -> Option<String> {
+/// One parameter.
+fn parameter(parameter: &str) -> Option<String> {
     /// The first words of types that have several.
     const HALVES: [&str; 5] = ["double", "character", "bit", "timestamp", "time"];
-    let mut words: Vec<&str> = without_default(parameter).split_whitespace().collect();
-    match words.first().map(|word| word.to_ascii_lowercase()).as_deref() {
-        Some("out") => return None,
-        Some("in" | "inout" | "variadic") if words.len() > 1 => {
-            words.remove(0);
-        }
-        Some(_) | None => {}
+    let bare = without_default(parameter);
+    let default = parameter[bare.len()..].trim_start();
+    let default = default.strip_prefix('=').or_else(|| default.get("default".len()..));
+    let default = default.map(|value| format!(" DEFAULT {}", expression(value)));
+    let mut words: Vec<&str> = bare.split_whitespace().collect();
+    let mode = match words.first().map(|word| word.to_ascii_lowercase()).as_deref() {
+        Some("in") if words.len() > 1 => Some(""),
+        Some("inout") if words.len() > 1 => Some("INOUT "),
+        Some("out") if words.len() > 1 => Some("OUT "),
+        Some("variadic") if words.len() > 1 => Some("VARIADIC "),
+        Some(_) | None => None,
+    };
+    if mode.is_some() {
+        words.remove(0);
     }
     let first = words.first()?.to_ascii_lowercase();
     let first = first.split('(').next().unwrap_or_default();
-    if words.len() > 1 && !HALVES.contains(&first) {
-        words.remove(0);
-    }
-    let name = canonical_type(&words.join(" "));
+    let named = words.len() > 1 && !HALVES.contains(&first);
+    let name = if named { format!("{} ", name(words.remove(0))) } else { String::new() };
+    let ty = canonical_type(&words.join(" "));
     // A length is no part of a parameter's type.
-    Some(match (name.find('('), name.find(')')) {
-        (Some(open), Some(close)) => format!("{}{}", &name[..open], &name[close + 1..]),
-        _ => name,
-    })
+    let ty = match (ty.find('('), ty.find(')')) {
+        (Some(open), Some(close)) => format!("{}{}", &ty[..open], &ty[close + 1..]),
+        _ => ty,
+    };
+    Some(format!("{}{name}{ty}{}", mode.unwrap_or_default(), default.unwrap_or_default()))
+}
+
+/// A parameter's name, which is in small letters unless quotes keep it.
+fn name(written: &str) -> String {
+    let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        Some(inner) if is_plain(inner) => inner.to_owned(),
+        Some(_) => written.to_owned(),
+        None => written.to_lowercase(),
+    }
+}
+
+fn is_plain(name: &str) -> bool {
+    name.chars().all(|it| it.is_ascii_lowercase() || it == '_')
 }
 
 #[cfg(test)]
@@ -82,7 +103,16 @@ mod tests {
     #[test]
     fn a_function_is_known_by_its_parameters() {
         let signature = "billing.gross(price numeric(8, 2), INOUT rate double precision DEFAULT f(1, 2), OUT x int, text)";
-        assert_eq!(canonical(signature), "billing.gross(numeric, double precision, text)");
+        let printed = "billing.gross(price numeric, INOUT rate double precision DEFAULT f(1, 2), OUT x integer, text)";
+        assert_eq!(canonical(signature), printed);
+        assert_eq!(canonical(printed), printed);
+        let defaults = canonical("f(a text = 'x', IN \"b\" Varchar(3) default ('y'))");
+        assert_eq!(
+            defaults,
+            canonical(
+                "f(a text DEFAULT 'x'::text, b character varying DEFAULT 'y'::character varying)"
+            )
+        );
         assert_eq!(
             without_defaults(signature),
             "\"billing\".\"gross\"(price numeric(8, 2), INOUT rate double precision, OUT x int, text)"

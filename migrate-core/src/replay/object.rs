@@ -5,7 +5,7 @@ use crate::operation::{CreateObject, DropObject, RefreshView, RenameObject, Repl
 use crate::replay::enumeration;
 use crate::replay::name::{Named, free};
 use crate::schema::{ConstraintKind, Enumeration, Object, ObjectKind, State, Table};
-use crate::sql::rename_in_quoted;
+use crate::sql::{rename_before_dot, rename_in_quoted};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateObject<'a>) -> Result<(), SchemaError> {
     if let Some(table) = op.object.table {
@@ -140,7 +140,7 @@ fn inhabitant(state: &State<'_>, schema: &str) -> Option<String> {
 
 /// Moves whatever lives in a schema to its new name.
 fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
-    let arena = state.arena();
+    let (arena, quote) = (state.arena(), state.quote());
     let moved = |name: &'a str| match schema_of(name) {
         Some(schema) if schema == from => arena.text(format!("{to}.{}", last_part(name))),
         Some(_) | None => name,
@@ -170,6 +170,12 @@ fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
         object.table = object.table.map(moved);
         if has_schema(object.kind) {
             object.name = moved(object.name);
+        }
+        if object.table.is_some()
+            || matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView)
+        {
+            let follow = |text| arena.text(rename_before_dot(text, from, to, quote));
+            object.definition = object.definition.map(follow);
         }
     }
 }

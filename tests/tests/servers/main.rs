@@ -2,6 +2,7 @@
 
 #[cfg(feature = "postgres")]
 mod asynchronous;
+mod objects;
 #[cfg(feature = "mysql")]
 mod pieces;
 #[cfg(feature = "postgres")]

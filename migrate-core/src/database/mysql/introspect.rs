@@ -1,10 +1,11 @@
 //! What the catalogue is asked: a question for each kind of thing, for the whole database at once.
 
 use crate::database::session::{Row, Session};
+use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::mysql::catalog::{Rows, schema};
 use crate::mysql::{Flavour, Mysql};
-use crate::schema::{Arena, State};
+use crate::schema::{Arena, State, Value};
 use crate::script::records::{JOURNAL, VERSION};
 
 /// Last whether the collation is the one that the character set brings along.
@@ -15,12 +16,24 @@ const TABLES: &str = "SELECT t.table_name, t.table_comment, t.table_collation, t
      LEFT JOIN information_schema.collations AS c ON c.collation_name = t.table_collation \
      WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'";
 
-const OBJECTS: &str = "SELECT table_type, table_name, NULL FROM information_schema.tables \
-     WHERE table_schema = DATABASE() AND table_type IN ('VIEW', 'SEQUENCE') \
-     UNION ALL SELECT routine_type, routine_name, NULL FROM information_schema.routines \
-     WHERE routine_schema = DATABASE() \
-     UNION ALL SELECT 'TRIGGER', trigger_name, event_object_table FROM information_schema.triggers \
-     WHERE trigger_schema = DATABASE()";
+const VIEWS: &str = "SELECT table_name, view_definition, DATABASE(), check_option \
+     FROM information_schema.views WHERE table_schema = DATABASE()";
+
+const PARAMETERS: &str = "SELECT routine_type, specific_name, parameter_mode, parameter_name, \
+     CONCAT(dtd_identifier, CASE WHEN collation_name IS NULL OR collation_name = @@collation_database \
+     THEN '' ELSE CONCAT(' CHARSET ', character_set_name, ' COLLATE ', collation_name) END) \
+     FROM information_schema.parameters \
+     WHERE specific_schema = DATABASE() AND ordinal_position > 0 ORDER BY ordinal_position";
+
+const ROUTINES: &str = "SELECT routine_type, routine_name, \
+     CONCAT(dtd_identifier, CASE WHEN collation_name IS NULL OR collation_name = @@collation_database \
+     THEN '' ELSE CONCAT(' CHARSET ', character_set_name, ' COLLATE ', collation_name) END), \
+     is_deterministic, sql_data_access, security_type, routine_comment, routine_definition \
+     FROM information_schema.routines \
+     WHERE routine_schema = DATABASE() AND routine_type IN ('FUNCTION', 'PROCEDURE')";
+
+const TRIGGERS: &str = "SELECT trigger_name, event_object_table, action_timing, event_manipulation, \
+     action_statement FROM information_schema.triggers WHERE trigger_schema = DATABASE()";
 
 const COLUMNS: &str = "SELECT table_name, column_name, column_default, is_nullable, column_type, \
      collation_name, extra, column_comment, generation_expression \
@@ -49,7 +62,11 @@ pub(super) fn introspect<'a>(
         keys: grouped(session.rows(keys(server.flavour()))?),
         references: grouped(session.rows(REFERENCES)?),
         checks: session.rows(checks(server.flavour()))?,
-        objects: session.rows(OBJECTS)?,
+        views: session.rows(VIEWS)?,
+        routines: session.rows(ROUTINES)?,
+        parameters: session.rows(PARAMETERS)?,
+        triggers: session.rows(TRIGGERS)?,
+        sequences: sequences(session, server)?,
     };
     let is_ours = |row: &Row| {
         row.first().is_some_and(|name| {
@@ -58,6 +75,27 @@ pub(super) fn introspect<'a>(
     };
     rows.tables.retain(|row| !is_ours(row));
     Ok(schema(arena, server, &rows))
+}
+
+/// A sequence of MariaDB is asked like a table; all of them together.
+fn sequences(session: &mut dyn Session, server: &Mysql) -> Result<Vec<Row>> {
+    let names = session.rows(
+        "SELECT table_name FROM information_schema.tables \
+         WHERE table_schema = DATABASE() AND table_type = 'SEQUENCE'",
+    )?;
+    let question = |name: String| {
+        format!(
+            "SELECT {}, minimum_value, maximum_value, start_value, increment, cache_size, \
+             cycle_option FROM {}",
+            server.literal(&Value::Text(&name)),
+            server.identifier(&name)
+        )
+    };
+    let questions: Vec<String> = names.into_iter().flatten().flatten().map(question).collect();
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    session.rows(&questions.join(" UNION ALL "))
 }
 
 /// Only MySQL indexes expressions.

@@ -1,24 +1,13 @@
 //! The catalogue of a live database, asked for all tables at once.
 
-use crate::database::session::{Row, Session};
+use crate::database::postgres::objects;
+use crate::database::postgres::spaces::{Fields, of_users};
+use crate::database::session::Session;
 use crate::error::Result;
 use crate::postgres::catalog::{
-    ColumnFact, ConstraintFact, Facts, KeyFact, ObjectFact, RelationFact, ValueFact,
+    ColumnFact, ConstraintFact, Facts, KeyFact, RelationFact, ValueFact,
 };
-use crate::schema::ObjectKind;
 use crate::script::records::{JOURNAL, VERSION};
-
-/// The schemas of users, and the tables in them: nothing that is the system's or an extension's.
-const TABLES: &str = "\
-WITH spaces AS (
-  SELECT n.oid, n.nspname, CASE WHEN n.nspname <> current_schema() THEN n.nspname || '.' END AS dot
-  FROM pg_namespace n WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-), foreigners AS (
-  SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'
-), tables AS (
-  SELECT c.oid, concat(s.dot, c.relname) AS name FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p') AND ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners)
-)";
 
 const RELATIONS: &str = "
 SELECT c.oid, t.name, obj_description(c.oid, 'pg_class'), c.relpersistence = 'u', c.relrowsecurity,
@@ -80,27 +69,6 @@ FROM pg_type y JOIN spaces s ON s.oid = y.typnamespace LEFT JOIN pg_enum e ON e.
 WHERE y.typtype = 'e' AND ('pg_type'::regclass, y.oid) NOT IN (SELECT * FROM foreigners)
 ORDER BY y.oid, e.enumsortorder";
 
-const OBJECTS: &str = "
-SELECT 'schema', nspname, NULL FROM spaces WHERE dot IS NOT NULL AND nspname <> 'public'
-UNION ALL SELECT 'extension', extname, NULL FROM pg_extension WHERE extname <> 'plpgsql'
-UNION ALL SELECT 'domain', concat(s.dot, y.typname), NULL
-FROM pg_type y JOIN spaces s ON s.oid = y.typnamespace
-WHERE y.typtype = 'd' AND ('pg_type'::regclass, y.oid) NOT IN (SELECT * FROM foreigners)
-UNION ALL SELECT CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view'
-  ELSE 'materialized view' END, concat(s.dot, c.relname), NULL
-FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
-WHERE c.relkind IN ('S', 'v', 'm') AND ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners)
-  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
-    AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND c.relkind = 'S')
-UNION ALL SELECT CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
-  concat(s.dot, f.proname, '(', oidvectortypes(f.proargtypes), ')'), NULL
-FROM pg_proc f JOIN spaces s ON s.oid = f.pronamespace
-WHERE f.prokind IN ('f', 'p') AND ('pg_proc'::regclass, f.oid) NOT IN (SELECT * FROM foreigners)
-UNION ALL SELECT 'trigger', g.tgname, t.name FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid
-WHERE NOT g.tgisinternal AND coalesce((to_jsonb(g) ->> 'tgparentid')::oid, 0) = 0
-UNION ALL SELECT 'policy', l.polname, t.name FROM tables t JOIN pg_policy l ON l.polrelid = t.oid
-ORDER BY 1, 2, 3";
-
 /// Asks for everything.
 pub(super) fn facts(session: &mut dyn Session) -> Result<Facts> {
     let mut facts = Facts {
@@ -109,39 +77,15 @@ pub(super) fn facts(session: &mut dyn Session) -> Result<Facts> {
         constraints: ask(session, CONSTRAINTS, constraint)?,
         keys: ask(session, KEYS, key)?,
         values: ask(session, VALUES, value)?,
-        objects: ask(session, OBJECTS, object)?.into_iter().flatten().collect(),
+        objects: objects::facts(session)?,
     };
     facts.relations.retain(|relation| ![VERSION, JOURNAL].contains(&relation.name.as_str()));
     Ok(facts)
 }
 
 fn ask<T>(session: &mut dyn Session, query: &str, read: fn(&mut Fields) -> T) -> Result<Vec<T>> {
-    let rows = session.rows(&format!("{TABLES}{query}"))?;
-    Ok(rows.into_iter().map(|row| read(&mut Fields(row.into_iter()))).collect())
-}
-
-/// The values of a row, one after another.
-struct Fields(<Row as IntoIterator>::IntoIter);
-
-impl Fields {
-    fn optional(&mut self) -> Option<String> {
-        self.0.next().flatten()
-    }
-
-    fn text(&mut self) -> String {
-        self.optional().unwrap_or_default()
-    }
-
-    fn is_true(&mut self) -> bool {
-        self.text() == "true"
-    }
-
-    /// An array of numbers.
-    fn numbers(&mut self) -> Vec<String> {
-        let text = self.text();
-        let numbers = text.trim_matches(['{', '}']).split(',').filter(|text| !text.is_empty());
-        numbers.map(str::to_owned).collect()
-    }
+    let rows = session.rows(&of_users(query))?;
+    Ok(rows.into_iter().map(|row| read(&mut Fields::of(row))).collect())
 }
 
 fn relation(row: &mut Fields) -> RelationFact {
@@ -195,12 +139,6 @@ fn constraint(row: &mut Fields) -> ConstraintFact {
 
 fn value(row: &mut Fields) -> ValueFact {
     ValueFact { name: row.text(), value: row.optional() }
-}
-
-fn object(row: &mut Fields) -> Option<ObjectFact> {
-    let word = row.text();
-    let kind = ObjectKind::ALL.into_iter().find(|kind| kind.name() == word)?;
-    Some(ObjectFact { kind, name: row.text(), table: row.optional() })
 }
 
 fn key(row: &mut Fields) -> KeyFact {

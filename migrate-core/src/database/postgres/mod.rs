@@ -2,6 +2,8 @@
 
 mod introspect;
 mod lock;
+mod objects;
 mod pooled;
 mod session;
+mod spaces;
 mod value;

@@ -9,7 +9,7 @@ use diesel::result::Error as DieselError;
 use diesel::row::{Field, Row as _};
 
 use crate::database::postgres::pooled::unpooled;
-use crate::database::postgres::{introspect, lock, value};
+use crate::database::postgres::{introspect, lock, objects, value};
 use crate::database::session::{Catalog, Needs, Row, Session, Supported, shortened};
 use crate::database::transactions;
 use crate::dialect::Dialect;
@@ -230,6 +230,12 @@ where
 
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
         Ok(catalog::read(&introspect::facts(self)?, arena))
+    }
+
+    fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
+        let mut normal = self.dialect.normal(state);
+        objects::respell(self, &mut normal)?;
+        Ok(normal)
     }
 
     fn catalog(&mut self, _table: &str) -> Result<Catalog> {

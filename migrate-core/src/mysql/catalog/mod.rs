@@ -2,13 +2,15 @@
 
 mod default;
 mod expression;
+mod object;
 #[cfg(feature = "mysql_backend")]
 mod schema;
 mod types;
 mod words;
 
 pub(crate) use default::read as default;
-pub(crate) use expression::canonical;
+pub(crate) use expression::{canonical, understood};
+pub(crate) use object::canonical as definition;
 #[cfg(feature = "mysql_backend")]
 pub(crate) use schema::{Rows, schema};
 pub(crate) use types::read as ty;

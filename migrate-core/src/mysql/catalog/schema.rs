@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::mysql::Mysql;
+use crate::mysql::catalog::object::objects;
 use crate::mysql::catalog::{canonical, default, ty};
 use crate::mysql::keys::{foreign_keys, is_special};
 use crate::mysql::normal::PRIMARY;
 use crate::schema::{
     Action, Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Identity,
-    Index, Key, Keys, Object, ObjectKind, Order, References, Rules, State, Storage, Table,
-    TableOptions, Term, Type, Value, Wording, column,
+    Index, Key, Keys, Order, References, Rules, State, Storage, Table, TableOptions, Term, Type,
+    Value, column,
 };
 
 /// A row: one text for each column.
-type Row = Vec<Option<String>>;
+pub(super) type Row = Vec<Option<String>>;
 
 /// The rows of the catalogue, each list in the order that its field says.
 #[derive(Debug, Default)]
@@ -28,12 +29,20 @@ pub(crate) struct Rows {
     pub(crate) references: Vec<Row>,
     /// Table, name, expression.
     pub(crate) checks: Vec<Row>,
-    /// Kind, name, table.
-    pub(crate) objects: Vec<Row>,
+    /// Name, query, the database, which rows may be written.
+    pub(crate) views: Vec<Row>,
+    /// Kind, name, type that is given, deterministic, access, security, comment, body.
+    pub(crate) routines: Vec<Row>,
+    /// Kind and name of the routine, mode, name, type; by position.
+    pub(crate) parameters: Vec<Row>,
+    /// Name, table, time, event, body.
+    pub(crate) triggers: Vec<Row>,
+    /// Name, least, greatest, first, step, cache, whether it begins anew.
+    pub(crate) sequences: Vec<Row>,
 }
 
 /// A field of a row; nothing where it is NULL.
-fn field(row: &Row, at: usize) -> &str {
+pub(super) fn field(row: &Row, at: usize) -> &str {
     row.get(at).and_then(Option::as_deref).unwrap_or_default()
 }
 
@@ -61,7 +70,7 @@ pub(crate) fn schema<'a>(arena: &'a Arena, server: &Mysql, rows: &Rows) -> State
     for row in &rows.checks {
         push(&mut state, std::slice::from_ref(row), |table, _| reader.check(table, row));
     }
-    state.objects = rows.objects.iter().filter_map(|row| object(arena, row)).collect();
+    state.objects = objects(arena, rows);
     state
 }
 
@@ -99,19 +108,6 @@ fn options<'a>(arena: &'a Arena, row: &Row) -> TableOptions<'a> {
         collation: chosen.then(|| arena.text(collation)),
         ..TableOptions::NONE
     }
-}
-
-fn object<'a>(arena: &'a Arena, row: &Row) -> Option<Object<'a>> {
-    const KINDS: [ObjectKind; 5] = [
-        ObjectKind::View,
-        ObjectKind::Trigger,
-        ObjectKind::Function,
-        ObjectKind::Procedure,
-        ObjectKind::Sequence,
-    ];
-    let kind = KINDS.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(field(row, 0)))?;
-    let (name, table) = (arena.text(field(row, 1)), said(arena, field(row, 2)));
-    Some(Object { kind, name, table, definition: Wording::of("") })
 }
 
 /// A text, where it is not empty.

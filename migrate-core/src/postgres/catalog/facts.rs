@@ -58,10 +58,12 @@ pub(crate) struct ValueFact {
 pub(crate) struct ObjectFact {
     /// What it is.
     pub(crate) kind: ObjectKind,
-    /// Its name; for a function with the types of its parameters.
+    /// Its name; for a function with its parameters.
     pub(crate) name: String,
     /// The table it hangs on.
     pub(crate) table: Option<String>,
+    /// What makes it, behind its name.
+    pub(crate) definition: String,
 }
 
 /// A column.

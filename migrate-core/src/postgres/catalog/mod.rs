@@ -11,11 +11,12 @@ mod read;
 mod spelling;
 mod type_name;
 
+pub(crate) use expression::canonical;
 #[cfg(feature = "postgres_backend")]
 pub(crate) use facts::{
     ColumnFact, ConstraintFact, Facts, KeyFact, ObjectFact, RelationFact, ValueFact,
 };
 pub(crate) use normal::normal;
 #[cfg(feature = "postgres_backend")]
-pub(crate) use read::read;
+pub(crate) use read::{object, read};
 pub(crate) use type_name::canonical_type;

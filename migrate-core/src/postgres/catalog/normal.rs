@@ -4,11 +4,11 @@ use crate::postgres::catalog::default::read_default;
 use crate::postgres::catalog::expression::canonical;
 use crate::postgres::catalog::spelling;
 use crate::postgres::catalog::type_name::read_type;
+use crate::postgres::ddl;
 use crate::postgres::types::has_collation;
-use crate::postgres::{ddl, signature};
 use crate::schema::{
-    Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, Nulls, Object,
-    ObjectKind, Order, Partition, State, Table, TableOptions, Term, Type, Wording,
+    Arena, Column, Constraint, ConstraintKind, Generated, Index, Key, Keys, Nulls, Order,
+    Partition, State, Table, TableOptions, Term, Type,
 };
 use crate::sql::uses_column;
 
@@ -20,27 +20,9 @@ pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
         *table = self::table(arena, table);
     }
     for object in &mut normal.objects {
-        *object = self::object(arena, object);
+        *object = spelling::object(arena, object);
     }
     normal
-}
-
-/// An object is there or not: PostgreSQL has its own words for what it is.
-fn object<'a>(arena: &'a Arena, object: &Object<'a>) -> Object<'a> {
-    let name = match object.kind {
-        ObjectKind::Function | ObjectKind::Procedure => {
-            arena.text(signature::canonical(object.name))
-        }
-        ObjectKind::Schema
-        | ObjectKind::Extension
-        | ObjectKind::Domain
-        | ObjectKind::Sequence
-        | ObjectKind::View
-        | ObjectKind::MaterializedView
-        | ObjectKind::Trigger
-        | ObjectKind::Policy => object.name,
-    };
-    Object { name, definition: Wording::default(), ..*object }
 }
 
 fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {

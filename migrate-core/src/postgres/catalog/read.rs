@@ -41,14 +41,15 @@ fn enumeration<'a>(facts: &[ValueFact], arena: &'a Arena) -> (&'a str, Enumerati
     (name, Enumeration { name, values: arena.list(&values) })
 }
 
-/// An object is there or not: PostgreSQL has its own words for what it is.
-fn object<'a>(fact: &ObjectFact, arena: &'a Arena) -> Object<'a> {
-    Object {
+/// An object in PostgreSQL's own words.
+pub(crate) fn object<'a>(fact: &ObjectFact, arena: &'a Arena) -> Object<'a> {
+    let written = Object {
         kind: fact.kind,
-        name: arena.text(&fact.name),
-        table: fact.table.as_ref().map(|table| arena.text(table)),
-        definition: Wording::default(),
-    }
+        name: &fact.name,
+        table: fact.table.as_deref(),
+        definition: Wording::of(&fact.definition),
+    };
+    spelling::object(arena, &written)
 }
 
 struct Reader<'f, 'a> {

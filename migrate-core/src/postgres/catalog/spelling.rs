@@ -1,6 +1,10 @@
 //! Words that PostgreSQL keeps as they are, or nearly so, in one spelling.
 
 use crate::postgres::catalog::expression::{canonical, tokens_of};
+use crate::postgres::ddl::qualified;
+use crate::postgres::object::placed;
+use crate::postgres::signature;
+use crate::schema::{Arena, Database, Object, ObjectKind, Wording};
 
 /// A text whatever its blanks, the case of its words, and quotes that it does not need.
 pub(super) fn spelled(text: &str) -> String {
@@ -15,6 +19,34 @@ pub(super) fn exclusion(text: &str) -> String {
             format!("{} where ({})", spelled(rows), canonical(&condition[" where ".len()..]))
         }
         None => spelled(text),
+    }
+}
+
+/// An object with its text for PostgreSQL alone: without its end, on its table in one spelling, and
+/// with the parameters of a function as PostgreSQL names them. What is said of an extension or a
+/// schema when it is made is no part of what it is.
+pub(super) fn object<'a>(arena: &'a Arena, object: &Object<'_>) -> Object<'a> {
+    let text = object.definition.text(Database::Postgres).trim().trim_end_matches(';').trim_end();
+    let (name, text) = match object.kind {
+        ObjectKind::Function | ObjectKind::Procedure => {
+            (arena.text(signature::canonical(object.name)), text.to_owned())
+        }
+        ObjectKind::Trigger => {
+            let table = qualified(object.table.unwrap_or_default());
+            (arena.text(object.name), placed(text, &table))
+        }
+        ObjectKind::Schema | ObjectKind::Extension => (arena.text(object.name), String::new()),
+        ObjectKind::Domain
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Policy => (arena.text(object.name), text.to_owned()),
+    };
+    Object {
+        kind: object.kind,
+        name,
+        table: object.table.map(|table| arena.text(table)),
+        definition: Wording::of(arena.text(text)),
     }
 }
 

@@ -5,7 +5,7 @@ mod rows;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::Error;
-use migrate_core::database::introspect;
+use migrate_core::database::{introspect, normal};
 use migrate_core::dialect::{Dialect, Work};
 use migrate_core::postgres::Postgres;
 use migrate_core::prelude::*;
@@ -179,7 +179,8 @@ impl Trial {
     fn agrees(&mut self, state: &State<'_>) -> Result<(), String> {
         let arena = Arena::new();
         let live = introspect(&mut self.connection, &arena).expect("it can be read");
-        let differences = differences(&live, &self.dialect.normal(state));
+        let chain = normal(&mut self.connection, state).expect("it can be asked");
+        let differences = differences(&live, &chain);
         if differences.is_empty() { Ok(()) } else { Err(differences.join("\n")) }
     }
 

@@ -8,7 +8,7 @@ mod names;
 mod reader;
 mod tree;
 
-pub(crate) use reader::canonical;
+pub(crate) use reader::{canonical, understood};
 
 #[cfg(test)]
 mod tests {

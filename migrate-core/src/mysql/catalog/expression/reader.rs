@@ -11,11 +11,18 @@ use crate::mysql::types::text;
 /// An expression whatever its spelling.
 pub(crate) fn canonical(sql: &str) -> String {
     let words = words(sql);
-    let mut reader = Reader { words: &words, at: 0 };
-    match reader.expression(0) {
-        Some(tree) if reader.at == words.len() => settled(tree).text,
-        Some(_) | None => words.iter().map(spelled).collect::<Vec<_>>().join(" "),
-    }
+    read(&words).unwrap_or_else(|| words.iter().map(spelled).collect::<Vec<_>>().join(" "))
+}
+
+/// The same, but nothing for what is not understood.
+pub(crate) fn understood(sql: &str) -> Option<String> {
+    read(&words(sql))
+}
+
+fn read(words: &[Word]) -> Option<String> {
+    let mut reader = Reader { words, at: 0 };
+    let tree = reader.expression(0)?;
+    (reader.at == words.len()).then(|| settled(tree).text)
 }
 
 /// Reads words from left to right.

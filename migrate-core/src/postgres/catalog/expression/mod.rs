@@ -5,4 +5,5 @@
 mod lexer;
 mod parser;
 
-pub(super) use parser::{canonical, tokens_of};
+pub(crate) use parser::canonical;
+pub(super) use parser::tokens_of;

@@ -63,7 +63,7 @@ impl Node {
 }
 
 /// The one spelling of an expression. What cannot be read stays as it is, but for the space around it.
-pub(in crate::postgres::catalog) fn canonical(sql: &str) -> String {
+pub(crate) fn canonical(sql: &str) -> String {
     let Some(tokens) = tokens(sql) else { return sql.trim().to_owned() };
     let mut parser = Parser { tokens: &tokens };
     match parser.expression(LOOSE) {

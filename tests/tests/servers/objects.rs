@@ -1,0 +1,263 @@
+//! Objects that are text to us, as a live database has them: what people changed by hand shows, and
+//! what was read makes the same again.
+
+use migrate_core::dialect::Work;
+use migrate_core::operation::CreateObject;
+use migrate_core::prelude::*;
+use migrate_core::replay::replay_all;
+use migrate_core::schema::{Arena, Database, ObjectKind, State};
+use migrate_tests::{AnyConnection, Chain, Server, base, child, differences};
+
+const TABLES: &str =
+    "CREATE TABLE users (id integer PRIMARY KEY, email varchar(80), age integer, name varchar(80))";
+
+/// A database that nobody made with migrations.
+const POSTGRES: &[&str] = &[
+    "CREATE SCHEMA billing",
+    "CREATE DOMAIN email AS varchar(90) DEFAULT 'x@y' NOT NULL CHECK (VALUE LIKE '%@%') \
+         CONSTRAINT short CHECK (length(VALUE) < 80)",
+    "CREATE SEQUENCE numbers AS integer START 100 INCREMENT -10 MAXVALUE 500 CACHE 5 CYCLE",
+    "CREATE SEQUENCE plain",
+    "CREATE FUNCTION gross(price numeric, \"Rate\" numeric DEFAULT 1.2, VARIADIC text[] DEFAULT '{}') \
+         RETURNS numeric LANGUAGE sql IMMUTABLE SET search_path = public AS 'SELECT price * \"Rate\"'",
+    "CREATE FUNCTION billing.gross(price integer, OUT a integer, OUT b text) LANGUAGE sql \
+         BEGIN ATOMIC SELECT price, 'it''s' AS b; END",
+    "CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n  RETURN NEW;\nEND $$",
+    "CREATE PROCEDURE older(INOUT years integer) LANGUAGE plpgsql AS 'BEGIN years := 1; END'",
+    "CREATE VIEW grown AS SELECT u.id, email FROM users u WHERE age >= 18 WITH LOCAL CHECK OPTION",
+    "CREATE VIEW billing.all_of_them AS SELECT * FROM grown",
+    "CREATE MATERIALIZED VIEW totals AS SELECT age, count(*) AS n FROM users GROUP BY 1",
+    "CREATE TRIGGER stamped BEFORE INSERT OR UPDATE OF name, age ON users \
+         FOR EACH ROW WHEN (NEW.age > 1) EXECUTE FUNCTION stamp('x ON y')",
+    "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON users DEFERRABLE INITIALLY DEFERRED \
+         FOR EACH ROW EXECUTE FUNCTION stamp()",
+    "CREATE POLICY own ON users AS RESTRICTIVE FOR UPDATE TO postgres USING (email = current_user \
+         AND EXISTS (SELECT FROM public.users u WHERE u.id = users.id)) WITH CHECK (age > 1)",
+    "CREATE POLICY wide ON users FOR INSERT WITH CHECK (true)",
+];
+
+const MYSQL: &[&str] = &[
+    "CREATE SEQUENCE numbers START 100 INCREMENT -10 MAXVALUE 500 CACHE 5 CYCLE",
+    "CREATE SEQUENCE plain",
+    "CREATE FUNCTION twice(n INT UNSIGNED, `two words` varchar(9) CHARACTER SET latin1) \
+         RETURNS decimal(12, 2) DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER \
+         COMMENT 'it''s' RETURN n   *  2",
+    "CREATE PROCEDURE older(IN a enum('x','y'), INOUT b int, OUT c datetime(6)) \
+         BEGIN\n  SET b = 1; -- 'one\nEND",
+    "CREATE PROCEDURE nothing() SELECT 1",
+    "CREATE VIEW grown AS SELECT id, email AS mail, lower(name) FROM users u WHERE age >= 18 \
+         WITH LOCAL CHECK OPTION",
+    "CREATE VIEW both_of_them AS SELECT u.id, g.mail FROM users u LEFT JOIN grown g ON g.id = u.id",
+    "CREATE TRIGGER stamped BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'a; b'",
+];
+
+/// A test on each database that spells objects in its own way.
+macro_rules! on_object_servers {
+    ($($scenario:ident),*) => {$(
+        mod $scenario {
+            #[test]
+            #[cfg(feature = "postgres")]
+            #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+            fn postgres() {
+                super::$scenario(migrate_tests::Server::Postgres);
+            }
+
+            #[test]
+            #[cfg(feature = "mysql")]
+            #[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+            fn mysql() {
+                super::$scenario(migrate_tests::Server::Mysql);
+            }
+        }
+    )*};
+}
+
+on_object_servers!(what_was_read_makes_the_same_again, what_changes_by_hand_shows);
+
+/// An empty database that is given the objects of another has the same.
+fn what_was_read_makes_the_same_again(server: Server) {
+    let objects = match server.kind() {
+        Database::Sqlite => unreachable!("it keeps what it is told"),
+        Database::Postgres => POSTGRES,
+        Database::Mysql => MYSQL,
+    };
+    let arena = Arena::new();
+    let databases = [server.database(), server.database()];
+    let [mut old, mut new] = databases.each_ref().map(|database| database.connect());
+    old.execute(TABLES);
+    objects.iter().for_each(|sql| old.execute(sql));
+    let read = old.introspect(&arena);
+    assert_eq!(read.objects.len(), objects.len(), "{:#?}", read.objects);
+    // What was read is in the form in which it is compared.
+    let form = old.normal(&read);
+    assert!(differences(&read, &form).is_empty(), "{}", differences(&read, &form).join("\n"));
+
+    new.execute(TABLES);
+    let mut state = State::of(&arena, server.kind());
+    state.tables.clone_from(&read.tables);
+    let mut objects = read.objects.clone();
+    objects.sort_by_key(|object| (object.kind, !object.name.ends_with("grown")));
+    for object in objects {
+        let operation = CreateObject { object }.into_operation();
+        let work = server.dialect().work(&[operation], &state).expect("the database has it");
+        for piece in work {
+            let Work::Statement(sql) = piece else { unreachable!("it is one statement") };
+            new.execute(&sql);
+        }
+        replay_all(&mut state, &[operation]).expect("it fits");
+    }
+    let again = new.introspect(&arena);
+    let found = differences(&again, &read);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+const USERS: Operation = op::create_table(
+    "users",
+    &[
+        column("id", Integer).primary_key(),
+        column("email", Varchar(80)),
+        column("age", Integer),
+        column("name", Varchar(80)),
+    ],
+)
+.into_operation();
+const GROWN: Operation =
+    op::create_view("grown", "SELECT id, email FROM users WHERE age >= 18").into_operation();
+
+/// What the chain makes last, and what somebody does behind its back.
+type Change = (&'static [Operation<'static>], &'static str);
+
+const STAMP: Operation = op::create_function(
+    "stamp()",
+    "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+)
+.into_operation();
+const STAMPED: Operation = op::create_trigger(
+    "stamped",
+    "users",
+    "before insert ON users FOR EACH ROW EXECUTE PROCEDURE stamp()",
+)
+.into_operation();
+const ON_POSTGRES: &[Change] = &[
+    (&[GROWN], "CREATE OR REPLACE VIEW grown AS SELECT id, email FROM users WHERE age >= 17"),
+    (
+        &[op::create_materialized_view("totals", "SELECT count(*) AS n FROM users")
+            .into_operation()],
+        "DROP MATERIALIZED VIEW totals; \
+         CREATE MATERIALIZED VIEW totals AS SELECT count(age) AS n FROM users",
+    ),
+    (
+        &[STAMP],
+        "CREATE OR REPLACE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS \
+         $$ BEGIN RETURN OLD; END $$",
+    ),
+    (
+        &[op::create_procedure("p(IN a int4 = 1)", "LANGUAGE sql AS 'SELECT 1'").into_operation()],
+        "CREATE OR REPLACE PROCEDURE p(a integer DEFAULT 2) LANGUAGE sql AS 'SELECT 1'",
+    ),
+    (
+        &[STAMP, STAMPED],
+        "CREATE OR REPLACE TRIGGER stamped BEFORE UPDATE ON users FOR EACH ROW \
+         EXECUTE FUNCTION stamp()",
+    ),
+    (
+        &[op::create_policy("own", "users", "using (email=current_user)").into_operation()],
+        "ALTER POLICY own ON users USING (name = current_user)",
+    ),
+    (
+        &[op::create_sequence("numbers").options("start 100").into_operation()],
+        "ALTER SEQUENCE numbers START 101",
+    ),
+    (
+        &[op::create_domain("email", "text check(VALUE like '%@%')").into_operation()],
+        "ALTER DOMAIN email SET NOT NULL",
+    ),
+];
+const ON_MYSQL: &[Change] = &[
+    (&[GROWN], "CREATE OR REPLACE VIEW grown AS SELECT id, email FROM users WHERE age >= 17"),
+    (
+        &[op::create_function("twice(n INT)", "returns int deterministic RETURN n * 2")
+            .into_operation()],
+        "CREATE OR REPLACE FUNCTION twice(n INT) RETURNS INT DETERMINISTIC RETURN n * 3",
+    ),
+    (
+        &[op::create_procedure("p(IN a integer)", "SELECT a").into_operation()],
+        "CREATE OR REPLACE PROCEDURE p(a BIGINT) SELECT a",
+    ),
+    (
+        &[op::create_trigger(
+            "stamped",
+            "users",
+            "before insert on users for each row SET NEW.name = 'a'",
+        )
+        .into_operation()],
+        "CREATE OR REPLACE TRIGGER stamped BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'b'",
+    ),
+    (
+        &[op::create_sequence("numbers").options("start 100").into_operation()],
+        "ALTER SEQUENCE numbers INCREMENT 2",
+    ),
+];
+
+/// What somebody changed shows; nothing shows before that.
+fn what_changes_by_hand_shows(server: Server) {
+    let changes = match server.kind() {
+        Database::Sqlite => unreachable!("it keeps what it is told"),
+        Database::Postgres => ON_POSTGRES,
+        Database::Mysql => ON_MYSQL,
+    };
+    for (operations, sql) in changes {
+        let database = server.database();
+        let mut connection = database.connect();
+        let all: Vec<Operation> = [USERS].into_iter().chain(operations.iter().copied()).collect();
+        let chain = Chain::new([base("a", &[USERS]), child("b", &["a"], operations)]);
+        let done = connection.upgrade(&chain.graph(), "head");
+        done.unwrap_or_else(|error| panic!("{}", error.chain()));
+        let found = drift(&mut connection, server, &all);
+        assert!(found.is_empty(), "{sql}\n{}", found.join("\n"));
+        connection.execute(sql);
+        let found = drift(&mut connection, server, &all);
+        assert_eq!(found.len(), 2, "{sql}\n{}", found.join("\n"));
+    }
+}
+
+fn drift(connection: &mut AnyConnection, server: Server, all: &[Operation<'_>]) -> Vec<String> {
+    let arena = Arena::new();
+    let mut state = State::of(&arena, server.kind());
+    replay_all(&mut state, all).expect("they fit");
+    let live = connection.introspect(&arena);
+    let chain = connection.normal(&state);
+    differences(&live, &chain)
+}
+
+/// To compare leaves nothing behind, and who may write nothing is told what is written.
+#[test]
+#[cfg(feature = "postgres")]
+#[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+fn a_comparison_leaves_nothing_behind() {
+    let database = Server::Postgres.database();
+    let mut connection = database.connect();
+    connection.execute(TABLES);
+    let arena = Arena::new();
+    let mut state = State::of(&arena, Database::Postgres);
+    replay_all(&mut state, &[USERS, GROWN, STAMP, STAMPED]).expect("they fit");
+    let text = |state: &State<'_>| {
+        let view = state.object(ObjectKind::View, "grown", None).expect("it is there");
+        view.definition.text(Database::Postgres).to_owned()
+    };
+    let question = "SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_proc), \
+                    current_setting('search_path'), current_setting('check_function_bodies')";
+    let before = connection.rows(question);
+    assert!(text(&connection.normal(&state)).contains("WHERE (users.age >= 18)"));
+    assert_eq!(connection.rows(question), before);
+    connection.execute("SET default_transaction_read_only = on");
+    assert_eq!(text(&connection.normal(&state)), "SELECT id, email FROM users WHERE age >= 18");
+    assert_eq!(connection.rows(question), before);
+    // A text that cannot be made keeps its words, and the others do not.
+    connection.execute("SET default_transaction_read_only = off");
+    connection.execute("ALTER TABLE users DROP age");
+    let normal = connection.normal(&state);
+    assert_eq!(text(&normal), "SELECT id, email FROM users WHERE age >= 18");
+    let stamp = normal.object(ObjectKind::Function, "stamp()", None).expect("it is there");
+    assert!(stamp.definition.text.contains("$function$"), "{}", stamp.definition.text);
+}
