@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::mysql::change::{Changed, changed};
 use crate::mysql::ddl::table_name;
 use crate::mysql::flavour::Mysql;
-use crate::mysql::keys::require_numbered_key;
+use crate::mysql::keys::{require_nullable, require_numbered_key};
 use crate::operation::{Operation, Verb, table_of};
 use crate::schema::{Constraint, ConstraintKind, Database, State};
 
@@ -42,7 +42,9 @@ pub(crate) fn statement(
     for operation in operations {
         clauses.extend(changed(server, operation, table, &mut state)?.clauses);
     }
-    require_numbered_key(server, state.find_table(table)?)?;
+    let after = state.find_table(table)?;
+    require_numbered_key(server, after)?;
+    require_nullable(server, after)?;
     Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
 }
 

@@ -28,6 +28,7 @@ pub(crate) fn identifiers(names: &[&str]) -> String {
 /// text, so both are said, whatever the server prefers.
 pub(crate) fn create_table(server: &Mysql, table: &Table<'_>) -> Result<String> {
     keys::require_numbered_key(server, table)?;
+    keys::require_nullable(server, table)?;
     let mut lines = Vec::new();
     for column in &table.columns {
         lines.push(format!("  {}", self::column(server, column)?));

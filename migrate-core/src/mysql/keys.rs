@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::mysql::ddl::{identifier, identifiers};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::types::{is_long, key_bytes};
-use crate::schema::{Constraint, ConstraintKind, Index, Key, Table, Term};
+use crate::schema::{Action, Constraint, ConstraintKind, Index, Key, Table, Term};
 
 /// The most bytes that a key of InnoDB has.
 const LIMIT: u64 = 3072;
@@ -120,6 +120,25 @@ pub(crate) fn require_keys(server: &Mysql, table: &Table<'_>, column: &str) -> R
         .chain(by_index)
         .filter(|key: &Vec<&str>| key.contains(&column))
         .try_for_each(|key| require_indexable(server, table, &key))
+}
+
+/// Checks that a foreign key which sets its columns to NULL is over columns that take it.
+pub(crate) fn require_nullable(server: &Mysql, table: &Table<'_>) -> Result<()> {
+    for constraint in &table.constraints {
+        let ConstraintKind::ForeignKey { columns, references } = constraint.kind else { continue };
+        let rules = [references.rules.on_delete, references.rules.on_update];
+        let strict = |name: &&&str| table.column(name).is_some_and(|column| !column.nullable);
+        let Some(column) = columns.iter().find(strict) else { continue };
+        if rules.contains(&Action::SetNull) {
+            let what = format!(
+                "set column `{column}` of table `{}` to NULL by foreign key `{}`, as the column refuses it",
+                table.name,
+                constraint.name()
+            );
+            return Err(server.cannot(what, "let the column be null, or give the key another rule"));
+        }
+    }
+    Ok(())
 }
 
 /// Checks that a column which numbers the rows begins a key.

@@ -565,6 +565,16 @@ pub(crate) const ROWS: &[Row] = &[
             .deferrable(InitiallyDeferred)
             .into_operation(),
     ),
+    row(
+        "a_key_that_sets_null_where_none_may_be",
+        &[
+            USERS,
+            op::create_table("notes", &[column("user_id", BigInt).not_null()]).into_operation(),
+        ],
+        op::create_foreign_key("fk_null", "notes", "users", &["user_id"], &["id"])
+            .on_delete(SetNull)
+            .into_operation(),
+    ),
     // drop_constraint
     row(
         "drop_primary_key",
