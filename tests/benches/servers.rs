@@ -1,7 +1,7 @@
 //! What PostgreSQL and MariaDB cost: `upgrade` from an empty database against the same SQL sent by the
 //! bare client library, and reading a schema of many tables.
 //!
-//! `eval "$(./scripts/servers start)"; cargo bench -p migrate-tests --bench servers [-- N …]`
+//! `eval "$(./scripts/servers start)"; cargo bench -p migrate-tests --bench servers [-- N … SERVER …]`
 
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 
@@ -18,9 +18,15 @@ use migrate_tests::measure::{median, milliseconds, ratio};
 use migrate_tests::{Chain, Server, base, child};
 
 fn main() {
-    let sizes: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let sizes: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1000] } else { sizes };
-    for server in Server::there() {
+    let called = |server: &Server, word: &str| word.eq_ignore_ascii_case(&format!("{server:?}"));
+    let there = Server::there();
+    let named = |server: &&Server| words.iter().any(|word| called(server, word));
+    let chosen: Vec<&Server> = there.iter().filter(named).collect();
+    let chosen = if chosen.is_empty() { there.iter().collect() } else { chosen };
+    for server in chosen.into_iter().copied() {
         for size in &sizes {
             upgrade(server, *size);
             introspect(server, *size);

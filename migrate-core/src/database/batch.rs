@@ -1,16 +1,18 @@
 //! A batch: steps that share a transaction, done or not done together.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crate::database::options::Options;
 use crate::database::piece;
 use crate::database::session::{Needs, Session, framed};
 use crate::database::version_table;
-use crate::dialect::Work;
+use crate::dialect::{Dialect, Work};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::schema::{Constraint, ConstraintKind, Deferrable};
-use crate::script::{Piece, Step, located, records};
+use crate::script::records::{self, Happened};
+use crate::script::{Piece, Step, located};
 use crate::sql::mentions;
 
 /// What came of a batch.
@@ -29,6 +31,8 @@ pub(crate) struct Batch<'b> {
     pub(crate) steps: &'b [Step<'b>],
     /// What is applied before them, as far as the plan knows.
     pub(crate) expected: &'b Places,
+    /// What the journal has lines about but for those of this run, where nobody else can write any.
+    pub(crate) journaled: Option<&'b BTreeSet<String>>,
     pub(crate) options: &'b Options,
 }
 
@@ -103,10 +107,35 @@ impl Batch<'_> {
                     step.pieces.iter().try_for_each(|piece| run_piece(session, step, piece))?;
                 }
             }
-            record(session, step, begun.elapsed(), self.options)?;
+            let rows = self.record(step, session.dialect(), begun.elapsed());
+            session.execute_all(&rows.iter().map(String::as_str).collect::<Vec<_>>())?;
             durations.push(begun.elapsed());
         }
         Ok(Outcome::Done(durations))
+    }
+
+    /// A line of the journal about a step.
+    pub(crate) fn line(
+        &self,
+        step: &Step<'_>,
+        dialect: &dyn Dialect,
+        happened: Happened,
+        detail: Option<&str>,
+    ) -> String {
+        let by = self.options.applied_by.as_deref();
+        let (revision, direction) = (step.migration.revision, step.direction);
+        records::journal(dialect, revision, direction, happened, detail, by)
+    }
+
+    /// What says that a step is done.
+    pub(crate) fn record(
+        &self,
+        step: &Step<'_>,
+        dialect: &dyn Dialect,
+        duration: Duration,
+    ) -> Vec<String> {
+        let milliseconds = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+        records::record(dialect, step, milliseconds, self.options.applied_by.as_deref())
     }
 
     /// Says which migration an error is about, where it is one alone: that of a `COMMIT` knows of
@@ -163,17 +192,4 @@ pub(crate) fn run_piece(
 ) -> Result<()> {
     piece::run(session, piece)
         .map_err(|source| located(step.migration, piece.number, piece.line, source))
-}
-
-/// Writes down that a step is done.
-pub(crate) fn record(
-    session: &mut dyn Session,
-    step: &Step<'_>,
-    duration: Duration,
-    options: &Options,
-) -> Result<()> {
-    let milliseconds = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
-    let by = options.applied_by.as_deref();
-    let rows = records::record(session.dialect(), step, milliseconds, by);
-    session.execute_all(&rows.iter().map(String::as_str).collect::<Vec<_>>())
 }

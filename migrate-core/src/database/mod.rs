@@ -2,6 +2,7 @@
 
 mod application;
 mod batch;
+mod claim;
 mod introspect;
 #[cfg(feature = "mysql_backend")]
 mod mysql;

@@ -2,6 +2,7 @@
 //! database's lock is taken for a whole run where it has one that outlasts transactions, else each
 //! batch begins by taking it; then what is applied is read, and who was overtaken plans anew.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crate::database::batch::{self, Batch, Outcome};
@@ -123,8 +124,10 @@ impl Run<'_> {
         let script = compile(&graph, plan, session.dialect(), &arena)?;
         let batches = self.batches(&script, plan, session.dialect())?;
         version_table::create(session)?;
+        let alone = session.is_locked() && !session.dialect().transactional_ddl();
+        let journaled = if alone { Some(version_table::journaled(session)?) } else { None };
         for steps_of_batch in batches {
-            let batch = self.batch(&graph, steps_of_batch, applied);
+            let batch = self.batch(&graph, steps_of_batch, applied, journaled.as_ref());
             let progress = match steps_of_batch {
                 [step] => self.alone(session, &batch, step, on)?,
                 _ => self.together(session, &batch, on)?,
@@ -143,8 +146,9 @@ impl Run<'_> {
         graph: &'b Graph<'b>,
         steps: &'b [Step<'b>],
         expected: &'b Places,
+        journaled: Option<&'b BTreeSet<String>>,
     ) -> Batch<'b> {
-        Batch { graph, steps, expected, options: self.options }
+        Batch { graph, steps, expected, journaled, options: self.options }
     }
 
     /// Which steps share a transaction. Into an empty database steps without code travel together:
@@ -239,7 +243,8 @@ impl Run<'_> {
     ) -> Result<Progress> {
         let mut applied = batch.expected.clone();
         for step in batch.steps {
-            let alone = self.batch(batch.graph, std::slice::from_ref(step), &applied);
+            let step_alone = std::slice::from_ref(step);
+            let alone = self.batch(batch.graph, step_alone, &applied, batch.journaled);
             match self.alone(session, &alone, step, on)? {
                 Progress::Overtaken => return Ok(Progress::Overtaken),
                 Progress::Finished => advance(&mut applied, step),

@@ -53,6 +53,24 @@ pub trait Session: Debug {
         statements.iter().try_for_each(|sql| self.execute(sql))
     }
 
+    /// Does one thing after the other, in few messages where [`Session::sends_together`]. When one
+    /// fails, those before it stay and those behind it are not done.
+    fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<()> {
+        turns.iter().try_for_each(|turn| match turn {
+            Turn::Alone(sql) => self.execute(sql),
+            Turn::Framed(statements) => {
+                self.begin(&Needs::default())?;
+                match self.execute_all(statements) {
+                    Ok(()) => self.commit(),
+                    Err(error) => {
+                        self.rollback();
+                        Err(error)
+                    }
+                }
+            }
+        })
+    }
+
     /// Asks for rows.
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>>;
 
@@ -161,6 +179,16 @@ pub trait Session: Debug {
     fn connection_type(&self) -> &'static str;
 }
 
+/// What is done or not done at once.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub enum Turn<'t> {
+    /// A statement by itself.
+    Alone(&'t str),
+    /// Statements in a transaction of their own.
+    Framed(Vec<&'t str>),
+}
+
 /// Does work in a transaction: when it fails, nothing of it stays.
 pub(crate) fn framed<T>(
     session: &mut dyn Session,
@@ -222,7 +250,6 @@ pub struct Definition {
 }
 
 /// The beginning of a long statement.
-#[cfg(any(feature = "sqlite", feature = "postgres_backend", feature = "mysql_backend"))]
 pub(crate) fn shortened(sql: &str) -> String {
     const LIMIT: usize = 600;
     match sql.char_indices().nth(LIMIT) {

@@ -1,29 +1,18 @@
 //! A step that no transaction holds together, by its own wish or since the database commits each
 //! change of the schema: each piece is journaled, so that a step which stopped half-way goes on behind
 //! the last piece that was done. Pieces that one transaction can hold are done and noted together.
-//!
-//! Where no lock outlasts a transaction, the journal stands in for one: who finds a step begun and not
-//! ended waits for it, as long as it gets on.
 
 use std::ops::Range;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::database::batch::{self, Batch, Outcome};
-use crate::database::session::{Needs, Row, Session, framed};
-use crate::database::{resume, version_table};
+use crate::database::claim::{Start, claim, pieces_done};
+use crate::database::session::{Needs, Session, Turn, framed, shortened};
+use crate::database::{piece, resume};
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
-use crate::schema::Value;
-use crate::script::Step;
-use crate::script::records::{self, Happened, JOURNAL};
-
-/// How long a step that another process began may stand still before that process counts as dead.
-/// A statement at work keeps the journal locked, so only the time between two of them counts, and
-/// the code of an `op::run`.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How often to look.
-const PAUSE: Duration = Duration::from_millis(50);
+use crate::script::records::Happened;
+use crate::script::{Step, located};
 
 /// Runs the one step of a batch.
 pub(crate) fn run(
@@ -32,31 +21,117 @@ pub(crate) fn run(
     session: &mut dyn Session,
     starting: &mut dyn FnMut(&Step<'_>),
 ) -> Result<Outcome> {
-    let Some(Start { done, interrupted }) = claim(batch, step, session)? else {
+    let Some(Start { mut done, interrupted, mut line }) = claim(batch, step, session)? else {
         return Ok(Outcome::Overtaken);
     };
     starting(step);
     let begun = Instant::now();
-    for section in sections(step, done, session.dialect()) {
-        let interrupted = interrupted && section.start == done;
-        if interrupted && resume::took_effect(batch, step, &section, session)? {
-            note_section(batch, step, &section, session)?;
-        } else {
-            let ran = run_section(batch, step, &section, session);
-            ran.map_err(|error| if section.start > 0 { error.halfway() } else { error })?;
-        }
+    if interrupted {
+        write(&mut line, session)?;
+        done = made_up_for(batch, step, done, session)?;
     }
-    framed(session, &Needs::default(), |session| {
-        batch::record(session, step, begun.elapsed(), batch.options)
-    })?;
+    while done < step.pieces.len() {
+        let travelling = travelling(step, done, session);
+        done = if travelling.is_empty() {
+            write(&mut line, session)?;
+            let section = section(step, done, session.dialect());
+            let ran = run_section(batch, step, &section, session);
+            ran.map_err(|error| if done > 0 { error.halfway() } else { error })?;
+            section.end
+        } else {
+            send(batch, step, &travelling, line.take(), session)?;
+            travelling.end
+        };
+    }
+    let rows = batch.record(step, session.dialect(), begun.elapsed());
+    let mut turns: Vec<Turn<'_>> = line.as_deref().map(Turn::Alone).into_iter().collect();
+    turns.push(Turn::Framed(rows.iter().map(String::as_str).collect()));
+    session.execute_in_turn(&turns)?;
     Ok(Outcome::Done(vec![begun.elapsed()]))
 }
 
-/// What is done and noted at once: all that one transaction holds, or else a piece.
-fn sections(step: &Step<'_>, done: usize, dialect: &dyn Dialect) -> Vec<Range<usize>> {
+/// Writes the line that says that the step begins, if it is not written.
+fn write(line: &mut Option<String>, session: &mut dyn Session) -> Result<()> {
+    line.take().map_or(Ok(()), |line| session.execute(&line))
+}
+
+/// Behind an end without a word: how many pieces are done, with the one that has no note.
+fn made_up_for(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    done: usize,
+    session: &mut dyn Session,
+) -> Result<usize> {
+    if done == step.pieces.len() {
+        return Ok(done);
+    }
+    let section = section(step, done, session.dialect());
+    match resume::took_effect(batch, step, &section, session)? {
+        true => note_section(batch, step, &section, session).map(|()| section.end),
+        false => Ok(done),
+    }
+}
+
+/// The pieces from one on that can travel together, each with its note behind it. That tells which
+/// failed, when one fails, so that none has to be done again to find out.
+fn travelling(step: &Step<'_>, done: usize, session: &dyn Session) -> Range<usize> {
+    let notes_each = !session.dialect().transactional_ddl();
+    let travels = session.sends_together() && notes_each;
+    let statements =
+        step.pieces[done..].iter().take_while(|piece| piece::statement(piece).is_some());
+    done..done + if travels { statements.count() } else { 0 }
+}
+
+/// Sends pieces that travel together.
+fn send(
+    batch: &Batch<'_>,
+    step: &Step<'_>,
+    places: &Range<usize>,
+    line: Option<String>,
+    session: &mut dyn Session,
+) -> Result<()> {
+    let notes = places.clone().map(|place| {
+        let sql = piece::statement(&step.pieces[place]).expect("checked: it is a statement");
+        (place, sql, section_line(batch, step, place + 1, session.dialect()))
+    });
+    let notes: Vec<(usize, &str, String)> = notes.collect();
+    let pieces = notes.iter().flat_map(|(place, sql, note)| {
+        match resume::is_framed(step, &(*place..place + 1)) {
+            true => vec![Turn::Framed(vec![sql, note])],
+            false => vec![Turn::Alone(sql), Turn::Alone(note)],
+        }
+    });
+    let turns: Vec<Turn<'_>> = line.as_deref().map(Turn::Alone).into_iter().chain(pieces).collect();
+    session.execute_in_turn(&turns).map_err(|error| blamed(step, places, error, session))
+}
+
+/// Says which piece an error is about: the first without a note.
+fn blamed(
+    step: &Step<'_>,
+    places: &Range<usize>,
+    error: Error,
+    session: &mut dyn Session,
+) -> Error {
+    // A connection that is gone does not say.
+    let Ok(done) = pieces_done(step, session) else { return error };
+    let Some(piece) = step.pieces.get(done).filter(|_| places.contains(&done)) else {
+        return error;
+    };
+    let error = match (error, piece::statement(piece)) {
+        (Error::Statement { source, .. }, Some(sql)) => {
+            Error::Statement { sql: shortened(sql), source }
+        }
+        (error, _) => error,
+    };
+    let error = located(step.migration, piece.number, piece.line, error);
+    if done > 0 { error.halfway() } else { error }
+}
+
+/// What is done and noted at once, from a piece on: all that one transaction holds, or else a piece.
+fn section(step: &Step<'_>, done: usize, dialect: &dyn Dialect) -> Range<usize> {
     match dialect.transactional_ddl() {
-        true => step.sections(done).collect(),
-        false => (done..step.pieces.len()).map(|place| place..place + 1).collect(),
+        true => step.sections(done).next().unwrap_or(done..done),
+        false => done..done + 1,
     }
 }
 
@@ -86,115 +161,10 @@ fn note_section(
     section: &Range<usize>,
     session: &mut dyn Session,
 ) -> Result<()> {
-    let fingerprint = step.fingerprint(section.end);
-    note(batch, step, session, Happened::Step(section.end), Some(&fingerprint))
+    session.execute(&section_line(batch, step, section.end, session.dialect()))
 }
 
-/// From where a step goes on.
-struct Start {
-    /// How many pieces an earlier run did.
-    done: usize,
-    /// Whether that run ended without a word, perhaps in the middle of the next piece.
-    interrupted: bool,
-}
-
-/// What the journal says of a step.
-enum Claim {
-    /// It is ours, from there on.
-    Taken(Start),
-    /// Another process is at it; the last line it wrote.
-    Busy(String),
-    /// Another process has done something since the plan was made.
-    Overtaken,
-}
-
-/// Notes that the step begins, and says from where; nothing when another process got there first.
-fn claim(batch: &Batch<'_>, step: &Step<'_>, session: &mut dyn Session) -> Result<Option<Start>> {
-    let mut seen = (String::new(), Instant::now());
-    loop {
-        let dead = (!seen.0.is_empty() && seen.1.elapsed() > PATIENCE).then(|| seen.0.clone());
-        let claim = framed(session, &Needs::default(), |session| {
-            try_claim(batch, step, session, dead.as_deref())
-        });
-        match claim? {
-            Claim::Taken(start) => return Ok(Some(start)),
-            Claim::Overtaken => return Ok(None),
-            Claim::Busy(line) if line != seen.0 => seen = (line, Instant::now()),
-            Claim::Busy(_) => {}
-        }
-        sleep(PAUSE);
-    }
-}
-
-fn try_claim(
-    batch: &Batch<'_>,
-    step: &Step<'_>,
-    session: &mut dyn Session,
-    dead: Option<&str>,
-) -> Result<Claim> {
-    if version_table::overtaken(session, batch.graph, batch.expected)? {
-        return Ok(Claim::Overtaken);
-    }
-    let unended = unended(step, session)?;
-    let interrupted = unended.is_some();
-    match unended {
-        Some(line) if !session.is_locked() && dead != Some(line.as_str()) => {
-            return Ok(Claim::Busy(line));
-        }
-        Some(_) | None => {}
-    }
-    let done = pieces_done(step, session)?;
-    note(batch, step, session, Happened::Started, None)?;
-    Ok(Claim::Taken(Start { done, interrupted }))
-}
-
-/// The last line of the journal about a step, when it does not say that the step has ended.
-fn unended(step: &Step<'_>, session: &mut dyn Session) -> Result<Option<String>> {
-    let revision = session.dialect().literal(&Value::Text(step.migration.revision));
-    let rows = session.rows(&format!(
-        "SELECT event, id FROM {JOURNAL} WHERE revision = {revision} ORDER BY id DESC LIMIT 1"
-    ))?;
-    Ok(match rows.first().map(Row::as_slice) {
-        Some([Some(event), Some(id)]) if event == "start" || event == "step" => Some(id.clone()),
-        _ => None,
-    })
-}
-
-/// How many pieces of a step an earlier run did before it stopped.
-///
-/// # Errors
-///
-/// [`Error::ChangedHalfway`] when those are not the pieces they were.
-fn pieces_done(step: &Step<'_>, session: &mut dyn Session) -> Result<usize> {
-    let dialect = session.dialect();
-    let revision = dialect.literal(&Value::Text(step.migration.revision));
-    let direction = step.direction;
-    let ended = format!(
-        "SELECT coalesce(max(id), 0) FROM {JOURNAL} \
-         WHERE revision = {revision} AND event IN ('done', 'stamped')"
-    );
-    let rows = session.rows(&format!(
-        "SELECT operation, detail FROM {JOURNAL} WHERE revision = {revision} \
-         AND direction = '{direction}' AND event = 'step' AND id > ({ended}) \
-         ORDER BY operation DESC LIMIT 1"
-    ))?;
-    let Some([Some(done), fingerprint]) = rows.first().map(Row::as_slice) else { return Ok(0) };
-    let done = done.parse().unwrap_or(0);
-    if done > step.pieces.len() || *fingerprint != Some(step.fingerprint(done)) {
-        return Err(Error::ChangedHalfway { revision: step.migration.revision.to_owned(), done });
-    }
-    Ok(done)
-}
-
-fn note(
-    batch: &Batch<'_>,
-    step: &Step<'_>,
-    session: &mut dyn Session,
-    happened: Happened,
-    detail: Option<&str>,
-) -> Result<()> {
-    let by = batch.options.applied_by.as_deref();
-    let (revision, direction) = (step.migration.revision, step.direction);
-    let sql = records::journal(session.dialect(), revision, direction, happened, detail, by);
-    session.execute(&sql)
+/// The line that says that a step is done up to there.
+fn section_line(batch: &Batch<'_>, step: &Step<'_>, end: usize, dialect: &dyn Dialect) -> String {
+    batch.line(step, dialect, Happened::Step(end), Some(&step.fingerprint(end)))
 }

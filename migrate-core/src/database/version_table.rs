@@ -6,7 +6,8 @@ use crate::database::session::{Row, Session};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::render::checksum;
-use crate::script::records::{self, VERSION};
+use crate::schema::Value;
+use crate::script::records::{self, JOURNAL, VERSION};
 
 /// A row of `migrate_version`: a revision that is applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,11 @@ fn counted(session: &mut dyn Session, columns: &str) -> Result<Vec<Row>> {
         "SELECT n.total, {columns} FROM (SELECT count(*) AS total FROM {VERSION}) AS n \
          LEFT JOIN {VERSION} ON 1 = 1"
     ))?;
+    complete(rows)
+}
+
+/// Rows without the count that each begins with.
+fn complete(rows: Vec<Row>) -> Result<Vec<Row>> {
     let total = rows.first().and_then(|row| row.first()?.as_deref()?.parse::<usize>().ok());
     let found: Vec<Row> =
         rows.into_iter().map(|row| row[1..].to_vec()).filter(|row| row[0].is_some()).collect();
@@ -65,10 +71,57 @@ pub(crate) fn overtaken(
     graph: &Graph<'_>,
     expected: &Places,
 ) -> Result<bool> {
-    let rows = counted(session, "revision")?;
+    let revisions: Vec<String> =
+        counted(session, "revision")?.into_iter().flatten().flatten().collect();
+    Ok(differs(&revisions, graph, expected))
+}
+
+/// Whether other revisions are applied than what is expected.
+pub(crate) fn differs(revisions: &[String], graph: &Graph<'_>, expected: &Places) -> bool {
     let expected = expected.iter().map(|at| graph.migrations()[*at].revision);
-    let revisions: BTreeSet<&str> = rows.iter().flatten().flatten().map(String::as_str).collect();
-    Ok(revisions != expected.collect())
+    let revisions: BTreeSet<&str> = revisions.iter().map(String::as_str).collect();
+    revisions != expected.collect()
+}
+
+/// A line of the journal.
+pub(crate) struct Line {
+    pub(crate) id: String,
+    pub(crate) event: String,
+}
+
+/// The revisions that the journal has lines about.
+pub(crate) fn journaled(session: &mut dyn Session) -> Result<BTreeSet<String>> {
+    let rows = session.rows(&format!("SELECT DISTINCT revision FROM {JOURNAL}"))?;
+    Ok(rows.into_iter().flatten().flatten().collect())
+}
+
+/// How many revisions are applied.
+pub(crate) fn count(session: &mut dyn Session) -> Result<usize> {
+    let rows = session.rows(&format!("SELECT count(*) FROM {VERSION}"))?;
+    let count = rows.first().and_then(|row| row.first()?.as_deref()?.parse().ok());
+    count.ok_or_else(|| Error::Misread { what: format!("no count of `{VERSION}`") })
+}
+
+/// The applied revisions, and the last line of the journal about one: read at once, as each step
+/// begins with it.
+pub(crate) fn and_last_line(
+    session: &mut dyn Session,
+    revision: &str,
+) -> Result<(Vec<String>, Option<Line>)> {
+    let revision = session.dialect().literal(&Value::Text(revision));
+    let rows = session.rows(&format!(
+        "SELECT n.total, v.revision, last.id, last.event \
+         FROM (SELECT count(*) AS total FROM {VERSION}) AS n \
+         LEFT JOIN (SELECT id, event FROM {JOURNAL} WHERE revision = {revision} \
+         ORDER BY id DESC LIMIT 1) AS last ON 1 = 1 \
+         LEFT JOIN {VERSION} AS v ON 1 = 1"
+    ))?;
+    let last = rows.first().and_then(|row| match row.as_slice() {
+        [.., Some(id), Some(event)] => Some(Line { id: id.clone(), event: event.clone() }),
+        _ => None,
+    });
+    let found = complete(rows)?.into_iter().filter_map(|row| row.into_iter().next()?);
+    Ok((found.collect(), last))
 }
 
 fn applied(row: Vec<Option<String>>) -> Applied {

@@ -7,6 +7,7 @@ mod live;
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod texts;
 mod trace;
 
 use live::{Live, Rows};

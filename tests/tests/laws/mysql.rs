@@ -3,12 +3,11 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::database::introspect;
 use migrate_core::dialect::Dialect;
 use migrate_core::plan::Direction;
-use migrate_core::schema::{Arena, Column, Database, State, Type, Value, column};
+use migrate_core::schema::{Arena, Database, State, Type, column};
 use migrate_core::script::offline;
 use migrate_core::{Error, Graph, Heads, Migration, op};
 use migrate_tests::random::mysql_operations;
@@ -195,48 +194,4 @@ fn the_shell_takes_bodies_with_semicolons() {
     sent.unwrap_or_else(|failure| panic!("{failure}"));
     let rows = migrate_tests::mysql_rows(&mut database.connect(), "SELECT a, b FROM t");
     assert_eq!(rows, ["1|x;é"]);
-}
-
-/// Names, defaults, remarks and values come back as they were sent, whatever a backslash is to the
-/// server.
-#[test]
-#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
-fn every_text_comes_back() {
-    let text = "[a-z '\"`\\\\\\n;%_#\u{0}é🦀-]{0,12}";
-    let name = "[a-z '\"`\\\\;%_#éß-]{1,12}[a-z]";
-    run(80, &(text, name, text, any::<bool>()), |(value, name, remark, plain)| {
-        let database = MysqlDatabase::new();
-        let connection = &mut database.connect();
-        if plain {
-            let mode = "SET sql_mode = CONCAT(@@sql_mode, ',NO_BACKSLASH_ESCAPES')";
-            connection.batch_execute(mode).expect("it can be set");
-        }
-        let arena = Arena::new();
-        // The server drops a NUL, and what is behind it, from a remark.
-        let remark = remark.replace('\0', "");
-        let text = |name, ty| Column {
-            default: Some(Value::Text(&value)),
-            comment: Some(&remark),
-            ..column(name, ty)
-        };
-        let columns = [text(&name, Type::Varchar(60)), text("long", Type::Text)];
-        let create = op::create_table("t`'\"\\", &columns).into_operation();
-        let rows: [&[Value<'_>]; 1] = [&[Value::Text(&value), Value::Text(&value)]];
-        let names = [name.as_str(), "long"];
-        let insert = op::bulk_insert("t`'\"\\", &names, &rows).reverse_nothing().into_operation();
-        let operations = [create, insert];
-        let migrations = chain(&arena, arena.list(&operations), &[]);
-        let graph = Graph::from_list(&arena, &migrations, Heads::One);
-        graph.upgrade(connection, "head").map_err(|error| TestCaseError::fail(error.chain()))?;
-        agrees(&database, &arena, &migrations)?;
-        connection.batch_execute("INSERT INTO `t``'\"\\` () VALUES ()").expect("it has defaults");
-        let hex: String = value.bytes().map(|byte| format!("{byte:02X}")).collect();
-        let ask = format!(
-            "SELECT hex({}), hex(`long`) FROM `t``'\"\\`",
-            database.dialect().identifier(&name)
-        );
-        let found = migrate_tests::mysql_rows(connection, &ask);
-        prop_assert_eq!(found, vec![format!("{hex}|{hex}"); 2]);
-        Ok(())
-    });
 }

@@ -74,6 +74,7 @@ on_mysql!(
     a_downgrade_goes_on_as_well,
     what_cannot_be_known_is_asked_for,
     a_killed_process_is_continued,
+    a_process_killed_in_a_piece_is_continued,
     a_process_killed_in_its_code_is_continued,
     all_at_once_each_migration_takes_effect_once,
     a_held_lock_is_waited_for_but_not_for_ever,
@@ -238,23 +239,46 @@ const WORKER: &str = "pieces::worker";
 /// A process that is killed anywhere on its way is continued, and the outcome is as if it had never
 /// been killed.
 fn a_killed_process_is_continued(server: Server) {
-    let mut interrupted = 0;
-    for round in 0..25_u64 {
+    const ROUNDS: u32 = 25;
+    let (database, begun) = (server.database(), Instant::now());
+    let process = start(WORKER, Path::new(&database.url()), "changes");
+    process.wait_with_output().expect("it ends");
+    let whole = begun.elapsed();
+    assert_eq!(database.applied(), "a b c");
+    for round in 0..ROUNDS {
         let database = server.database();
         let mut process = start(WORKER, Path::new(&database.url()), "changes");
-        sleep(Duration::from_millis(15 + 9 * round));
-        process.kill().expect("it runs");
+        sleep(whole * round / ROUNDS);
+        process.kill().expect("nobody has waited for it");
         process.wait_with_output().expect("it ends");
-        let mut connection = database.connect();
-        let report = connection.upgrade(&changes().graph(), "head");
-        report.unwrap_or_else(|error| panic!("{}\n{}", error.chain(), database.journal()));
-        assert_eq!(database.text("SELECT n FROM notes"), "1", "{}", database.journal());
-        assert_eq!(database.text("SELECT id, length FROM words"), "1|7");
-        assert_eq!(database.applied(), "a b c");
-        agrees(&mut connection, CHANGES);
-        interrupted += usize::from(database.journal().matches("c start").count() == 2);
+        continues(&database);
     }
-    assert!(interrupted > 0, "no process was killed on its way");
+}
+
+fn continues(database: &AnyDatabase) {
+    let mut connection = database.connect();
+    let report = connection.upgrade(&changes().graph(), "head");
+    report.unwrap_or_else(|error| panic!("{}\n{}", error.chain(), database.journal()));
+    assert_eq!(database.text("SELECT n FROM notes"), "1", "{}", database.journal());
+    assert_eq!(database.text("SELECT id, length FROM words"), "1|7");
+    assert_eq!(database.applied(), "a b c");
+    agrees(&mut connection, CHANGES);
+}
+
+/// A process dies in the middle of a migration, whatever else the machine has to do: its third piece
+/// waits for a table.
+fn a_process_killed_in_a_piece_is_continued(server: Server) {
+    let database = server.database();
+    database.connect().upgrade(&changes().graph(), "b").expect("it applies");
+    let mut holder = database.connect();
+    holder.execute("LOCK TABLES notes WRITE");
+    let mut process = start(WORKER, Path::new(&database.url()), "changes");
+    wait_for(&database, "c step 2");
+    process.kill().expect("it waits");
+    process.wait_with_output().expect("it ends");
+    holder.execute("UNLOCK TABLES");
+    continues(&database);
+    assert_eq!(database.journal().matches("c start").count(), 2, "{}", database.journal());
 }
 
 fn a_process_killed_in_its_code_is_continued(server: Server) {
@@ -262,7 +286,7 @@ fn a_process_killed_in_its_code_is_continued(server: Server) {
     database.connect().upgrade(&chain(CODE).graph(), "a").expect("it applies");
     database.execute("INSERT INTO notes VALUES (1, 0)");
     let mut process = start(WORKER, Path::new(&database.url()), "code");
-    wait_for_the_first_piece(&database);
+    wait_for(&database, "b step 1");
     process.kill().expect("it hangs");
     process.wait_with_output().expect("it ends");
     database.connect().upgrade(&chain(CODE).graph(), "head").expect("it goes on");
@@ -310,7 +334,7 @@ fn a_held_lock_is_waited_for_but_not_for_ever(server: Server) {
     let mut connection = database.connect();
     connection.upgrade(&chain(CODE).graph(), "a").expect("it applies");
     let mut process = start(WORKER, Path::new(&database.url()), "code");
-    wait_for_the_first_piece(&database);
+    wait_for(&database, "b step 1");
     let chain = chain(CODE);
     let report = connection.upgrade_with(&chain.graph(), "head", &impatient(1000), &mut |_| {});
     let said = report.expect_err("it is held too long").chain();
@@ -322,9 +346,9 @@ fn a_held_lock_is_waited_for_but_not_for_ever(server: Server) {
     connection.upgrade(&chain.graph(), "head").expect("it goes on");
 }
 
-fn wait_for_the_first_piece(database: &AnyDatabase) {
+fn wait_for(database: &AnyDatabase, line: &str) {
     let begun = Instant::now();
-    while !database.journal().contains("b step 1") {
+    while !database.journal().contains(line) {
         assert!(begun.elapsed() < Duration::from_secs(20), "{}", database.journal());
         sleep(Duration::from_millis(10));
     }

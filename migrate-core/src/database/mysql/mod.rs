@@ -2,6 +2,7 @@
 
 mod introspect;
 mod lock;
+mod message;
 mod pooled;
 mod session;
 mod value;

@@ -8,8 +8,8 @@ use diesel::mysql::Mysql as MysqlBackend;
 use diesel::row::{Field, Row as _};
 
 use crate::database::mysql::pooled::unpooled;
-use crate::database::mysql::{introspect, lock, value};
-use crate::database::session::{Catalog, Needs, Row, Session, Supported, shortened};
+use crate::database::mysql::{introspect, lock, message, value};
+use crate::database::session::{Catalog, Needs, Row, Session, Supported, Turn, shortened};
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
@@ -149,6 +149,20 @@ where
 
     fn execute(&mut self, sql: &str) -> Result<()> {
         self.connection.batch_execute(sql).map_err(|source| failed(sql, source))
+    }
+
+    fn sends_together(&self) -> bool {
+        true
+    }
+
+    /// Diesel takes three round trips for each message, to switch on and off that it may have several
+    /// statements. The server stops at the first that fails.
+    fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<()> {
+        let mut messages = message::messages(turns).into_iter();
+        messages.try_for_each(|message| self.execute(&message)).inspect_err(|_| {
+            // When this fails the connection is gone, and its transaction with it.
+            let _ = self.execute("ROLLBACK");
+        })
     }
 
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>> {
