@@ -92,6 +92,11 @@ impl Session {
         Ok(with!(self.connection, c => database::introspect(c, arena))?)
     }
 
+    /// A schema in the form of its own.
+    pub(crate) fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
+        Ok(with!(self.connection, c => database::normal(c, state))?)
+    }
+
     /// Sends the SQL of a file.
     pub(crate) fn execute(&mut self, path: &Path, sql: &str) -> Result<()> {
         use diesel::connection::SimpleConnection as _;

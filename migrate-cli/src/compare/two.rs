@@ -25,23 +25,24 @@ pub(crate) struct Two<'a> {
     pub(crate) to: State<'a>,
     /// The database whose form they are compared in, if one of them is live.
     pub(crate) dialect: Option<Box<dyn Dialect>>,
-    how: How,
+    how: How<'a>,
 }
 
 /// How they are compared.
-enum How {
+enum How<'a> {
     /// As they were written, for every database there is.
     ChainAndModels(String),
     /// As they were written.
     Written,
-    /// In the form of a database.
-    Normal,
+    /// In the form of a database, where each of them is this.
+    Normal(Box<[State<'a>; 2]>),
 }
 
 /// A live schema, and the dialect it is read in.
 struct Live<'a> {
     state: State<'a>,
     dialect: Box<dyn Dialect>,
+    session: Session,
 }
 
 /// Finds two schemas.
@@ -59,20 +60,20 @@ pub(crate) fn load<'a, 'g: 'a>(
         }
         [one, other] => one.or(other),
     };
-    let how = match (database, from, to) {
-        (Some(_), ..) => How::Normal,
-        (None, Source::Chain(target), Source::Models) => How::ChainAndModels(target.clone()),
-        (None, ..) => How::Written,
+    let written = match (from, to) {
+        (Source::Chain(target), Source::Models) => How::ChainAndModels(target.clone()),
+        (_, _) => How::Written,
     };
     let is_schema = |source: &Source| matches!(source, Source::Schema(_));
     let database = match (database, is_schema(from) || is_schema(to)) {
         (None, true) => Some(context.dialect()?.database()),
         (known, _) => known,
     };
-    let mut dialect = None;
+    let (mut dialect, mut session) = (None, None);
     let mut state = |source: &Source, live: Option<Live<'a>>| match live {
         Some(live) => {
             dialect = Some(live.dialect);
+            session = Some(live.session);
             Ok(live.state)
         }
         None => state(context, arena, source, database),
@@ -92,6 +93,10 @@ pub(crate) fn load<'a, 'g: 'a>(
     let config = context.config()?;
     from.retain(|name| config.owns(name));
     to.retain(|name| config.owns(name));
+    let how = match session {
+        Some(mut session) => How::Normal(Box::new([session.normal(&from)?, session.normal(&to)?])),
+        None => written,
+    };
     Ok(Two { from, to, dialect, how })
 }
 
@@ -118,12 +123,12 @@ impl<'a> Two<'a> {
                 let (graph, models) = (context.graph, context.models);
                 Ok(models_against(graph, target, models, answers, &is_ours, arena)?)
             }
-            (How::Normal, Some(dialect)) => {
-                let (from, to) = (dialect.normal(&self.from), dialect.normal(&self.to));
+            (How::Normal(normal), Some(dialect)) => {
+                let [from, to] = &**normal;
                 let texts = if dialect.keeps_texts() { Texts::Written } else { Texts::Respelled };
-                Ok(diff_with(&from, &to, &Options { texts, written: Some(&self.to), ..plain }))
+                Ok(diff_with(from, to, &Options { texts, written: Some(&self.to), ..plain }))
             }
-            (How::Normal | How::Written, _) => Ok(diff_with(&self.from, &self.to, &plain)),
+            (How::Normal(_) | How::Written, _) => Ok(diff_with(&self.from, &self.to, &plain)),
         }
     }
 }
@@ -173,7 +178,7 @@ fn live<'a>(
     };
     let dialect = session.dialect()?;
     let state = dialect.worded(&session.introspect(arena)?);
-    Ok(Some(Live { state, dialect }))
+    Ok(Some(Live { state, dialect, session }))
 }
 
 /// The schema that the migrations have made which the database has.

@@ -63,7 +63,7 @@ SELECT CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
   concat(s.dot, f.proname, '(', pg_get_function_arguments(f.oid), ')'), NULL,
   substr(t.said, strpos(t.said, t.called) + length(t.called))
 FROM pg_proc f JOIN spaces s ON s.oid = f.pronamespace
-CROSS JOIN LATERAL (SELECT pg_get_functiondef(f.oid),
+CROSS JOIN LATERAL (SELECT CASE WHEN f.prokind IN ('f', 'p') THEN pg_get_functiondef(f.oid) END,
   format('%I(%s)', f.proname, pg_get_function_arguments(f.oid))) t(said, called)
 WHERE f.prokind IN ('f', 'p') AND ('pg_proc'::regclass, f.oid) NOT IN (SELECT * FROM foreigners)";
 

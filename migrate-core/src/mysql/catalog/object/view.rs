@@ -85,12 +85,12 @@ fn parts(tokens: &[Token<'_>]) -> Option<[Option<String>; 7]> {
             | Token::Literal(_)
             | Token::Symbol(_) => {}
         }
-        let begins = |words: &&str| {
+        let begins = |words: &str| {
             words.split(' ').enumerate().all(|(nth, word)| {
                 solid.get(at + nth).is_some_and(|index| tokens[*index].is_word(word))
             })
         };
-        let part = PARTS.iter().position(|words| depth == 0 && begins(&words));
+        let part = PARTS.iter().position(|words| depth == 0 && begins(words));
         if let Some(part) = part {
             if part < place {
                 return None;
