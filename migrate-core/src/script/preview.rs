@@ -23,8 +23,8 @@ use crate::schema::State;
 ///
 /// let arena = Arena::new();
 /// let state = State::of(&arena, Database::Sqlite);
-/// let make = op::create_table("t", &[column("id", BigInt)]).into_operation();
-/// let sql = script::preview(&Sqlite::OLDEST, &[make], &state)?;
+/// const MAKE: Operation = op::create_table("t", &[column("id", BigInt)]).into_operation();
+/// let sql = script::preview(&Sqlite::OLDEST, &[MAKE], &state)?;
 /// assert_eq!(sql, ["CREATE TABLE \"t\" (\n  \"id\" BIGINT\n)"]);
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
