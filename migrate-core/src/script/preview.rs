@@ -21,10 +21,11 @@ use crate::schema::State;
 /// use migrate_core::script;
 /// use migrate_core::sqlite::Sqlite;
 ///
+/// const MAKE: &[Operation] = &[op::create_table("t", &[column("id", BigInt)]).into_operation()];
+///
 /// let arena = Arena::new();
 /// let state = State::of(&arena, Database::Sqlite);
-/// const MAKE: Operation = op::create_table("t", &[column("id", BigInt)]).into_operation();
-/// let sql = script::preview(&Sqlite::OLDEST, &[MAKE], &state)?;
+/// let sql = script::preview(&Sqlite::OLDEST, MAKE, &state)?;
 /// assert_eq!(sql, ["CREATE TABLE \"t\" (\n  \"id\" BIGINT\n)"]);
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
