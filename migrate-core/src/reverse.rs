@@ -11,10 +11,9 @@ use crate::error::{Error, Result};
 use crate::operation::{
     CreateConstraint, CreateIndex, DropIndex, DropObject, Operation, RenameConstraint, RenameIndex,
     RenameObject, Verb, add_column, drop_column, drop_constraint, drop_enum, drop_index,
-    drop_table, rename_table,
+    drop_table, rename_table, rows_of,
 };
 use crate::replay::{lifted, replay};
-use crate::reverse::rows::rows_of;
 use crate::schema::{Constraint, Object, State, named};
 
 /// The operations that take an operation back, given the schema before it.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use migrate_core::schema::ConstraintKind;
 
 use crate::schema::name::{Name, of_column};
-use crate::schema::table::{Source, Table};
+use crate::schema::source::Source;
+use crate::schema::table::Table;
 
 /// A foreign key by which two tables can be joined.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,6 +14,7 @@ mod overlay;
 mod postgres;
 mod print;
 mod read;
+mod source;
 mod sqlite;
 mod table;
 

@@ -7,7 +7,7 @@ use migrate_core::schema::{Column, Table, Type};
 use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::schema::kind::Kind;
-use crate::schema::table::{Source, unknown};
+use crate::schema::source::{Source, unknown};
 
 /// The type of a column.
 pub(super) fn kind(
@@ -52,7 +52,7 @@ pub(super) fn kind(
 
 /// Whether Diesel has a type of that name.
 pub(super) fn is_known(name: &str) -> bool {
-    super::table::is_common(name) || ["TinyInt", "Tinyint", "Datetime", "Json"].contains(&name)
+    super::source::is_common(name) || ["TinyInt", "Tinyint", "Datetime", "Json"].contains(&name)
 }
 
 fn named(name: &str) -> Kind {

@@ -16,7 +16,7 @@ use crate::schema::config::Sheet;
 use crate::schema::declared::{Column, Declared, Path, Table};
 use crate::schema::join::joins;
 use crate::schema::origin::{column_type, normal};
-use crate::schema::table::Source;
+use crate::schema::source::Source;
 use crate::schema::{read, table};
 
 /// Reads a file and lays what it says over a schema. What it says of a table is: its columns, in which

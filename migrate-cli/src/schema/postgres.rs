@@ -6,7 +6,7 @@ use migrate_core::schema::{Column, Database, ObjectKind, Table, Type};
 
 use crate::error::Result;
 use crate::schema::kind::Kind;
-use crate::schema::table::Source;
+use crate::schema::source::Source;
 
 const CATALOG: &str = "pg_catalog";
 
@@ -18,7 +18,7 @@ pub(super) fn kind(source: &Source<'_, '_>, _: &Table<'_>, column: &Column<'_>) 
 
 /// Whether Diesel has a type of that name.
 pub(super) fn is_known(name: &str) -> bool {
-    super::table::is_common(name) || KNOWN.contains(&name)
+    super::source::is_common(name) || KNOWN.contains(&name)
 }
 
 const KNOWN: [&str; 39] = [

@@ -11,7 +11,8 @@ use crate::schema::join::{joins, related};
 use crate::schema::kind::Kind;
 use crate::schema::layout;
 use crate::schema::name::{Name, of_table};
-use crate::schema::table::{Column, Source, Table};
+use crate::schema::source::Source;
+use crate::schema::table::{Column, Table};
 
 /// Diesel's own, so that whoever changes from one tool to the other sees no difference.
 const HEADER: &str = "// @generated automatically by Diesel CLI.\n";

@@ -5,7 +5,7 @@ use migrate_core::schema::{Column, Table, Type};
 use crate::error::Result;
 use crate::schema::config::Sheet;
 use crate::schema::kind::Kind;
-use crate::schema::table::{Source, unknown};
+use crate::schema::source::{Source, unknown};
 
 /// The names of a table's row number, of which a column may take one away.
 const ROW_NUMBERS: [&str; 3] = ["rowid", "oid", "_rowid_"];

@@ -1,21 +1,14 @@
 //! The tables of a file, in its order.
 
-use migrate_core::schema::{Column as SchemaColumn, ConstraintKind, State, Table as SchemaTable};
+use migrate_core::schema::{ConstraintKind, Table as SchemaTable};
 
 use crate::dialect::Dialect;
-use crate::error::{Error, Result};
-use crate::schema::config::{Docs, Sheet, Sorting};
+use crate::error::Result;
+use crate::schema::config::{Docs, Sorting};
 use crate::schema::kind::Kind;
 use crate::schema::name::{Name, of_column};
+use crate::schema::source::Source;
 use crate::schema::{mysql, postgres, sqlite};
-
-/// What a file is made from.
-#[derive(Clone, Copy)]
-pub(super) struct Source<'s, 'a> {
-    pub(super) state: &'s State<'a>,
-    pub(super) dialect: Dialect,
-    pub(super) sheet: &'s Sheet,
-}
 
 /// A table.
 pub(super) struct Table {
@@ -159,53 +152,5 @@ impl<'s, 'a> Source<'s, 'a> {
             Docs::None => false,
         };
         comment.filter(|_| is_there).map(str::to_owned)
-    }
-}
-
-/// Whether Diesel has a type of that name for every database.
-pub(super) fn is_common(name: &str) -> bool {
-    const COMMON: [&str; 32] = [
-        "Bool",
-        "Integer",
-        "SmallInt",
-        "BigInt",
-        "Binary",
-        "Text",
-        "Double",
-        "Float",
-        "Numeric",
-        "Timestamp",
-        "Date",
-        "Time",
-        "Float4",
-        "Smallint",
-        "Int2",
-        "Int4",
-        "Int8",
-        "Bigint",
-        "Float8",
-        "Decimal",
-        "VarChar",
-        "Varchar",
-        "Char",
-        "Tinytext",
-        "Mediumtext",
-        "Longtext",
-        "Tinyblob",
-        "Blob",
-        "Mediumblob",
-        "Longblob",
-        "Varbinary",
-        "Bit",
-    ];
-    COMMON.contains(&name)
-}
-
-/// A type that Diesel has no word for.
-pub(super) fn unknown(table: &SchemaTable<'_>, column: &SchemaColumn<'_>, words: &str) -> Error {
-    Error::NoDieselType {
-        table: table.name.to_owned(),
-        column: column.name.to_owned(),
-        ty: words.to_owned(),
     }
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::constraint::spoken_columns;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::table::change;
 use crate::diff::text::{Verdict, expressions};
-use crate::diff::thing::Thing;
+use crate::diff::thing::{Thing, spoken_columns};
 use crate::operation::{AlterColumn, Change, Nullability, add_column, alter_column, drop_column};
 use crate::replay::enum_of;
 use crate::schema::{Column, Identity, Table, Type, Value};

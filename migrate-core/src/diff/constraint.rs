@@ -5,7 +5,7 @@ use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::table::keys;
 use crate::diff::text::{Verdict, expressions};
-use crate::diff::thing::Thing;
+use crate::diff::thing::{Thing, spoken_columns};
 use crate::operation::{CreateConstraint, drop_constraint, rename_constraint, validate_constraint};
 use crate::schema::{Constraint, ConstraintKind, State, Table};
 use crate::sql::uses_column;
@@ -250,12 +250,6 @@ pub(super) fn leans<'a>(
             things
         }
     }
-}
-
-/// The columns of a table that an expression speaks of.
-pub(super) fn spoken_columns<'a>(table: &Table<'a>, text: &str) -> Vec<Thing<'a>> {
-    let spoken = table.columns.iter().filter(|column| uses_column(text, column.name));
-    spoken.map(|column| Thing::Column(table.name, column.name)).collect()
 }
 
 fn nameless(table: &Table<'_>, constraint: &Constraint<'_>) -> String {

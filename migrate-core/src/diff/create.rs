@@ -86,5 +86,5 @@ fn create<'a>(
 
 /// The schema that a name is in.
 pub(super) fn schema(name: &str) -> Option<&str> {
-    crate::replay::schema_of(name)
+    crate::schema::schema_of(name)
 }

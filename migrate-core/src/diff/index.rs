@@ -1,11 +1,11 @@
 //! Indexes of tables that stay.
 
 use crate::diff::column::Moved;
-use crate::diff::constraint::{paired, spoken_columns};
+use crate::diff::constraint::paired;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::text::{Verdict, expressions, maybe};
-use crate::diff::thing::Thing;
+use crate::diff::thing::{Thing, spoken_columns};
 use crate::operation::{CreateIndex, drop_index, rename_index};
 use crate::schema::{Index, Key, Table, Term};
 

@@ -32,4 +32,5 @@ pub use doubt::Doubt;
 pub use loss::{Loss, loss};
 pub use question::Question;
 pub use run::{Diff, diff, diff_with};
-pub use sides::{Options, Texts};
+pub use sides::Options;
+pub use text::Texts;

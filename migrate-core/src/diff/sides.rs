@@ -2,19 +2,8 @@
 
 use crate::diff::answer::Answer;
 use crate::diff::doubt::Doubt;
-use crate::diff::text::Verdict;
+use crate::diff::text::{Texts, Verdict};
 use crate::schema::{Arena, Database, Partition, State, Table};
-
-/// Where the SQL texts of two schemas come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Texts {
-    /// From people, or from a database that keeps what it was told: another text is another meaning.
-    #[default]
-    Written,
-    /// One of them from a database that spells expressions in its own way: where two texts are not
-    /// plainly the same, and not plainly different either, there is a [`Doubt`].
-    Respelled,
-}
 
 /// How two schemas are compared.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,9 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::sides::Texts;
 use crate::schema::{Database, Wording};
 use crate::sql::{Token, normal, tokens};
+
+/// Where the SQL texts of two schemas come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Texts {
+    /// From people, or from a database that keeps what it was told: another text is another meaning.
+    #[default]
+    Written,
+    /// One of them from a database that spells expressions in its own way: where two texts are not
+    /// plainly the same, and not plainly different either, there is a [`Doubt`](crate::diff::Doubt).
+    Respelled,
+}
 
 /// What a comparison of two texts says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,8 +153,7 @@ pub(super) fn spoken(text: &str) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Verdict, expressions};
-    use crate::diff::sides::Texts;
+    use super::{Texts, Verdict, expressions};
 
     #[track_caller]
     fn check(texts: Texts, left: &str, right: &str, expected: Verdict) {

@@ -1,5 +1,8 @@
 //! What steps make, need, use and end: the corners at which they meet.
 
+use crate::schema::Table;
+use crate::sql::uses_column;
+
 /// Something that a step may have to wait for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Thing<'a> {
@@ -49,4 +52,10 @@ impl<'a> Thing<'a> {
 pub(super) fn last_word(name: &str) -> &str {
     let head = name.split('(').next().unwrap_or(name);
     head.rsplit('.').next().unwrap_or(head).trim()
+}
+
+/// The columns of a table that an expression speaks of.
+pub(super) fn spoken_columns<'a>(table: &Table<'a>, text: &str) -> Vec<Thing<'a>> {
+    let spoken = table.columns.iter().filter(|column| uses_column(text, column.name));
+    spoken.map(|column| Thing::Column(table.name, column.name)).collect()
 }

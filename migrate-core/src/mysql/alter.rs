@@ -3,8 +3,8 @@
 
 use crate::error::Result;
 use crate::mysql::change::{Changed, changed};
-use crate::mysql::ddl::table_name;
 use crate::mysql::flavour::Mysql;
+use crate::mysql::join::joined;
 use crate::mysql::keys::{require_nullable, require_numbered_key};
 use crate::operation::{Operation, Verb, table_of};
 use crate::schema::{Constraint, ConstraintKind, Database, State};
@@ -46,11 +46,6 @@ pub(crate) fn statement(
     require_numbered_key(server, after)?;
     require_nullable(server, after)?;
     Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
-}
-
-/// Clauses in one statement.
-pub(crate) fn joined(table: &str, clauses: &[String]) -> String {
-    format!("ALTER TABLE {} {}", table_name(table), clauses.join(", "))
 }
 
 /// The table whose shape an operation changes, by clauses that can stand beside others.

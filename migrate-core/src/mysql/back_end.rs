@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::limits::require_supported;
-use crate::mysql::{alter, ddl, normal, object, types, using};
+use crate::mysql::{alter, ddl, name, normal, object, types, using};
 use crate::operation::{Operation, Verb};
 use crate::replay::made;
 use crate::rows;
@@ -30,7 +30,7 @@ impl Dialect for Mysql {
     }
 
     fn identifier(&self, name: &str) -> String {
-        ddl::identifier(name)
+        name::identifier(name)
     }
 
     fn literal(&self, value: &Value<'_>) -> String {
@@ -92,11 +92,11 @@ impl Mysql {
             Verb::CreateTable(op) => {
                 vec![ddl::create_table(self, &spelled_out(&made(before, op)?, before))?]
             }
-            Verb::DropTable(op) => vec![format!("DROP TABLE {}", ddl::table_name(op.name))],
+            Verb::DropTable(op) => vec![format!("DROP TABLE {}", name::table_name(op.name))],
             Verb::RenameTable(op) => vec![format!(
                 "ALTER TABLE {} RENAME TO {}",
-                ddl::table_name(op.from),
-                ddl::table_name(op.to)
+                name::table_name(op.from),
+                name::table_name(op.to)
             )],
             Verb::AlterEnum(op) => enumeration::alter(self, op, before)?,
             Verb::CreateObject(op) => vec![object::create(self, &op.object)?],

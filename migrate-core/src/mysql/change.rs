@@ -1,10 +1,11 @@
 //! One change of a table's shape, as clauses of `ALTER TABLE`. Those of a column: see `modify`.
 
 use crate::error::Result;
-use crate::mysql::ddl::{self, character_set, column, identifier};
+use crate::mysql::ddl::{self, character_set, column};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::servants;
+use crate::mysql::name::identifier;
 use crate::mysql::types::{is_text, remark, type_name};
 use crate::operation::{
     AddColumn, AlterTable, Change, CreateIndex, DropConstraint, Operation, RenameConstraint, Verb,

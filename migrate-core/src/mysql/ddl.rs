@@ -2,27 +2,13 @@
 
 use crate::error::Result;
 use crate::mysql::flavour::Mysql;
+use crate::mysql::name::{identifier, identifiers, table_name};
 use crate::mysql::types::{default, is_text, remark, type_name};
 use crate::mysql::{keys, limits};
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
     References, Rules, Storage, Table, TableOptions, Term,
 };
-
-/// Quotes an identifier.
-pub(crate) fn identifier(name: &str) -> String {
-    format!("`{}`", name.replace('`', "``"))
-}
-
-/// Quotes a table's name, with the database it is in where the name says one.
-pub(crate) fn table_name(name: &str) -> String {
-    name.split('.').map(identifier).collect::<Vec<_>>().join(".")
-}
-
-/// Quoted identifiers with commas.
-pub(crate) fn identifiers(names: &[&str]) -> String {
-    names.iter().map(|name| identifier(name)).collect::<Vec<_>>().join(", ")
-}
 
 /// `CREATE TABLE`. Only InnoDB has transactions and foreign keys, and only `utf8mb4` holds every
 /// text, so both are said, whatever the server prefers.

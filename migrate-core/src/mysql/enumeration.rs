@@ -1,9 +1,10 @@
 //! Enumerations on MySQL, which has no type of that name: each column that uses one lists its values.
 
 use crate::error::Result;
-use crate::mysql::alter;
-use crate::mysql::ddl::{column, identifier, table_name};
+use crate::mysql::ddl::column;
 use crate::mysql::flavour::Mysql;
+use crate::mysql::join::joined;
+use crate::mysql::name::{identifier, table_name};
 use crate::mysql::types::{enum_type, literal};
 use crate::operation::{AlterEnum, EnumChange, Operation};
 use crate::replay::{replay, users};
@@ -86,5 +87,5 @@ fn modify(server: &Mysql, table: &str, columns: &[&str], state: &State<'_>) -> R
             Ok(format!("MODIFY COLUMN {}", self::column(server, &column)?))
         })
         .collect();
-    Ok(alter::joined(table, &clauses?))
+    Ok(joined(table, &clauses?))
 }

@@ -6,8 +6,8 @@
 //! nothing else serves its foreign key. A state need not speak of it.
 
 use crate::error::Result;
-use crate::mysql::ddl::{identifier, identifiers};
 use crate::mysql::flavour::Mysql;
+use crate::mysql::name::{identifier, identifiers};
 use crate::mysql::types::{is_long, key_bytes};
 use crate::schema::{Action, Constraint, ConstraintKind, Index, Key, Table, Term};
 

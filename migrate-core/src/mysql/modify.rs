@@ -3,9 +3,10 @@
 
 use crate::error::Result;
 use crate::mysql::change::{Changed, column_name};
-use crate::mysql::ddl::{self, column, identifier};
+use crate::mysql::ddl::{self, column};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::require_keys;
+use crate::mysql::name::identifier;
 use crate::mysql::types::type_name;
 use crate::operation::{AlterColumn, Change};
 use crate::schema::{Column, Constraint, ConstraintKind, State, Table, Type};

@@ -1,8 +1,8 @@
 //! Views, routines, triggers and the like in MySQL's SQL.
 
 use crate::error::Result;
-use crate::mysql::ddl::table_name;
 use crate::mysql::flavour::Mysql;
+use crate::mysql::name::table_name;
 use crate::operation::{DropObject, RenameObject};
 use crate::schema::{Database, Object, ObjectKind, State};
 

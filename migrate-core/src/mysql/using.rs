@@ -3,9 +3,10 @@
 
 use crate::error::Result;
 use crate::mysql::alter;
-use crate::mysql::ddl::{self, identifier, table_name};
+use crate::mysql::ddl;
 use crate::mysql::enumeration::with_values;
 use crate::mysql::flavour::Mysql;
+use crate::mysql::name::{identifier, table_name};
 use crate::operation::AlterColumn;
 use crate::replay::replay;
 use crate::schema::{Column, State, Value};

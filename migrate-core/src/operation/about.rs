@@ -73,3 +73,39 @@ pub(crate) const fn declared<'a>(operation: &Operation<'a>) -> Option<&'a [Opera
         | Verb::UpdateRows(_) => None,
     }
 }
+
+/// The table whose rows an operation adds or deletes, and nothing else.
+pub(crate) fn rows_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
+    match &operation.verb {
+        Verb::BulkInsert(op) => Some(op.table),
+        Verb::DeleteRows(op) => Some(op.table),
+        Verb::UpdateRows(op) => Some(op.table),
+        Verb::CreateTable(_)
+        | Verb::DropTable(_)
+        | Verb::RenameTable(_)
+        | Verb::AddColumn(_)
+        | Verb::DropColumn(_)
+        | Verb::AlterColumn(_)
+        | Verb::CreateIndex(_)
+        | Verb::DropIndex(_)
+        | Verb::CreateConstraint(_)
+        | Verb::DropConstraint(_)
+        | Verb::Execute(_)
+        | Verb::AlterTable(_)
+        | Verb::AttachPartition(_)
+        | Verb::DetachPartition(_)
+        | Verb::RenameIndex(_)
+        | Verb::RenameConstraint(_)
+        | Verb::ValidateConstraint(_)
+        | Verb::CreateEnum(_)
+        | Verb::DropEnum(_)
+        | Verb::AlterEnum(_)
+        | Verb::CreateObject(_)
+        | Verb::ReplaceObject(_)
+        | Verb::DropObject(_)
+        | Verb::RenameObject(_)
+        | Verb::RefreshView(_)
+        | Verb::Custom(_)
+        | Verb::Run(_) => None,
+    }
+}

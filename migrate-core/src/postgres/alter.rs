@@ -2,10 +2,8 @@
 
 use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
-use crate::postgres::ddl::{
-    added, beside, column, comment, comment_table, create_index, default, identifier, parts,
-    qualified,
-};
+use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
+use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::{lifted, replay};

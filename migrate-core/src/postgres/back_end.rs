@@ -4,7 +4,7 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
-use crate::postgres::{alter, catalog, ddl, enumeration, join, numbered, object, types};
+use crate::postgres::{alter, catalog, ddl, enumeration, join, name, numbered, object, types};
 use crate::replay::made;
 use crate::rows;
 use crate::schema::{Database, Index, State, Value, named};
@@ -100,7 +100,7 @@ impl Postgres {
         require_supported(operation, self.version)?;
         let statement = match &operation.verb {
             Verb::CreateTable(op) => return Ok(statements(ddl::create_table(&made(before, op)?))),
-            Verb::DropTable(op) => format!("DROP TABLE {}", ddl::qualified(op.name)),
+            Verb::DropTable(op) => format!("DROP TABLE {}", name::qualified(op.name)),
             Verb::RenameTable(op) => {
                 return Ok(statements(alter::renamed("TABLE", op.from, op.to)));
             }
@@ -108,25 +108,26 @@ impl Postgres {
                 return Ok(statements(alter::alter_whole(op, before.find_table(op.table)?)));
             }
             Verb::AttachPartition(op) => {
-                let (table, bounds) = (ddl::qualified(op.table), op.partition.bounds);
+                let (table, bounds) = (name::qualified(op.table), op.partition.bounds);
                 let action = format!("ATTACH PARTITION {table} {bounds}");
                 alter::alter_table(op.partition.parent, &[action])
             }
             Verb::DetachPartition(op) => {
                 let concurrently = if op.concurrently { " CONCURRENTLY" } else { "" };
-                let action = format!("DETACH PARTITION {}{concurrently}", ddl::qualified(op.table));
+                let action =
+                    format!("DETACH PARTITION {}{concurrently}", name::qualified(op.table));
                 return Ok(vec![alone(op.concurrently, alter::alter_table(op.parent, &[action]))]);
             }
             Verb::AddColumn(op) => return Ok(statements(alter::add_column(op, before))),
             Verb::DropColumn(op) => {
-                let action = format!("DROP COLUMN {}", ddl::identifier(op.column));
+                let action = format!("DROP COLUMN {}", name::identifier(op.column));
                 alter::alter_table(op.table, &[action])
             }
             Verb::AlterColumn(op) => return Ok(statements(alter::alter_column(op, before)?)),
             Verb::CreateIndex(op) => return Ok(vec![create_index(op)]),
             Verb::DropIndex(op) => {
                 let concurrently = if op.concurrently { "CONCURRENTLY " } else { "" };
-                let name = ddl::beside(op.table, op.name);
+                let name = name::beside(op.table, op.name);
                 let statement = format!("DROP INDEX {concurrently}{name}");
                 if op.concurrently {
                     return Ok(vec![Work::Alone(statement)]);
@@ -136,7 +137,7 @@ impl Postgres {
                 return Ok(statements(alter::drop_key(op.table, &columns, statement, before)));
             }
             Verb::RenameIndex(op) => {
-                let (from, to) = (ddl::beside(op.table, op.from), ddl::identifier(op.to));
+                let (from, to) = (name::beside(op.table, op.from), name::identifier(op.to));
                 format!("ALTER INDEX {from} RENAME TO {to}")
             }
             Verb::CreateConstraint(op) => {
@@ -144,7 +145,7 @@ impl Postgres {
                 alter::alter_table(op.table, &[format!("ADD {}", ddl::added(&constraint))])
             }
             Verb::DropConstraint(op) => {
-                let action = format!("DROP CONSTRAINT {}", ddl::identifier(op.name));
+                let action = format!("DROP CONSTRAINT {}", name::identifier(op.name));
                 let statement = alter::alter_table(op.table, &[action]);
                 let constraint = before.find_table(op.table)?.constraint(op.name);
                 let columns =
@@ -152,15 +153,15 @@ impl Postgres {
                 return Ok(statements(alter::drop_key(op.table, columns, statement, before)));
             }
             Verb::RenameConstraint(op) => {
-                let (from, to) = (ddl::identifier(op.from), ddl::identifier(op.to));
+                let (from, to) = (name::identifier(op.from), name::identifier(op.to));
                 alter::alter_table(op.table, &[format!("RENAME CONSTRAINT {from} TO {to}")])
             }
             Verb::ValidateConstraint(op) => {
-                let action = format!("VALIDATE CONSTRAINT {}", ddl::identifier(op.name));
+                let action = format!("VALIDATE CONSTRAINT {}", name::identifier(op.name));
                 alter::alter_table(op.table, &[action])
             }
             Verb::CreateEnum(op) => enumeration::create(&op.enumeration),
-            Verb::DropEnum(op) => format!("DROP TYPE {}", ddl::qualified(op.name)),
+            Verb::DropEnum(op) => format!("DROP TYPE {}", name::qualified(op.name)),
             Verb::AlterEnum(op) => return Ok(enumeration::alter(op, before)),
             Verb::CreateObject(op) => object::create(&op.object),
             Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object))),

@@ -4,7 +4,8 @@
 use crate::dialect::Work;
 use crate::operation::{AlterEnum, EnumChange, Place};
 use crate::postgres::alter::{alter_table, renamed};
-use crate::postgres::ddl::{self, beside, identifier, parts, qualified};
+use crate::postgres::ddl;
+use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::types::{text, type_name};
 use crate::replay::users;
 use crate::schema::{

@@ -9,6 +9,7 @@ mod ddl;
 mod enumeration;
 mod join;
 mod limits;
+mod name;
 mod numbered;
 mod object;
 #[cfg(feature = "postgres_backend")]

@@ -2,7 +2,7 @@
 
 use crate::operation::BulkInsert;
 use crate::postgres::Postgres;
-use crate::postgres::ddl::{identifier, qualified};
+use crate::postgres::name::{identifier, qualified};
 use crate::postgres::types::text;
 use crate::rows;
 use crate::schema::{Column, Identity, Table};

@@ -2,7 +2,7 @@
 
 use crate::operation::{DropObject, RefreshView, RenameObject};
 use crate::postgres::alter::renamed;
-use crate::postgres::ddl::{identifier, qualified};
+use crate::postgres::name::{identifier, qualified};
 use crate::postgres::signature;
 use crate::postgres::types::text;
 use crate::schema::{Database, Object, ObjectKind};

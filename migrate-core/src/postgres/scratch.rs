@@ -1,7 +1,7 @@
 //! An object made where it disturbs nobody, so that the server says in its own words what it is: in
 //! the schema that goes with the session, on an empty table of the same columns.
 
-use crate::postgres::ddl::{parts, qualified};
+use crate::postgres::name::{parts, qualified};
 use crate::postgres::object::{create, placed};
 use crate::schema::{Database, Object, ObjectKind, Wording};
 

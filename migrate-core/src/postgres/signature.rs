@@ -1,7 +1,7 @@
 //! A function's name with its parameters: `gross(price numeric DEFAULT 0)`.
 
 use crate::postgres::catalog::{canonical as expression, canonical_type};
-use crate::postgres::ddl::qualified;
+use crate::postgres::name::qualified;
 
 /// With the name quoted.
 pub(crate) fn quoted(signature: &str) -> String {

@@ -1,6 +1,6 @@
 //! What types and values are called on PostgreSQL.
 
-use crate::postgres::ddl::qualified;
+use crate::postgres::name::qualified;
 use crate::schema::{Spelled, Type, Value};
 
 /// The name of a type.

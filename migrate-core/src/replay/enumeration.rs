@@ -2,8 +2,7 @@
 
 use crate::error::SchemaError;
 use crate::operation::{AlterEnum, CreateEnum, DropEnum, EnumChange, Place};
-use crate::replay::name::{Named, free};
-use crate::replay::object::known_schema;
+use crate::replay::name::{Named, free, known_schema};
 use crate::schema::{Arena, Column, Enumeration, State, Type, Value};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateEnum<'a>) -> Result<(), SchemaError> {

@@ -11,7 +11,6 @@ mod table;
 
 pub(crate) use column::lifted;
 pub(crate) use enumeration::{names as enum_of, users};
-pub(crate) use object::schema_of;
 pub(crate) use table::made;
 
 use crate::error::{Result, SchemaError};

@@ -2,9 +2,9 @@
 //! for both.
 
 use crate::error::SchemaError;
-use crate::replay::object::schema_of;
 use crate::schema::{
-    Bearer, Constraint, ConstraintKind, Database, Nearness, Object, State, Table, sharing,
+    Bearer, Constraint, ConstraintKind, Database, Nearness, Object, ObjectKind, State, Table,
+    schema_of, sharing,
 };
 
 /// A thing, by its name.
@@ -163,5 +163,18 @@ fn exists(Named { bearer, what, table, name }: Named<'_>) -> SchemaError {
             let on = if table.is_empty() { table } else { format!(" on table `{table}`") };
             SchemaError::ObjectExists { what: format!("{what} `{name}`{on}") }
         }
+    }
+}
+
+/// Checks that the schema of a name is there: `billing` of `billing.invoices`. The one that every
+/// database has is.
+pub(super) fn known_schema(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
+    match schema_of(name) {
+        Some(schema) if schema != "public" => {
+            let found = state.object(ObjectKind::Schema, schema, None);
+            let unknown = || SchemaError::UnknownObject { what: format!("schema `{schema}`") };
+            found.map(|_| ()).ok_or_else(unknown)
+        }
+        Some(_) | None => Ok(()),
     }
 }

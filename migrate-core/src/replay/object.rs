@@ -3,8 +3,10 @@
 use crate::error::SchemaError;
 use crate::operation::{CreateObject, DropObject, RefreshView, RenameObject, ReplaceObject};
 use crate::replay::enumeration;
-use crate::replay::name::{Named, free};
-use crate::schema::{ConstraintKind, Enumeration, Object, ObjectKind, State, Table};
+use crate::replay::name::{Named, free, known_schema};
+use crate::schema::{
+    ConstraintKind, Enumeration, Object, ObjectKind, State, Table, last_part, schema_of,
+};
 use crate::sql::{rename_before_dot, rename_in_quoted};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateObject<'a>) -> Result<(), SchemaError> {
@@ -49,19 +51,6 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameObject<'a>) -> Result
 
 pub(super) fn refresh(state: &mut State<'_>, op: &RefreshView<'_>) -> Result<(), SchemaError> {
     find_mut(state, ObjectKind::MaterializedView, op.name, None).map(|_| ())
-}
-
-/// Checks that the schema of a name is there: `billing` of `billing.invoices`. The one that every
-/// database has is.
-pub(super) fn known_schema(state: &State<'_>, name: &str) -> Result<(), SchemaError> {
-    match schema_of(name) {
-        Some(schema) if schema != "public" => {
-            let found = state.object(ObjectKind::Schema, schema, None);
-            let unknown = || SchemaError::UnknownObject { what: format!("schema `{schema}`") };
-            found.map(|_| ()).ok_or_else(unknown)
-        }
-        Some(_) | None => Ok(()),
-    }
 }
 
 /// Gives objects that follow a table its new name: those on it, and the views that speak of it.
@@ -178,15 +167,4 @@ fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
             object.definition = object.definition.map(follow);
         }
     }
-}
-
-/// The schema that a name is in: `billing` of `billing.invoices`, also before parameters.
-pub(crate) fn schema_of(name: &str) -> Option<&str> {
-    let end = name.find('(').unwrap_or(name.len());
-    name[..end].rsplit_once('.').map(|(schema, _)| schema)
-}
-
-/// A name without its schema.
-pub(crate) fn last_part(name: &str) -> &str {
-    schema_of(name).map_or(name, |schema| &name[schema.len() + 1..])
 }

@@ -3,8 +3,9 @@
 use crate::error::SchemaError;
 use crate::operation::{AlterTable, CreateTable, DropTable, RenameTable};
 use crate::replay::enumeration::known_type;
+use crate::replay::name::known_schema;
 use crate::replay::name::{Named, free};
-use crate::replay::object::{follow_table, known_schema};
+use crate::replay::object::follow_table;
 use crate::replay::{column, constraint, find_mut};
 use crate::schema::{ConstraintKind, State, Table};
 

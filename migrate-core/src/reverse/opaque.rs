@@ -1,9 +1,8 @@
 //! What this crate cannot see through, taken back as its author says.
 
 use crate::error::{Error, Result};
-use crate::operation::{Custom, Execute, Operation, Reverse, Run, assume};
+use crate::operation::{Custom, Execute, Operation, Reverse, Run, assume, rows_of};
 use crate::reverse::reverse_all;
-use crate::reverse::rows::rows_of;
 use crate::schema::{State, Wording};
 
 pub(super) fn sql<'a>(op: &Execute<'a>, before: &State<'a>) -> Result<Vec<Operation<'a>>> {

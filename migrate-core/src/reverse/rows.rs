@@ -1,7 +1,7 @@
 //! Rows, taken back.
 
 use crate::error::{Error, Result, SchemaError};
-use crate::operation::{BulkInsert, DeleteRows, Operation, Reverse, UpdateRows, Verb};
+use crate::operation::{BulkInsert, DeleteRows, Operation, Reverse, UpdateRows};
 use crate::reverse::opaque::execute_back;
 use crate::schema::{ConstraintKind, State, Table, Value};
 
@@ -72,41 +72,5 @@ pub(super) fn restore_updated<'a>(op: &UpdateRows<'a>) -> Result<Vec<Operation<'
         None => Err(Error::NoWayBack { what: "the old values are not given" }),
         Some([]) => Ok(Vec::new()),
         Some(rows) => Ok(vec![UpdateRows { rows, reverse: Some(op.rows), ..*op }.into_operation()]),
-    }
-}
-
-/// The table whose rows an operation adds or deletes, and nothing else.
-pub(super) fn rows_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    match &operation.verb {
-        Verb::BulkInsert(op) => Some(op.table),
-        Verb::DeleteRows(op) => Some(op.table),
-        Verb::UpdateRows(op) => Some(op.table),
-        Verb::CreateTable(_)
-        | Verb::DropTable(_)
-        | Verb::RenameTable(_)
-        | Verb::AddColumn(_)
-        | Verb::DropColumn(_)
-        | Verb::AlterColumn(_)
-        | Verb::CreateIndex(_)
-        | Verb::DropIndex(_)
-        | Verb::CreateConstraint(_)
-        | Verb::DropConstraint(_)
-        | Verb::Execute(_)
-        | Verb::AlterTable(_)
-        | Verb::AttachPartition(_)
-        | Verb::DetachPartition(_)
-        | Verb::RenameIndex(_)
-        | Verb::RenameConstraint(_)
-        | Verb::ValidateConstraint(_)
-        | Verb::CreateEnum(_)
-        | Verb::DropEnum(_)
-        | Verb::AlterEnum(_)
-        | Verb::CreateObject(_)
-        | Verb::ReplaceObject(_)
-        | Verb::DropObject(_)
-        | Verb::RenameObject(_)
-        | Verb::RefreshView(_)
-        | Verb::Custom(_)
-        | Verb::Run(_) => None,
     }
 }

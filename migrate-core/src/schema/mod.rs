@@ -26,7 +26,7 @@ pub use enumeration::Enumeration;
 pub use index::{Index, Key, Keys, Nulls, Order, Term, expression, key};
 pub(crate) use namespace::{Bearer, Nearness, sharing};
 pub use naming::NAME_LIMIT;
-pub(crate) use naming::{check_name, named};
+pub(crate) use naming::{check_name, last_part, named, schema_of};
 pub use object::{Object, ObjectKind};
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};

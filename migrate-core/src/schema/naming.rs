@@ -16,7 +16,7 @@ pub(crate) fn named<'a>(
     if constraint.name.is_some() {
         return constraint;
     }
-    let table = bare(table);
+    let table = last_part(table);
     let columns = constraint.columns().join("_");
     let name = match constraint.kind {
         ConstraintKind::PrimaryKey { .. } => format!("pk_{table}"),
@@ -24,7 +24,7 @@ pub(crate) fn named<'a>(
         ConstraintKind::Check { .. } => format!("ck_{table}"),
         ConstraintKind::Exclude { .. } => format!("ex_{table}"),
         ConstraintKind::ForeignKey { references, .. } => {
-            format!("fk_{table}_{columns}_{}", bare(references.table))
+            format!("fk_{table}_{columns}_{}", last_part(references.table))
         }
     };
     Constraint { name: Some(arena.text(shortened(name))), ..constraint }
@@ -32,12 +32,18 @@ pub(crate) fn named<'a>(
 
 /// Names the check of a column: `ck_table_column`.
 pub(crate) fn check_name<'a>(arena: &'a Arena, table: &str, column: &str) -> &'a str {
-    arena.text(shortened(format!("ck_{}_{column}", bare(table))))
+    arena.text(shortened(format!("ck_{}_{column}", last_part(table))))
 }
 
-/// A table's name without its schema.
-fn bare(table: &str) -> &str {
-    table.rsplit('.').next().unwrap_or(table)
+/// The schema that a name is in: `billing` of `billing.invoices`, also before parameters.
+pub(crate) fn schema_of(name: &str) -> Option<&str> {
+    let end = name.find('(').unwrap_or(name.len());
+    name[..end].rsplit_once('.').map(|(schema, _)| schema)
+}
+
+/// A name without its schema.
+pub(crate) fn last_part(name: &str) -> &str {
+    schema_of(name).map_or(name, |schema| &name[schema.len() + 1..])
 }
 
 /// Cuts a name that is too long and ends it with a hash of the whole, so that two long names

@@ -10,7 +10,7 @@ use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
 use crate::sqlite::limits::require_supported;
-use crate::sqlite::{alter, catalog, ddl, enumeration, object, probe, rebuild, types, worded};
+use crate::sqlite::{alter, catalog, ddl, object, probe, rebuild, types, values, worded};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl Sqlite {
             Verb::CreateIndex(op) => ddl::create_index(op.table, &op.index),
             Verb::DropIndex(op) => format!("DROP INDEX {}", ddl::identifier(op.name)),
             Verb::RenameIndex(op) => return Ok(statements(rename_index(op, before)?)),
-            Verb::AlterEnum(op) => return enumeration::alter(op, before),
+            Verb::AlterEnum(op) => return values::alter(op, before),
             Verb::CreateObject(op) => object::create(&op.object)?,
             Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object)?)),
             Verb::DropObject(op) => object::drop(op)?,

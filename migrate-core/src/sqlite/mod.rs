@@ -12,6 +12,7 @@ mod probe;
 mod proof;
 mod rebuild;
 mod types;
+mod values;
 mod worded;
 
 pub use back_end::Sqlite;

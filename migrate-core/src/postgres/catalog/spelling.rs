@@ -1,7 +1,7 @@
 //! Words that PostgreSQL keeps as they are, or nearly so, in one spelling.
 
 use crate::postgres::catalog::expression::{canonical, tokens_of};
-use crate::postgres::ddl::qualified;
+use crate::postgres::name::qualified;
 use crate::postgres::object::placed;
 use crate::postgres::signature;
 use crate::schema::{Arena, Database, Object, ObjectKind, Wording};

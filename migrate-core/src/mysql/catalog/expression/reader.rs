@@ -5,7 +5,7 @@ use crate::mysql::catalog::expression::names::{
 };
 use crate::mysql::catalog::expression::tree::{Shape, Tree, between, settled, whole};
 use crate::mysql::catalog::words::{Word, words};
-use crate::mysql::ddl::identifier;
+use crate::mysql::name::identifier;
 use crate::mysql::types::text;
 
 /// An expression whatever its spelling.

@@ -2,7 +2,7 @@
 
 use crate::mysql::catalog::object::cursor::{Cursor, list};
 use crate::mysql::catalog::types;
-use crate::mysql::ddl::identifier;
+use crate::mysql::name::identifier;
 use crate::sql::{Token, unquoted};
 
 /// A routine without its name.

@@ -1,7 +1,7 @@
 //! A trigger: when it acts, and what it does.
 
 use crate::mysql::catalog::object::cursor::Cursor;
-use crate::mysql::ddl::table_name;
+use crate::mysql::name::table_name;
 
 /// A trigger without its name.
 #[derive(Clone, Debug, PartialEq, Eq)]

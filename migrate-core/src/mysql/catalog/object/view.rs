@@ -3,7 +3,7 @@
 
 use crate::mysql::catalog::object::cursor::{Cursor, list, text};
 use crate::mysql::catalog::understood;
-use crate::mysql::ddl::identifier;
+use crate::mysql::name::identifier;
 use crate::sql::{Token, tokens};
 
 /// The parts of a query, in order, by the words that begin them.
