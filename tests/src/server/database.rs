@@ -1,6 +1,8 @@
 //! A database of a test's own.
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 use std::env;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use migrate_core::dialect::Dialect;
@@ -172,6 +174,7 @@ impl AnyDatabase {
 }
 
 /// A name that no other database of a server has.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) fn fresh_name() -> String {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let nth = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -179,6 +182,7 @@ pub(crate) fn fresh_name() -> String {
 }
 
 /// The URL of a server.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 pub(crate) fn server_url(variable: &str) -> String {
     env::var(variable).unwrap_or_else(|_| {
         panic!("{variable} is not set: ./scripts/test starts servers for the tests")

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "postgres")]
 mod asynchronous;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 mod objects;
 #[cfg(feature = "mysql")]
 mod pieces;
