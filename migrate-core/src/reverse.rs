@@ -10,7 +10,7 @@ pub(crate) use rows::key_among;
 use crate::error::{Error, Result};
 use crate::operation::{
     CreateConstraint, CreateIndex, DropIndex, DropObject, Operation, RenameConstraint, RenameIndex,
-    RenameObject, Verb, add_column, drop_column, drop_constraint, drop_enum, drop_index,
+    RenameObject, Verb, add_column, declared, drop_column, drop_constraint, drop_enum, drop_index,
     drop_table, rename_table, rows_of,
 };
 use crate::replay::{lifted, replay};
@@ -140,7 +140,7 @@ pub(crate) fn reverse_all<'a>(
     let mut inverses: Vec<Vec<Inverse<'a>>> = Vec::with_capacity(operations.len());
     for (place, operation) in operations.iter().enumerate() {
         let moot = rows_of(operation)
-            .is_some_and(|table| name_before(&operations[..place], table).is_none());
+            .is_some_and(|table| name_before(state, &operations[..place], table).is_none());
         if !moot {
             let inverse = reverse(operation, state).map_err(|error| (place, error))?;
             inverses.push(inverse.into_iter().map(|operation| (place, operation)).collect());
@@ -151,42 +151,24 @@ pub(crate) fn reverse_all<'a>(
 }
 
 /// What a table was called before a list; `None` where the list makes it: then its rows go with it.
-fn name_before<'a>(operations: &[Operation<'a>], table: &'a str) -> Option<&'a str> {
+/// What is for other databases than the schema's does not count.
+fn name_before<'a>(
+    state: &State<'a>,
+    operations: &[Operation<'a>],
+    table: &'a str,
+) -> Option<&'a str> {
     let mut name = table;
-    for operation in operations.iter().rev() {
-        match &operation.verb {
-            Verb::CreateTable(op) if op.name == name => return None,
-            Verb::RenameTable(op) if op.to == name => name = op.from,
-            Verb::Execute(op) => name = name_before(op.state, name)?,
-            Verb::Run(op) => name = name_before(op.state, name)?,
-            Verb::Custom(op) => name = name_before(op.state, name)?,
-            Verb::CreateTable(_)
-            | Verb::RenameTable(_)
-            | Verb::DropTable(_)
-            | Verb::AlterTable(_)
-            | Verb::AttachPartition(_)
-            | Verb::DetachPartition(_)
-            | Verb::AddColumn(_)
-            | Verb::DropColumn(_)
-            | Verb::AlterColumn(_)
-            | Verb::CreateIndex(_)
-            | Verb::DropIndex(_)
-            | Verb::RenameIndex(_)
-            | Verb::CreateConstraint(_)
-            | Verb::DropConstraint(_)
-            | Verb::RenameConstraint(_)
-            | Verb::ValidateConstraint(_)
-            | Verb::CreateEnum(_)
-            | Verb::DropEnum(_)
-            | Verb::AlterEnum(_)
-            | Verb::CreateObject(_)
-            | Verb::ReplaceObject(_)
-            | Verb::DropObject(_)
-            | Verb::RenameObject(_)
-            | Verb::RefreshView(_)
-            | Verb::BulkInsert(_)
-            | Verb::DeleteRows(_)
-            | Verb::UpdateRows(_) => {}
+    for operation in operations.iter().rev().filter(|one| state.concerns(one.only)) {
+        if let Some(declared) = declared(operation) {
+            name = name_before(state, declared, name)?;
+        } else if let Verb::RenameTable(op) = &operation.verb
+            && op.to == name
+        {
+            name = op.from;
+        } else if let Verb::CreateTable(op) = &operation.verb
+            && op.name == name
+        {
+            return None;
         }
     }
     Some(name)

@@ -52,6 +52,18 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .keeps(&[ALL_USERS])
     .then(&[("SELECT count(*) FROM posts WHERE rating = 1.5", "2")]),
     scenario(
+        "insert_rows_into_a_table_that_is_made_elsewhere",
+        &[op::create_table("notes", &[column("id", BigInt).primary_key()]).only(&[Sqlite])],
+        &[
+            op::create_table("notes", &[column("id", BigInt).primary_key()])
+                .only(&[Postgres, Mysql]),
+            op::bulk_insert("notes", &["id"], &[&[int(1)]]).into_operation(),
+        ],
+    )
+    .on(&[Sqlite])
+    .keeps(&["SELECT id FROM notes"])
+    .then(&[("SELECT id FROM notes", "1")]),
+    scenario(
         "delete_rows",
         TWO,
         &[op::delete_rows(
