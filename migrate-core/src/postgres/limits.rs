@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::operation::{Operation, Verb};
-use crate::schema::{Column, Index, Storage};
+use crate::schema::{Column, Identity, Index, Storage};
 
 /// The first version whose generated columns can be virtual.
 const VIRTUAL: u32 = 18;
@@ -41,6 +41,12 @@ fn refuse(what: impl Into<String>, instead: &'static str) -> Result<()> {
 }
 
 fn require_column(column: &Column<'_>, version: u32) -> Result<()> {
+    if column.identity == Some(Identity::Serial) && !column.ty.is_integer() {
+        return refuse(
+            format!("number column `{}` by a sequence of its own", column.name),
+            "give it a type of whole numbers: `BigInt`",
+        );
+    }
     match column.generated {
         Some(generated) if generated.storage == Storage::Virtual && version < VIRTUAL => refuse(
             format!("compute column `{}` when it is read, before version 18", column.name),
