@@ -175,10 +175,15 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
 /// a NUL, which the `mariadb` program does not take in a script, and what the catalogue, which knows
 /// three bytes a character, would make a question mark of in a default.
 pub(crate) fn text(value: &str) -> String {
-    if value.contains(|it| matches!(it, '\\' | '\0') || !is_plain(it)) {
-        return format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()));
+    if is_quotable(value) {
+        return quoted(value);
     }
-    quoted(value)
+    format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()))
+}
+
+/// Whether a text means the same in quotes whatever the server's mode is.
+fn is_quotable(value: &str) -> bool {
+    !value.contains(|it| matches!(it, '\\' | '\0') || !is_plain(it))
 }
 
 /// A time with its distance from UTC, which is the zone of every session here. Not every server reads
@@ -234,6 +239,10 @@ pub(crate) fn default(server: &Mysql, ty: &Type<'_>, value: &Value<'_>) -> Strin
         // Given as they are, the catalogue would show some of them as question marks.
         Value::Bytes(_) | Value::Spelled(Spelled::Uuid, _) => {
             return format!("(UNHEX({}))", &literal(value)[1..]);
+        }
+        // Bytes that say their character set are a constant, and not an expression.
+        Value::Text(value) if !is_quotable(value) => {
+            format!("_utf8mb4 {}", bytes(value.as_bytes()))
         }
         Value::Bool(_)
         | Value::Int(_)
@@ -327,7 +336,7 @@ mod tests {
         let (mysql, mariadb) = (Mysql::OLDEST, Mysql::OLDEST_MARIADB);
         check(&mysql, &Type::Text, Value::Text("a"), "('a')");
         check(&mariadb, &Type::Text, Value::Text("a"), "'a'");
-        check(&mysql, &Type::Varchar(9), Value::Text("\\"), "(CONVERT(X'5C' USING utf8mb4))");
+        check(&mysql, &Type::Varchar(9), Value::Text("\\"), "_utf8mb4 X'5C'");
         check(&mysql, &Type::Timestamp, Value::Now, "CURRENT_TIMESTAMP(6)");
         check(&mysql, &native("DATETIME (3)").ty(), Value::Now, "CURRENT_TIMESTAMP(3)");
         check(&mysql, &native("timestamp").ty(), Value::Now, "CURRENT_TIMESTAMP");
