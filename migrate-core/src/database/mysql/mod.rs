@@ -5,4 +5,5 @@ mod lock;
 mod message;
 mod pooled;
 mod session;
+mod unsaid;
 mod value;

@@ -5,6 +5,8 @@ mod expression;
 mod object;
 #[cfg(feature = "mysql_backend")]
 mod schema;
+#[cfg(feature = "mysql_backend")]
+mod shown;
 mod types;
 mod words;
 
@@ -12,5 +14,9 @@ pub(crate) use default::read as default;
 pub(crate) use expression::{canonical, understood};
 pub(crate) use object::canonical as definition;
 #[cfg(feature = "mysql_backend")]
+pub(crate) use object::without_database;
+#[cfg(feature = "mysql_backend")]
 pub(crate) use schema::{Rows, schema};
+#[cfg(feature = "mysql_backend")]
+pub(crate) use shown::Shown;
 pub(crate) use types::read as ty;

@@ -13,6 +13,8 @@ mod view;
 
 #[cfg(feature = "mysql_backend")]
 pub(crate) use live::objects;
+#[cfg(feature = "mysql_backend")]
+pub(crate) use view::without_database;
 
 use crate::mysql::catalog::object::routine::Routine;
 use crate::mysql::catalog::object::sequence::Sequence;
