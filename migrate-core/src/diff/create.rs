@@ -29,20 +29,19 @@ pub(super) fn tables<'a>(sides: &Sides<'_, 'a>, folding: Folding) -> Vec<Step<'a
         };
         let (late, inline): (Vec<_>, Vec<_>) = table.constraints.iter().partition(|it| later(it));
         steps.push(create(sides, table, &inline));
-        steps.extend(
-            table.indexes.iter().map(|it| {
-                let by_sql = unsaid::of_index(sides, table.name, it.name);
-                let step = index::create(sides, table, it, Phase::NewTables);
-                unsaid::instead(sides, by_sql, step)
-            }),
-        );
+        steps.extend(table.indexes.iter().map(|it| {
+            let by_sql = unsaid::of_index(sides, table.name, it.name);
+            let step = index::create(sides, table, it, Phase::NewTables);
+            unsaid::instead(sides, by_sql, step)
+        }));
         steps.extend(table.partition_of.map(|partition| {
             let indexes = table.indexes.iter().map(|index| Thing::Name(index.name));
             attached(table.name, partition).needs(indexes)
         }));
-        steps.extend(late.into_iter().map(|it| {
-            unsaid::instead(sides, by_sql(it), constraint::create(sides, table, it))
-        }));
+        steps
+            .extend(late.into_iter().map(|it| {
+                unsaid::instead(sides, by_sql(it), constraint::create(sides, table, it))
+            }));
     }
     steps
 }

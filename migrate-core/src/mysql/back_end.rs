@@ -30,7 +30,7 @@ impl Dialect for Mysql {
     }
 
     fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
-        worded::worded(state)
+        worded::worded(self, state)
     }
 
     fn identifier(&self, name: &str) -> String {

@@ -2,11 +2,13 @@
 //! it, since to the server every one is `PRIMARY`; exact numbers digit by digit.
 
 use crate::check::default_fits;
-use crate::mysql::types::literal;
+use crate::mysql::flavour::Mysql;
+use crate::mysql::types::{literal, type_name};
 use crate::schema::{Arena, Constraint, ConstraintKind, Spelled, State, Type, Value, named};
+use crate::worded::refer_freely;
 
 /// The schema with each word that makes the same in a database.
-pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
+pub(super) fn worded<'a>(server: &Mysql, state: &State<'a>) -> State<'a> {
     let arena = state.arena();
     let mut worded = state.clone();
     for table in worded.tables.values_mut() {
@@ -17,6 +19,7 @@ pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
             *constraint = key(arena, table.name, *constraint);
         }
     }
+    refer_freely(&mut worded, |ty| type_name(server, ty).ok());
     worded
 }
 
@@ -42,9 +45,7 @@ fn value<'a>(arena: &'a Arena, ty: &Type<'_>, default: Value<'a>) -> Value<'a> {
                 false => default,
             }
         }
-        (ty, default) if !default_fits(ty, &default) => {
-            Value::Sql(arena.text(literal(&default)))
-        }
+        (ty, default) if !default_fits(ty, &default) => Value::Sql(arena.text(literal(&default))),
         (_, default) => default,
     }
 }

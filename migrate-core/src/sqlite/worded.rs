@@ -7,6 +7,7 @@ use crate::schema::{
 };
 use crate::sql::uses_column;
 use crate::sqlite::types::{literal, strict_type_name, type_name};
+use crate::worded::refer_freely;
 
 /// The schema with each word that makes the same in a database.
 pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
@@ -20,6 +21,7 @@ pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
         }
         name_all(arena, table);
     }
+    refer_freely(&mut worded, |ty| Some(type_name(ty)));
     worded
 }
 

@@ -48,7 +48,7 @@ CREATE TRIGGER people_touch AFTER UPDATE OF name ON people FOR EACH ROW WHEN OLD
 END;
 CREATE TRIGGER adults_insert INSTEAD OF INSERT ON adults BEGIN INSERT INTO people (name, born) VALUES (NEW.name, '1990-01-01'); END;
 CREATE TRIGGER "odd trigger" BEFORE DELETE ON "Odd ""Table" BEGIN SELECT raise(ABORT, 'no') WHERE OLD."Id" = 1; END;
--- each albums artists camera codec collections colors devices edits exposures faces filters folders formats frames jobs keywords
+-- each albums artists camera codec collections colors devices edits exposures faces filters folders formats frames jobs keywords histories imports_ locations events_ cues sounds
 CREATE TABLE @@ (
   id_local INTEGER PRIMARY KEY,
   id_global UNIQUE NOT NULL,
@@ -64,7 +64,7 @@ CREATE INDEX index_@@_searchIndex ON @@ (searchIndex);
 CREATE INDEX index_@@_root ON @@ (root, parent, name COLLATE NOCASE);
 CREATE TRIGGER trigger_@@_delete AFTER DELETE ON @@ BEGIN DELETE FROM @@ WHERE parent = OLD.id_local; END;
 -- end
--- each layers maps markers masks metadata_ palettes panels photos plugins presets previews profiles
+-- each layers maps markers masks metadata_ palettes panels photos plugins presets previews profiles proofs queues ranks rooms_ rules_ sizes_
 CREATE TABLE [@@] ([Id] guid NOT NULL PRIMARY KEY, [Title] nvarchar(260) NOT NULL COLLATE NOCASE, [Flags] int NOT NULL DEFAULT (0), [Created] datetime NOT NULL DEFAULT (datetime('now')), [Size] bigint, [Data] image, [Owner] guid, CONSTRAINT [FK_@@_Owner] FOREIGN KEY ([Owner]) REFERENCES [@@] ([Id]) ON DELETE NO ACTION ON UPDATE NO ACTION, CONSTRAINT [CK_@@] CHECK ([Size] IS NULL OR [Size] >= 0));
 CREATE UNIQUE INDEX [IX_@@_Title] ON [@@] ([Title] ASC, [Created] DESC);
 -- end
@@ -74,7 +74,7 @@ CREATE TABLE @@_history (of_id INTEGER NOT NULL REFERENCES @@ (id) ON DELETE CAS
 CREATE INDEX @@_open ON @@ (at) WHERE NOT done;
 CREATE VIEW @@_latest AS SELECT t.id, t.kind, max(h.version) AS version FROM @@ t LEFT JOIN @@_history h ON h.of_id = t.id GROUP BY t.id;
 -- end
--- each tracks transforms uploads users_ variants
+-- each tracks transforms uploads users_ variants versions_ volumes watchers
 CREATE TABLE "@@" ("id" integer, "name" varchar(100) not null, "weight" double precision default 1.0, "ratio" as ("weight" * 2) stored, primary key("id"), unique("name"));
 CREATE TABLE "@@_x" ("@@_id" integer not null, "person_id" integer not null, "note" text, primary key ("@@_id", "person_id"), foreign key("@@_id") references "@@"("id") on delete cascade, foreign key("person_id") references people(id));
 -- end

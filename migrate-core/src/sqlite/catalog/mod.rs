@@ -19,4 +19,4 @@ mod words;
 
 pub(crate) use live::{differences, normal, table};
 #[cfg(feature = "sqlite")]
-pub(crate) use live::{object, whole, with_objects};
+pub(crate) use live::{is_read, nullable_key, object, whole, with_objects};
