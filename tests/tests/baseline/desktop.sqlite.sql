@@ -6,7 +6,7 @@ CREATE TABLE [square names] ([id] INTEGER PRIMARY KEY AUTOINCREMENT, [order] INT
 CREATE TABLE "Odd ""Table" ("Id" INTEGER NOT NULL, "Name" NVARCHAR(40) COLLATE NOCASE NOT NULL, CONSTRAINT "PK odd" PRIMARY KEY ("Id", "Name"), CONSTRAINT "UQ odd" UNIQUE ("Name"));
 CREATE TABLE all_types (
   a INTEGER, b INT, c TINYINT, d SMALLINT, e MEDIUMINT, f BIGINT, g UNSIGNED BIG INT, h INT2, i INT8, j CHARACTER(20), k VARCHAR(255), l VARYING CHARACTER(255), m NCHAR(55), n NATIVE CHARACTER(70), o NVARCHAR(100), p TEXT, q CLOB, r BLOB, s, t REAL, u DOUBLE, v DOUBLE PRECISION, w FLOAT, x NUMERIC, y DECIMAL(10,5), z BOOLEAN,
-  aa DATE, ab DATETIME, ac TIMESTAMP, ad TIME, ae MONEY, af UUID, ag JSON, ah JSONB, ai "odd type"(3), aj STRING, ak INTEGER UNSIGNED, al LONGTEXT, am numeric(12,2), an varchar, ao int(11), ap bit, aq xml, ar geometry, "as" datetime2(7), at nvarchar(50), au ENUM
+  aa DATE, ab DATETIME, ac TIMESTAMP, ad TIME, ae MONEY, af UUID, ag JSON, ah JSONB, ai "odd type", aj STRING, ak INTEGER UNSIGNED, al LONGTEXT, am numeric(12,2), an varchar, ao int(11), ap bit, aq xml, ar geometry, "as" datetime2(7), at nvarchar(50), au ENUM
 );
 CREATE TABLE all_defaults (
   id INTEGER PRIMARY KEY, a INT DEFAULT 5, b INT DEFAULT -5, c REAL DEFAULT 1.5e10, d TEXT DEFAULT 'it''s', e TEXT DEFAULT "double", f TEXT DEFAULT '', g BLOB DEFAULT x'00ff', h BOOLEAN DEFAULT TRUE, i BOOLEAN DEFAULT 0, j TEXT DEFAULT NULL, k DATETIME DEFAULT CURRENT_TIMESTAMP, l DATE DEFAULT CURRENT_DATE, m TIME DEFAULT (CURRENT_TIME), n TEXT DEFAULT (lower(hex(randomblob(16)))), o INT DEFAULT (1 + 2), p TEXT DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')), q INT DEFAULT +7, r INT DEFAULT 0x1F, s TEXT DEFAULT 'größe ☃', t TEXT DEFAULT 'line

@@ -134,20 +134,24 @@ fn sqlite(database: &AnyDatabase) -> Vec<String> {
         let name = row.split('|').next().unwrap_or_default().to_owned();
         let quoted = name.replace('\'', "''");
         pieces.push(row);
-        // What is in a key may hold NULL by an old mistake of SQLite's. The command names such columns.
+        // A bare word, or one in double quotes, is a text as a default, and a plus says nothing. What is
+        // in a key may hold NULL by an old mistake of SQLite's. The command names such columns.
         let columns = format!(
-            "SELECT cid, name, lower(type), \"notnull\" OR pk > 0, dflt_value, pk, hidden \
+            "SELECT cid, name, replace(lower(type), ' ', ''), \"notnull\" OR pk > 0, \
+             ltrim(trim(dflt_value, '\"''+ ')), pk, hidden \
              FROM pragma_table_xinfo('{quoted}')"
         );
+        // Who names no column refers to the key.
         let keys = format!(
-            "SELECT \"table\", seq, \"from\", \"to\", on_update, on_delete \
+            "SELECT \"table\", seq, \"from\", coalesce(\"to\", (SELECT x.name FROM \
+             pragma_table_xinfo(\"table\") x WHERE x.pk = seq + 1)), on_update, on_delete \
              FROM pragma_foreign_key_list('{quoted}')"
         );
-        // Who made no name for an index has one that counts them in the order in which they came.
+        // The order of a key, for which there is an index of its own, is what the command names. Who made no name for an index has one that counts them in the order in which they came.
         let indexes = format!(
             "SELECT CASE origin WHEN 'c' THEN l.name END, l.\"unique\", origin, partial, \
              (SELECT group_concat(coalesce(x.name, '?') || x.\"desc\" || x.coll, ' ') \
-              FROM pragma_index_xinfo(l.name) x WHERE x.key) FROM pragma_index_list('{quoted}') l"
+              FROM pragma_index_xinfo(l.name) x WHERE x.key) FROM pragma_index_list('{quoted}') l WHERE origin <> 'pk'"
         );
         for question in [columns, keys, indexes] {
             pieces
@@ -156,7 +160,12 @@ fn sqlite(database: &AnyDatabase) -> Vec<String> {
     }
     let rest = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL \
         AND (type <> 'table' OR sql LIKE 'CREATE VIRTUAL%')";
-    pieces.extend(connection.rows(rest).iter().map(|sql| one_spelling(sql)));
+    let piece = |row: &String| {
+        let mut parts = row.splitn(4, '|');
+        let place: Vec<&str> = parts.by_ref().take(3).collect();
+        format!("{} {}", place.join(" "), one_spelling(parts.next().unwrap_or_default()))
+    };
+    pieces.extend(connection.rows(rest).iter().map(piece));
     pieces
 }
 
@@ -184,9 +193,11 @@ fn one_spelling(sql: &str) -> String {
         words.push(word);
     }
     words.retain(|word| !word.is_empty() && word != "asc");
-    let text = words.join(" ");
-    // An expression may stand in parentheses of its own, and a condition without.
-    text.replace("( (", "(").replace(") )", ")")
+    // Keys and conditions of an index may stand in more parentheses than they need. What they are over is
+    // among the facts of its table.
+    let is_index = words.iter().take(3).any(|word| word == "index");
+    words.retain(|word| !is_index || !["(", ")"].contains(&word.as_str()));
+    words.join(" ")
 }
 
 fn is_letter(character: char) -> bool {

@@ -42,7 +42,17 @@ pub(super) fn unsaid<'a>(arena: &'a Arena, master: &Master) -> Vec<Unsaid<'a>> {
             back: None,
         })
     });
-    modules.chain(tables).chain(objects).chain(keys).collect()
+    let clauses = master.tables.iter().flat_map(|(table, statements)| {
+        catalog::beyond(statements).into_iter().map(move |what| Unsaid {
+            words: arena.text(format!("{what} of table `{table}`")),
+            name: arena.text(table),
+            table: Some(arena.text(table)),
+            standing: Standing::Remark,
+            sql: None,
+            back: None,
+        })
+    });
+    modules.chain(tables).chain(objects).chain(keys).chain(clauses).collect()
 }
 
 fn object<'a>(arena: &'a Arena, one: &Made) -> Unsaid<'a> {

@@ -139,6 +139,13 @@ fn read<'a>(arena: &'a Arena, statements: &[String]) -> Result<Option<Parsed<'a>
     Ok(Some(parsed))
 }
 
+/// What the statements of a table say that a table in memory has no place for.
+#[cfg(feature = "sqlite")]
+pub(crate) fn beyond(statements: &[String]) -> Vec<String> {
+    let arena = Arena::new();
+    read(&arena, statements).ok().flatten().map(|parsed| parsed.beyond).unwrap_or_default()
+}
+
 /// The columns of a table's key that may hold NULL, where it can be read.
 #[cfg(feature = "sqlite")]
 pub(crate) fn nullable_key<'a>(arena: &'a Arena, statements: &[String]) -> Vec<&'a str> {
