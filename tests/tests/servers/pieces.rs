@@ -384,6 +384,7 @@ fn a_held_table_is_not_waited_for_longer_than_one_says(server: Server) {
     let report = connection.upgrade_with(&chain.graph(), "head", &options, &mut |_| {});
     let said = report.expect_err("the table is held").chain();
     assert!(said.ends_with("Lock wait timeout exceeded; try restarting transaction"), "{said}");
+    assert!(said.contains(": a table was waited for too long: `notes` is held"), "{said}");
     let settings = "SELECT @@lock_wait_timeout = @@global.lock_wait_timeout, \
                     @@max_statement_time = @@global.max_statement_time";
     assert_eq!(connection.rows(settings), ["1|1"]);

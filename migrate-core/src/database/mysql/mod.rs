@@ -1,5 +1,6 @@
 //! MySQL and MariaDB, live.
 
+mod holders;
 mod introspect;
 mod lock;
 mod message;
