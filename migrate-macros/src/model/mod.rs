@@ -14,5 +14,5 @@ mod table_macro;
 mod value;
 mod word;
 
+pub(crate) use emit::expand;
 pub(crate) use enumeration::expand as expand_enum;
-pub(crate) use table::expand;

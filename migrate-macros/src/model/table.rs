@@ -1,4 +1,4 @@
-//! `#[derive(Model)]`: a struct as a table.
+//! A struct as a table, as `#[derive(Model)]` reads it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -7,7 +7,6 @@ use syn::{Data, DeriveInput, Fields, LitStr, Path};
 use crate::errors::Errors;
 use crate::model::column::Column;
 use crate::model::diesel::{self, OnStruct};
-use crate::model::emit;
 use crate::model::foreign_key::ForeignKey;
 use crate::model::index::Index;
 use crate::model::name;
@@ -61,23 +60,9 @@ pub(crate) struct Table {
     pub(crate) together: Vec<Path>,
 }
 
-/// Expands the derive.
-pub(crate) fn expand(item: TokenStream) -> TokenStream {
-    let mut errors = Errors::default();
-    let input: DeriveInput = match syn::parse2(item) {
-        Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
-    };
-    let table = Table::read(&input, &mut errors);
-    let text = match (&table, errors.is_empty()) {
-        (Some(table), true) => emit::table(table, &mut errors),
-        (_, _) => emit::nothing(&input),
-    };
-    quote! { #errors #text }
-}
-
 impl Table {
-    fn read(input: &DeriveInput, errors: &mut Errors) -> Option<Self> {
+    /// Reads a struct; none if it can be no table at all.
+    pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Option<Self> {
         let Data::Struct(data) = &input.data else {
             errors.at(input.ident.span(), "a model is a struct; for an enum there is `ModelEnum`");
             return None;
@@ -100,7 +85,8 @@ impl Table {
         let mut columns: Vec<Column> =
             fields.named.iter().filter_map(|field| Column::read(field, errors)).collect();
         let (name, module) = names(input, &words, &diesel, errors);
-        let source = Source::new(name.clone(), &columns);
+        let named = columns.iter().map(|column| (&column.ident, &column.name));
+        let source = Source::new(name.clone(), named);
         let key = key(input, &words, &diesel, &columns, &source, errors);
         let foreign_keys = foreign_keys(&words, &diesel, &mut columns, &source, errors);
         let mut table = Self {
