@@ -25,7 +25,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
 
 /// The implementations for a table.
 fn table(table: &Table, errors: &mut Errors) -> TokenStream {
-    let Table { ident, name, key, calls, .. } = table;
+    let Table { ident, name, key, calls, only, .. } = table;
     let lifetimes = &table.lifetimes;
     let only_key = match key.as_slice() {
         [only] => Some(only.value()),
@@ -51,9 +51,9 @@ fn table(table: &Table, errors: &mut Errors) -> TokenStream {
                 )
                 .constraints(&[#(#constraints),*])
                 #calls
-                .into_operation(),
-                #(#indexes,)*
-                #(#renames,)*
+                .into_operation() #only,
+                #(#indexes #only,)*
+                #(#renames #only,)*
             ];
         }
         #[automatically_derived]

@@ -2,11 +2,13 @@
 //! stands for.
 
 mod column;
+mod conversion;
 mod diesel;
 mod emit;
 mod enumeration;
 mod foreign_key;
 mod index;
+mod limited;
 mod name;
 mod source;
 mod table;

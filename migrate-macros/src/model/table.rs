@@ -9,6 +9,7 @@ use crate::model::column::Column;
 use crate::model::diesel::{self, OnStruct};
 use crate::model::foreign_key::ForeignKey;
 use crate::model::index::Index;
+use crate::model::limited;
 use crate::model::name;
 use crate::model::source::Source;
 use crate::model::word::{self, Form, Word};
@@ -25,6 +26,7 @@ const KNOWN: &[&str] = &[
     "foreign_key",
     "comment",
     "renamed_from",
+    "only",
     "without_rowid",
     "strict",
     "unlogged",
@@ -54,6 +56,8 @@ pub(crate) struct Table {
     /// The calls that say how the table is kept.
     pub(crate) calls: TokenStream,
     pub(crate) renamed_from: Option<LitStr>,
+    /// The call that keeps its operations to some databases.
+    pub(crate) only: TokenStream,
     /// Whether Diesel's `table!` is to be written too.
     pub(crate) has_macro: bool,
     /// Tables that may stand in one query with it.
@@ -101,6 +105,7 @@ impl Table {
             foreign_keys,
             calls: TokenStream::new(),
             renamed_from: None,
+            only: TokenStream::new(),
             has_macro: false,
             together: Vec::new(),
         };
@@ -152,6 +157,7 @@ impl Table {
             "renamed_from" => {
                 self.renamed_from = word.text(errors).map(|old| name::beside(&old, &self.name));
             }
+            "only" => self.only = limited::only(word, errors),
             // Read before the others.
             "name" | "schema" | "no_primary_key" | "foreign_key" => {}
             other => unreachable!("`{other}` is in the list of known words"),
