@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
+use crate::postgres::limits::require_numbers;
 use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
@@ -163,6 +164,7 @@ pub(crate) fn changes(
 ) -> Result<(Vec<String>, Vec<String>)> {
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
+    require_numbers(name, &op.ty.unwrap_or(old.ty), op.identity.apply(old.identity))?;
     let numbered = match (op.identity, old.identity) {
         (Change::Set(_), None) => Some(numbered::number(op.table, name)),
         (Change::Set(_), Some(_)) | (Change::Keep | Change::Drop, _) => None,
