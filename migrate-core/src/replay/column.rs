@@ -253,7 +253,7 @@ fn in_index<'a>(speech: Speech<'a>, index: &Index<'a>, from: &str, to: &'a str) 
         })
         .collect();
     Index {
-        keys: Keys::Keys(arena.list(&keys)),
+        keys: Keys::plain_or(arena, &keys),
         filter: index.filter.map(|filter| in_expression(speech, filter, from, to)),
         include: in_list(arena, index.include, from, to),
         ..*index

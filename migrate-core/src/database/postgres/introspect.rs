@@ -23,25 +23,25 @@ SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
   (SELECT concat(s.dot, e.typname) FROM pg_type e JOIN spaces s ON s.oid = e.typnamespace
    WHERE e.oid IN (y.oid, y.typelem) AND e.typtype = 'e'),
   a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
-  coalesce(nullif(a.attidentity::text, ''), (SELECT 'd' FROM pg_depend p JOIN pg_class s ON s.oid = p.objid
-    WHERE p.refclassid = 'pg_class'::regclass AND p.refobjid = a.attrelid
-      AND p.refobjsubid = a.attnum AND p.classid = 'pg_class'::regclass AND p.deptype = 'a'
-      AND s.relkind = 'S' AND pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' LIMIT 1)),
+  CASE WHEN c.relispartition AND a.attidentity <> '' THEN NULL ELSE coalesce(nullif(a.attidentity::text, ''),
+    (SELECT 's' FROM serials s WHERE s.relation = a.attrelid AND s.number = a.attnum)) END,
   nullif(a.attgenerated::text, ''),
-  (SELECT concat(s.dot, c.collname) FROM pg_collation c LEFT JOIN spaces s ON s.oid = c.collnamespace
-   WHERE c.oid = a.attcollation AND c.oid <> y.typcollation),
+  (SELECT concat(s.dot, l.collname) FROM pg_collation l LEFT JOIN spaces s ON s.oid = l.collnamespace
+   WHERE l.oid = a.attcollation AND l.oid <> y.typcollation),
   col_description(a.attrelid, a.attnum)
-FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid
+FROM tables t JOIN pg_class c ON c.oid = t.oid JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum";
 
-/// Those that a partition has from its table are that table's.
+/// Those that a partition has from its table are that table's, but checks: a table that becomes a
+/// partition must have them before.
 const CONSTRAINTS: &str = "
 SELECT k.conrelid, k.conname, k.contype, k.conkey::text, k.confrelid, k.confkey::text,
   k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred, pg_get_expr(k.conbin, k.conrelid),
   k.convalidated, pg_get_constraintdef(k.oid)
-FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid
-WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0 AND k.conislocal
+FROM tables t JOIN pg_class c ON c.oid = t.oid JOIN pg_constraint k ON k.conrelid = t.oid
+WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0
+  AND (k.conislocal OR (k.contype = 'c' AND c.relispartition))
 ORDER BY k.conrelid, k.conname";
 
 const KEYS: &str = "
