@@ -249,14 +249,17 @@ pub(crate) fn default(server: &Mysql, ty: &Type<'_>, value: &Value<'_>) -> Strin
     };
     // A call is an expression, and on MySQL all that a long value may begin as.
     let is_expression = literal.ends_with(')') || (is_long(ty) && !server.is_mariadb());
-    match value {
-        // MySQL prints these in an expression with a backslash, and cannot read that where
-        // a backslash stands for itself.
-        Value::Text(text) if is_expression && text.contains(['\'', '\n', '\r', '\x1a']) => {
-            format!("({})", converted(text))
-        }
-        _ if is_expression => format!("({literal})"),
-        _ => literal,
+    // MySQL prints these in an expression with a backslash, and cannot read that where a backslash
+    // stands for itself.
+    if let Value::Text(text) = value
+        && is_expression
+        && text.contains(['\'', '\n', '\r', '\x1a'])
+    {
+        format!("({})", converted(text))
+    } else if is_expression {
+        format!("({literal})")
+    } else {
+        literal
     }
 }
 
