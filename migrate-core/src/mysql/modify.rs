@@ -44,54 +44,66 @@ impl<'a> Changed<'a> {
         self.alone = op.rename.is_some();
         self.touched.push(column_name(name));
         self.clause(column_name(op.column), clause);
-        if op.rename.is_some() && !server.is_mariadb() {
-            require_no_partitions(server, old, op.column)?;
-            self.follow_rename(server, op.column, old, new)?;
+        if op.rename.is_some() {
+            let followed = followed(server, op.column, old, new)?;
+            self.clauses.splice(0..0, followed.before);
+            self.clauses.extend(followed.behind);
         }
         Ok(())
     }
+}
 
-    /// MySQL does not take a rename into the expressions that speak of the column, but refuses it:
-    /// those are made anew in the same statement.
-    fn follow_rename(
-        &mut self,
-        server: &Mysql,
-        from: &str,
-        old: &Table<'a>,
-        new: &Table<'a>,
-    ) -> Result<()> {
-        for (before, after) in old.constraints.iter().zip(&new.constraints) {
-            match before.kind {
-                ConstraintKind::Check { expression } if uses_column(expression, from) => {
-                    let drop = format!("DROP CONSTRAINT {}", identifier(before.name()));
-                    self.clauses.insert(0, drop);
-                    self.clauses.push(format!("ADD {}", ddl::constraint(server, new, after)?));
-                }
-                ConstraintKind::Check { .. }
-                | ConstraintKind::PrimaryKey { .. }
-                | ConstraintKind::Unique { .. }
-                | ConstraintKind::ForeignKey { .. }
-                | ConstraintKind::Exclude { .. } => {}
-            }
-        }
-        for (before, after) in old.columns.iter().zip(&new.columns) {
-            let by_default =
-                matches!(before.default, Some(Value::Sql(sql)) if uses_column(sql, from));
-            let by_rule = before.generated.is_some_and(|it| uses_column(it.expression, from));
-            if (by_default || by_rule) && before.name == after.name {
-                self.clauses.push(format!("MODIFY COLUMN {}", column(server, after)?));
-            }
-        }
-        for (before, after) in old.indexes.iter().zip(&new.indexes) {
-            let by_term =
-                |key: Key<'_>| matches!(key.term, Term::Expression(sql) if uses_column(sql, from));
-            if before.keys.iter().any(by_term) {
-                self.clauses.insert(0, format!("DROP INDEX {}", identifier(before.name)));
-                self.clauses.push(format!("ADD {}", ddl::index(server, new, after)?));
-            }
-        }
-        Ok(())
+/// Clauses around a rename.
+#[derive(Default)]
+pub(crate) struct Followed {
+    /// Before it.
+    pub(crate) before: Vec<String>,
+    /// Behind it.
+    pub(crate) behind: Vec<String>,
+}
+
+/// MySQL does not take the rename of a column into the expressions that speak of it, but refuses it:
+/// those are made anew in the same statement.
+pub(crate) fn followed<'a>(
+    server: &Mysql,
+    from: &str,
+    old: &Table<'a>,
+    new: &Table<'a>,
+) -> Result<Followed> {
+    let mut clauses = Followed::default();
+    if server.is_mariadb() {
+        return Ok(clauses);
     }
+    require_no_partitions(server, old, from)?;
+    for (before, after) in old.constraints.iter().zip(&new.constraints) {
+        match before.kind {
+            ConstraintKind::Check { expression } if uses_column(expression, from) => {
+                clauses.before.push(format!("DROP CONSTRAINT {}", identifier(before.name())));
+                clauses.behind.push(format!("ADD {}", ddl::constraint(server, new, after)?));
+            }
+            ConstraintKind::Check { .. }
+            | ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::Exclude { .. } => {}
+        }
+    }
+    for (before, after) in old.columns.iter().zip(&new.columns) {
+        let by_default = matches!(before.default, Some(Value::Sql(sql)) if uses_column(sql, from));
+        let by_rule = before.generated.is_some_and(|it| uses_column(it.expression, from));
+        if (by_default || by_rule) && before.name == after.name {
+            clauses.behind.push(format!("MODIFY COLUMN {}", column(server, after)?));
+        }
+    }
+    let by_term =
+        |key: Key<'_>| matches!(key.term, Term::Expression(sql) if uses_column(sql, from));
+    for (before, after) in old.indexes.iter().zip(&new.indexes) {
+        if before.keys.iter().any(by_term) {
+            clauses.before.push(format!("DROP INDEX {}", identifier(before.name)));
+            clauses.behind.push(format!("ADD {}", ddl::index(server, new, after)?));
+        }
+    }
+    Ok(clauses)
 }
 
 /// Checks that the rows of a table are not parted by a column: MySQL does not take its rename into
