@@ -8,7 +8,7 @@ use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::require_keys;
 use crate::mysql::name::identifier;
 use crate::mysql::types::type_name;
-use crate::operation::{AlterColumn, Change};
+use crate::operation::{AlterColumn, Change, alter_column};
 use crate::schema::{Column, Constraint, ConstraintKind, Key, State, Table, Term, Type, Value};
 use crate::sql::uses_column;
 
@@ -121,14 +121,28 @@ fn require_no_partitions(server: &Mysql, table: &Table<'_>, column: &str) -> Res
     }
 }
 
-/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
-/// refuses one.
-fn require_no_foreign_key(
+/// A rename and the rest of a change, each by itself: MySQL renames a column of a foreign key only where
+/// it need not copy the table. Nothing where the two go together.
+pub(crate) fn apart<'a>(
     server: &Mysql,
-    state: &State<'_>,
+    op: &AlterColumn<'a>,
+    before: &State<'a>,
+) -> Option<[AlterColumn<'a>; 2]> {
+    let to = op.rename?;
+    let is_apart = !server.is_mariadb()
+        && says_anything(op)
+        && foreign_key_of(before, op.table, op.column).is_some();
+    let rename = alter_column(op.table, op.column).rename(to);
+    let rest = AlterColumn { column: to, rename: None, ..*op };
+    is_apart.then_some([rename, rest])
+}
+
+/// A foreign key of a column, or one to it.
+fn foreign_key_of<'s, 'a>(
+    state: &'s State<'a>,
     table: &str,
     column: &str,
-) -> Result<()> {
+) -> Option<&'s Constraint<'a>> {
     let touches = |owner: &str, constraint: &Constraint<'_>| match constraint.kind {
         ConstraintKind::ForeignKey { columns, references } => {
             (owner == table && columns.contains(&column))
@@ -139,11 +153,21 @@ fn require_no_foreign_key(
         | ConstraintKind::Check { .. }
         | ConstraintKind::Exclude { .. } => false,
     };
-    let found = state.tables.values().find_map(|owner| {
+    state.tables.values().find_map(|owner| {
         let mut constraints = owner.constraints.iter();
         constraints.find(|constraint| touches(owner.name, constraint))
-    });
-    match found {
+    })
+}
+
+/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
+/// refuses one.
+fn require_no_foreign_key(
+    server: &Mysql,
+    state: &State<'_>,
+    table: &str,
+    column: &str,
+) -> Result<()> {
+    match foreign_key_of(state, table, column) {
         Some(key) => Err(server.cannot(
             format!(
                 "give `{column}` of `{table}` another type under the foreign key `{}`",

@@ -101,6 +101,11 @@ pub(super) const ROWS: &[Row] = &[
             .into_operation(),
     ),
     row(
+        "rename_and_comment_under_a_foreign_key",
+        &[PEOPLE, BILLS],
+        op::alter_column("bills", "person").rename("payer").comment("who pays").into_operation(),
+    ),
+    row(
         "rename_with_a_default_of_it",
         &[
             PEOPLE,
