@@ -29,20 +29,19 @@ pub(super) fn tables<'a>(sides: &Sides<'_, 'a>, folding: Folding) -> Vec<Step<'a
         };
         let (late, inline): (Vec<_>, Vec<_>) = table.constraints.iter().partition(|it| later(it));
         steps.push(create(sides, table, &inline));
-        steps.extend(
-            table.indexes.iter().map(|it| {
-                let by_sql = unsaid::of_index(sides, table.name, it.name);
-                let step = index::create(sides, table, it, Phase::NewTables);
-                unsaid::instead(sides, by_sql, step)
-            }),
-        );
+        steps.extend(table.indexes.iter().map(|it| {
+            let by_sql = unsaid::of_index(sides, table.name, it.name);
+            let step = index::create(sides, table, it, Phase::NewTables);
+            unsaid::instead(sides, by_sql, step)
+        }));
         steps.extend(table.partition_of.map(|partition| {
             let indexes = table.indexes.iter().map(|index| Thing::Name(index.name));
             attached(table.name, partition).needs(indexes)
         }));
-        steps.extend(late.into_iter().map(|it| {
-            unsaid::instead(sides, by_sql(it), constraint::create(sides, table, it))
-        }));
+        steps
+            .extend(late.into_iter().map(|it| {
+                unsaid::instead(sides, by_sql(it), constraint::create(sides, table, it))
+            }));
     }
     steps
 }
@@ -61,7 +60,7 @@ fn create<'a>(
             let comes_along = table.partition_of.is_some()
                 && table.constraint(one.name()).is_none()
                 && matches!(one.kind, ConstraintKind::Check { .. });
-            comes_along || constraints.iter().any(|constraint| constraint.name == one.name)
+            comes_along || constraints.iter().any(|constraint| is_same(constraint, one))
         })
         .copied()
         .collect();
@@ -99,6 +98,13 @@ fn create<'a>(
         .gives([Thing::Table(table.name), Thing::Name(table.name)])
         .gives(columns.map(|column| Thing::Column(table.name, column.name)))
         .gives(constraints.iter().flat_map(|one| constraint::corners(table.name, one)))
+}
+
+/// Whether two constraints of a table are the same in other words: it has one primary key, whatever that
+/// is called.
+fn is_same(one: &Constraint<'_>, other: &Constraint<'_>) -> bool {
+    let is_key = |it: &Constraint<'_>| matches!(it.kind, ConstraintKind::PrimaryKey { .. });
+    one.name == other.name || (is_key(one) && is_key(other))
 }
 
 /// The schema that a name is in.

@@ -73,7 +73,8 @@ pub(crate) fn read<'a>(arena: &'a Arena, name: &str) -> Type<'a> {
 pub(crate) fn canonical(name: &str) -> String {
     let words = words(name);
     let open = words.iter().position(|word| *word == Word::Sign("("));
-    let close = words.iter().rposition(|word| *word == Word::Sign(")"));
+    // What stands behind the type may have parentheses of its own.
+    let close = words.iter().position(|word| *word == Word::Sign(")"));
     let (head, inside, tail) = match (open, close) {
         (Some(open), Some(close)) if open < close => {
             (&words[..open], Some(&words[open + 1..close]), &words[close + 1..])
