@@ -33,6 +33,8 @@ fn about(spaces: &str, query: &str) -> String {
   WHERE ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners)
 ), tables AS (
   SELECT r.oid, r.name FROM relations r WHERE r.relkind IN ('r', 'p')
+), remarks AS (
+  SELECT r.objoid, r.objsubid, r.description FROM pg_description r WHERE r.classoid = 'pg_class'::regclass
 )
 {query}"
     )
