@@ -2,9 +2,11 @@
 
 mod body;
 mod id;
+mod limited;
 mod layout;
 mod slug;
 mod text;
 mod writing;
 
+pub(crate) use body::unsaid;
 pub(crate) use writing::{Content, Draft, write};

@@ -2,6 +2,7 @@
 //! table: so changes of one table that do not touch one another travel in one.
 
 use crate::error::Result;
+use crate::mysql::actions::require_actions;
 use crate::mysql::change::{Changed, changed};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
@@ -45,6 +46,7 @@ pub(crate) fn statement(
     let after = state.find_table(table)?;
     require_numbered_key(server, after)?;
     require_nullable(server, after)?;
+    require_actions(server, after)?;
     Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
 }
 

@@ -1,5 +1,6 @@
 //! MySQL's SQL, and MariaDB's.
 
+mod actions;
 mod alter;
 mod back_end;
 pub(crate) mod catalog;

@@ -9,7 +9,7 @@ use crate::mysql::keys::require_keys;
 use crate::mysql::name::identifier;
 use crate::mysql::types::type_name;
 use crate::operation::{AlterColumn, Change};
-use crate::schema::{Column, Constraint, ConstraintKind, State, Table, Type};
+use crate::schema::{Column, Constraint, ConstraintKind, Key, State, Table, Term, Type, Value};
 use crate::sql::uses_column;
 
 impl<'a> Changed<'a> {
@@ -45,6 +45,7 @@ impl<'a> Changed<'a> {
         self.touched.push(column_name(name));
         self.clause(column_name(op.column), clause);
         if op.rename.is_some() && !server.is_mariadb() {
+            require_no_partitions(server, old, op.column)?;
             self.follow_rename(server, op.column, old, new)?;
         }
         Ok(())
@@ -74,12 +75,37 @@ impl<'a> Changed<'a> {
             }
         }
         for (before, after) in old.columns.iter().zip(&new.columns) {
-            let follows = before.generated.is_some_and(|it| uses_column(it.expression, from));
-            if follows && before.name == after.name {
+            let by_default =
+                matches!(before.default, Some(Value::Sql(sql)) if uses_column(sql, from));
+            let by_rule = before.generated.is_some_and(|it| uses_column(it.expression, from));
+            if (by_default || by_rule) && before.name == after.name {
                 self.clauses.push(format!("MODIFY COLUMN {}", column(server, after)?));
             }
         }
+        for (before, after) in old.indexes.iter().zip(&new.indexes) {
+            let by_term =
+                |key: Key<'_>| matches!(key.term, Term::Expression(sql) if uses_column(sql, from));
+            if before.keys.iter().any(by_term) {
+                self.clauses.insert(0, format!("DROP INDEX {}", identifier(before.name)));
+                self.clauses.push(format!("ADD {}", ddl::index(server, new, after)?));
+            }
+        }
         Ok(())
+    }
+}
+
+/// Checks that the rows of a table are not parted by a column: MySQL does not take its rename into
+/// that rule.
+fn require_no_partitions(server: &Mysql, table: &Table<'_>, column: &str) -> Result<()> {
+    match table.options.partition_by {
+        Some(rule) if uses_column(rule, column) => Err(server.cannot(
+            format!(
+                "give `{column}` another name while the table `{}` is partitioned by it",
+                table.name
+            ),
+            "take the partitions away before, by `op::execute(\"ALTER TABLE … REMOVE PARTITIONING\")`",
+        )),
+        Some(_) | None => Ok(()),
     }
 }
 

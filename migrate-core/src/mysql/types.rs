@@ -175,10 +175,15 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
 /// a NUL, which the `mariadb` program does not take in a script, and what the catalogue, which knows
 /// three bytes a character, would make a question mark of in a default.
 pub(crate) fn text(value: &str) -> String {
-    if value.contains(|it| matches!(it, '\\' | '\0') || !is_plain(it)) {
-        return format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()));
+    match value.contains(|it| matches!(it, '\\' | '\0') || !is_plain(it)) {
+        true => converted(value),
+        false => quoted(value),
     }
-    quoted(value)
+}
+
+/// A text by its bytes.
+fn converted(value: &str) -> String {
+    format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()))
 }
 
 /// A time with its distance from UTC, which is the zone of every session here. Not every server reads
@@ -244,7 +249,18 @@ pub(crate) fn default(server: &Mysql, ty: &Type<'_>, value: &Value<'_>) -> Strin
     };
     // A call is an expression, and on MySQL all that a long value may begin as.
     let is_expression = literal.ends_with(')') || (is_long(ty) && !server.is_mariadb());
-    if is_expression { format!("({literal})") } else { literal }
+    // MySQL prints these in an expression with a backslash, and cannot read that where a backslash
+    // stands for itself.
+    if let Value::Text(text) = value
+        && is_expression
+        && text.contains(['\'', '\n', '\r', '\x1a'])
+    {
+        format!("({})", converted(text))
+    } else if is_expression {
+        format!("({literal})")
+    } else {
+        literal
+    }
 }
 
 /// The time as a default: the column's own precision, and for what is no time stamp an expression.
@@ -327,6 +343,8 @@ mod tests {
         let (mysql, mariadb) = (Mysql::OLDEST, Mysql::OLDEST_MARIADB);
         check(&mysql, &Type::Text, Value::Text("a"), "('a')");
         check(&mariadb, &Type::Text, Value::Text("a"), "'a'");
+        check(&mysql, &Type::Text, Value::Text("'"), "(CONVERT(X'27' USING utf8mb4))");
+        check(&mysql, &Type::Varchar(9), Value::Text("'"), "''''");
         check(&mysql, &Type::Varchar(9), Value::Text("\\"), "(CONVERT(X'5C' USING utf8mb4))");
         check(&mysql, &Type::Timestamp, Value::Now, "CURRENT_TIMESTAMP(6)");
         check(&mysql, &native("DATETIME (3)").ty(), Value::Now, "CURRENT_TIMESTAMP(3)");

@@ -57,6 +57,12 @@ fn refuse(what: impl Into<String>, instead: &'static str) -> Result<()> {
 
 fn require_column(column: &Column<'_>, version: u32) -> Result<()> {
     require_numbers(column.name, &column.ty, column.identity)?;
+    if column.identity == Some(Identity::Serial) && !column.ty.is_integer() {
+        return refuse(
+            format!("number column `{}` by a sequence of its own", column.name),
+            "give it a type of whole numbers: `BigInt`",
+        );
+    }
     match column.generated {
         Some(generated) if generated.storage == Storage::Virtual && version < VIRTUAL => refuse(
             format!("compute column `{}` when it is read, before version 18", column.name),

@@ -12,6 +12,7 @@ mod object;
 mod state;
 mod table;
 mod types;
+mod unsaid;
 mod value;
 mod wording;
 
@@ -31,6 +32,7 @@ pub use object::{Object, ObjectKind};
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};
 pub use types::{Native, Type, native};
+pub use unsaid::{Standing, Unsaid};
 pub use value::{
     Spelled, Value, array, boolean, bytes, date, float, int, interval, json, now, null, numeric,
     sql, text, time, timestamp, timestamptz, uuid,

@@ -20,6 +20,8 @@ pub(crate) struct Scenario {
     pub(crate) keeps: &'static [&'static str],
     /// Questions and their answers after it.
     pub(crate) then: &'static [(&'static str, &'static str)],
+    /// What MySQL says that it cannot do, where MariaDB can.
+    pub(crate) beyond_mysql: Option<&'static str>,
 }
 
 /// A scenario on every database.
@@ -28,7 +30,16 @@ pub(crate) const fn scenario(
     before: &'static [Operation<'static>],
     step: &'static [Operation<'static>],
 ) -> Scenario {
-    Scenario { name, before, step, on: Databases::ALL, since: 0, keeps: &[], then: &[] }
+    Scenario {
+        name,
+        before,
+        step,
+        on: Databases::ALL,
+        since: 0,
+        beyond_mysql: None,
+        keeps: &[],
+        then: &[],
+    }
 }
 
 impl Scenario {
@@ -47,6 +58,12 @@ impl Scenario {
     /// Questions whose answers are the same before it and when it was taken back.
     pub(crate) const fn keeps(mut self, questions: &'static [&'static str]) -> Self {
         self.keeps = questions;
+        self
+    }
+
+    /// What MariaDB can and MySQL cannot do: there it is refused in these words, and nothing changes.
+    pub(crate) const fn beyond_mysql(mut self, what: &'static str) -> Self {
+        self.beyond_mysql = Some(what);
         self
     }
 

@@ -36,9 +36,13 @@ const POSTGRES: &[&str] = &[
     "CREATE POLICY wide ON users FOR INSERT WITH CHECK (true)",
 ];
 
-const MYSQL: &[&str] = &[
+/// What MySQL does not have.
+const MARIADB: &[&str] = &[
     "CREATE SEQUENCE numbers START 100 INCREMENT -10 MAXVALUE 500 CACHE 5 CYCLE",
     "CREATE SEQUENCE plain",
+];
+
+const MYSQL: &[&str] = &[
     "CREATE FUNCTION twice(n INT UNSIGNED, `two words` varchar(9) CHARACTER SET latin1) \
          RETURNS decimal(12, 2) DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER \
          COMMENT 'it''s' RETURN n   *  2",
@@ -76,14 +80,16 @@ on_object_servers!(what_was_read_makes_the_same_again, what_changes_by_hand_show
 
 /// An empty database that is given the objects of another has the same.
 fn what_was_read_makes_the_same_again(server: Server) {
-    let objects = match server.kind() {
-        Database::Sqlite => unreachable!("it keeps what it is told"),
-        Database::Postgres => POSTGRES,
-        Database::Mysql => MYSQL,
-    };
     let arena = Arena::new();
     let databases = [server.database(), server.database()];
     let [mut old, mut new] = databases.each_ref().map(|database| database.connect());
+    let dialect = old.dialect();
+    let objects = match (server.kind(), dialect.name()) {
+        (Database::Sqlite, _) => unreachable!("it keeps what it is told"),
+        (Database::Postgres, _) => POSTGRES.to_vec(),
+        (Database::Mysql, "MariaDB") => [MARIADB, MYSQL].concat(),
+        (Database::Mysql, _) => MYSQL.to_vec(),
+    };
     old.execute(TABLES);
     objects.iter().for_each(|sql| old.execute(sql));
     let read = old.introspect(&arena);
@@ -99,7 +105,7 @@ fn what_was_read_makes_the_same_again(server: Server) {
     objects.sort_by_key(|object| (object.kind, !object.name.ends_with("grown")));
     for object in objects {
         let operation = CreateObject { object }.into_operation();
-        let work = server.dialect().work(&[operation], &state).expect("the database has it");
+        let work = dialect.work(&[operation], &state).expect("the database has it");
         for piece in work {
             let Work::Statement(sql) = piece else { unreachable!("it is one statement") };
             new.execute(&sql);
@@ -173,16 +179,21 @@ const ON_POSTGRES: &[Change] = &[
         "ALTER DOMAIN email SET NOT NULL",
     ),
 ];
+/// What MySQL does not have.
+const ON_MARIADB: &[Change] = &[(
+    &[op::create_sequence("numbers").options("start 100").into_operation()],
+    "ALTER SEQUENCE numbers INCREMENT 2",
+)];
 const ON_MYSQL: &[Change] = &[
     (&[GROWN], "CREATE OR REPLACE VIEW grown AS SELECT id, email FROM users WHERE age >= 17"),
     (
         &[op::create_function("twice(n INT)", "returns int deterministic RETURN n * 2")
             .into_operation()],
-        "CREATE OR REPLACE FUNCTION twice(n INT) RETURNS INT DETERMINISTIC RETURN n * 3",
+        "DROP FUNCTION twice; CREATE FUNCTION twice(n INT) RETURNS INT DETERMINISTIC RETURN n * 3",
     ),
     (
         &[op::create_procedure("p(IN a integer)", "SELECT a").into_operation()],
-        "CREATE OR REPLACE PROCEDURE p(a BIGINT) SELECT a",
+        "DROP PROCEDURE p; CREATE PROCEDURE p(a BIGINT) SELECT a",
     ),
     (
         &[op::create_trigger(
@@ -191,20 +202,19 @@ const ON_MYSQL: &[Change] = &[
             "before insert on users for each row SET NEW.name = 'a'",
         )
         .into_operation()],
-        "CREATE OR REPLACE TRIGGER stamped BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'b'",
-    ),
-    (
-        &[op::create_sequence("numbers").options("start 100").into_operation()],
-        "ALTER SEQUENCE numbers INCREMENT 2",
+        "DROP TRIGGER stamped; \
+         CREATE TRIGGER stamped BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'b'",
     ),
 ];
 
 /// What somebody changed shows; nothing shows before that.
 fn what_changes_by_hand_shows(server: Server) {
-    let changes = match server.kind() {
-        Database::Sqlite => unreachable!("it keeps what it is told"),
-        Database::Postgres => ON_POSTGRES,
-        Database::Mysql => ON_MYSQL,
+    let name = server.database().connect().dialect().name();
+    let changes = match (server.kind(), name) {
+        (Database::Sqlite, _) => unreachable!("it keeps what it is told"),
+        (Database::Postgres, _) => ON_POSTGRES.to_vec(),
+        (Database::Mysql, "MariaDB") => [ON_MARIADB, ON_MYSQL].concat(),
+        (Database::Mysql, _) => ON_MYSQL.to_vec(),
     };
     for (operations, sql) in changes {
         let database = server.database();

@@ -1,4 +1,7 @@
 //! What the catalogue is asked: a question for each kind of thing, for the whole database at once.
+//!
+//! What is one of a few words in MySQL's catalogue is cast to a text: it is of an `ENUM` there, which
+//! not every client library can fetch.
 
 use crate::database::session::{Row, Session};
 use crate::dialect::Dialect;
@@ -16,24 +19,27 @@ const TABLES: &str = "SELECT t.table_name, t.table_comment, t.table_collation, t
      LEFT JOIN information_schema.collations AS c ON c.collation_name = t.table_collation \
      WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'";
 
-const VIEWS: &str = "SELECT table_name, view_definition, DATABASE(), check_option \
+const VIEWS: &str = "SELECT table_name, view_definition, DATABASE(), CAST(check_option AS CHAR) \
      FROM information_schema.views WHERE table_schema = DATABASE()";
 
-const PARAMETERS: &str = "SELECT routine_type, specific_name, parameter_mode, parameter_name, \
+const PARAMETERS: &str = "SELECT CAST(routine_type AS CHAR), specific_name, \
+     CAST(parameter_mode AS CHAR), parameter_name, \
      CONCAT(dtd_identifier, CASE WHEN collation_name IS NULL OR collation_name = @@collation_database \
      THEN '' ELSE CONCAT(' CHARSET ', character_set_name, ' COLLATE ', collation_name) END) \
      FROM information_schema.parameters \
      WHERE specific_schema = DATABASE() AND ordinal_position > 0 ORDER BY ordinal_position";
 
-const ROUTINES: &str = "SELECT routine_type, routine_name, \
+const ROUTINES: &str = "SELECT CAST(routine_type AS CHAR), routine_name, \
      CONCAT(dtd_identifier, CASE WHEN collation_name IS NULL OR collation_name = @@collation_database \
      THEN '' ELSE CONCAT(' CHARSET ', character_set_name, ' COLLATE ', collation_name) END), \
-     is_deterministic, sql_data_access, security_type, routine_comment, routine_definition \
+     is_deterministic, CAST(sql_data_access AS CHAR), CAST(security_type AS CHAR), \
+     routine_comment, routine_definition \
      FROM information_schema.routines \
      WHERE routine_schema = DATABASE() AND routine_type IN ('FUNCTION', 'PROCEDURE')";
 
-const TRIGGERS: &str = "SELECT trigger_name, event_object_table, action_timing, event_manipulation, \
-     action_statement FROM information_schema.triggers WHERE trigger_schema = DATABASE()";
+const TRIGGERS: &str = "SELECT trigger_name, event_object_table, \
+     CAST(action_timing AS CHAR), CAST(event_manipulation AS CHAR), action_statement \
+     FROM information_schema.triggers WHERE trigger_schema = DATABASE()";
 
 const COLUMNS: &str = "SELECT table_name, column_name, column_default, is_nullable, column_type, \
      collation_name, extra, column_comment, generation_expression \
@@ -42,7 +48,7 @@ const COLUMNS: &str = "SELECT table_name, column_name, column_default, is_nullab
 const REFERENCES: &str = "SELECT k.table_name, k.constraint_name, k.column_name, \
      CASE WHEN k.referenced_table_schema = DATABASE() THEN k.referenced_table_name \
      ELSE CONCAT(k.referenced_table_schema, '.', k.referenced_table_name) END, \
-     k.referenced_column_name, r.update_rule, r.delete_rule \
+     k.referenced_column_name, CAST(r.update_rule AS CHAR), CAST(r.delete_rule AS CHAR) \
      FROM information_schema.key_column_usage AS k \
      JOIN information_schema.referential_constraints AS r \
      ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name \

@@ -22,27 +22,28 @@ ORDER BY c.oid";
 const COLUMNS: &str = "
 SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), e.name,
   a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
-  coalesce(nullif(a.attidentity::text, ''), (SELECT 'd' FROM pg_depend p JOIN pg_class s ON s.oid = p.objid
-    WHERE p.refclassid = 'pg_class'::regclass AND p.refobjid = a.attrelid
-      AND p.refobjsubid = a.attnum AND p.classid = 'pg_class'::regclass AND p.deptype = 'a'
-      AND s.relkind = 'S' AND pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' LIMIT 1)),
+  CASE WHEN c.relispartition AND a.attidentity <> '' THEN NULL
+    ELSE coalesce(nullif(a.attidentity::text, ''), CASE WHEN n.number IS NOT NULL THEN 's' END) END,
   nullif(a.attgenerated::text, ''), CASE WHEN l.oid IS NOT NULL THEN concat(s.dot, l.collname) END, r.description
-FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid
+FROM tables t JOIN pg_class c ON c.oid = t.oid JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN (SELECT e.oid, concat(s.dot, e.typname) AS name FROM pg_type e JOIN spaces s ON s.oid = e.typnamespace
   WHERE e.typtype = 'e') e ON e.oid = CASE y.typtype WHEN 'e' THEN y.oid ELSE y.typelem END
 LEFT JOIN pg_collation l ON l.oid = a.attcollation AND l.oid <> y.typcollation
 LEFT JOIN spaces s ON s.oid = l.collnamespace
 LEFT JOIN remarks r ON r.objoid = a.attrelid AND r.objsubid = a.attnum
+LEFT JOIN serials n ON n.relation = a.attrelid AND n.number = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum";
 
-/// Those that a partition has from its table are that table's.
+/// Those that a partition has from its table are that table's, but checks: a table that becomes a
+/// partition must have them before.
 const CONSTRAINTS: &str = "
 SELECT k.conrelid, k.conname, k.contype, k.conkey::text, k.confrelid, k.confkey::text,
   k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred, pg_get_expr(k.conbin, k.conrelid),
   k.convalidated, CASE k.contype WHEN 'x' THEN pg_get_constraintdef(k.oid) END
-FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid
-WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0 AND k.conislocal
+FROM tables t JOIN pg_class c ON c.oid = t.oid JOIN pg_constraint k ON k.conrelid = t.oid
+WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0
+  AND (k.conislocal OR (k.contype = 'c' AND c.relispartition))
 ORDER BY k.conrelid, k.conname";
 
 const KEYS: &str = "
