@@ -7,6 +7,7 @@ use crate::mysql::change::{Changed, changed};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
 use crate::mysql::keys::{require_nullable, require_numbered_key};
+use crate::mysql::numbered::require_unused;
 use crate::operation::{Operation, Verb, table_of};
 use crate::schema::{Constraint, ConstraintKind, Database, State};
 
@@ -47,6 +48,7 @@ pub(crate) fn statement(
     require_numbered_key(server, after)?;
     require_nullable(server, after)?;
     require_actions(server, after)?;
+    require_unused(server, after)?;
     Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
 }
 

@@ -14,6 +14,7 @@ mod limits;
 mod modify;
 mod name;
 mod normal;
+mod numbered;
 mod object;
 mod preview;
 mod types;

@@ -8,7 +8,7 @@ use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::require_keys;
 use crate::mysql::name::identifier;
 use crate::mysql::types::type_name;
-use crate::operation::{AlterColumn, Change};
+use crate::operation::{AlterColumn, Change, alter_column};
 use crate::schema::{Column, Constraint, ConstraintKind, Key, State, Table, Term, Type, Value};
 use crate::sql::uses_column;
 
@@ -44,54 +44,66 @@ impl<'a> Changed<'a> {
         self.alone = op.rename.is_some();
         self.touched.push(column_name(name));
         self.clause(column_name(op.column), clause);
-        if op.rename.is_some() && !server.is_mariadb() {
-            require_no_partitions(server, old, op.column)?;
-            self.follow_rename(server, op.column, old, new)?;
+        if op.rename.is_some() {
+            let followed = followed(server, op.column, old, new)?;
+            self.clauses.splice(0..0, followed.before);
+            self.clauses.extend(followed.behind);
         }
         Ok(())
     }
+}
 
-    /// MySQL does not take a rename into the expressions that speak of the column, but refuses it:
-    /// those are made anew in the same statement.
-    fn follow_rename(
-        &mut self,
-        server: &Mysql,
-        from: &str,
-        old: &Table<'a>,
-        new: &Table<'a>,
-    ) -> Result<()> {
-        for (before, after) in old.constraints.iter().zip(&new.constraints) {
-            match before.kind {
-                ConstraintKind::Check { expression } if uses_column(expression, from) => {
-                    let drop = format!("DROP CONSTRAINT {}", identifier(before.name()));
-                    self.clauses.insert(0, drop);
-                    self.clauses.push(format!("ADD {}", ddl::constraint(server, new, after)?));
-                }
-                ConstraintKind::Check { .. }
-                | ConstraintKind::PrimaryKey { .. }
-                | ConstraintKind::Unique { .. }
-                | ConstraintKind::ForeignKey { .. }
-                | ConstraintKind::Exclude { .. } => {}
-            }
-        }
-        for (before, after) in old.columns.iter().zip(&new.columns) {
-            let by_default =
-                matches!(before.default, Some(Value::Sql(sql)) if uses_column(sql, from));
-            let by_rule = before.generated.is_some_and(|it| uses_column(it.expression, from));
-            if (by_default || by_rule) && before.name == after.name {
-                self.clauses.push(format!("MODIFY COLUMN {}", column(server, after)?));
-            }
-        }
-        for (before, after) in old.indexes.iter().zip(&new.indexes) {
-            let by_term =
-                |key: Key<'_>| matches!(key.term, Term::Expression(sql) if uses_column(sql, from));
-            if before.keys.iter().any(by_term) {
-                self.clauses.insert(0, format!("DROP INDEX {}", identifier(before.name)));
-                self.clauses.push(format!("ADD {}", ddl::index(server, new, after)?));
-            }
-        }
-        Ok(())
+/// Clauses around a rename.
+#[derive(Default)]
+pub(crate) struct Followed {
+    /// Before it.
+    pub(crate) before: Vec<String>,
+    /// Behind it.
+    pub(crate) behind: Vec<String>,
+}
+
+/// MySQL does not take the rename of a column into the expressions that speak of it, but refuses it:
+/// those are made anew in the same statement.
+pub(crate) fn followed<'a>(
+    server: &Mysql,
+    from: &str,
+    old: &Table<'a>,
+    new: &Table<'a>,
+) -> Result<Followed> {
+    let mut clauses = Followed::default();
+    if server.is_mariadb() {
+        return Ok(clauses);
     }
+    require_no_partitions(server, old, from)?;
+    for (before, after) in old.constraints.iter().zip(&new.constraints) {
+        match before.kind {
+            ConstraintKind::Check { expression } if uses_column(expression, from) => {
+                clauses.before.push(format!("DROP CONSTRAINT {}", identifier(before.name())));
+                clauses.behind.push(format!("ADD {}", ddl::constraint(server, new, after)?));
+            }
+            ConstraintKind::Check { .. }
+            | ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::Exclude { .. } => {}
+        }
+    }
+    for (before, after) in old.columns.iter().zip(&new.columns) {
+        let by_default = matches!(before.default, Some(Value::Sql(sql)) if uses_column(sql, from));
+        let by_rule = before.generated.is_some_and(|it| uses_column(it.expression, from));
+        if (by_default || by_rule) && before.name == after.name {
+            clauses.behind.push(format!("MODIFY COLUMN {}", column(server, after)?));
+        }
+    }
+    let by_term =
+        |key: Key<'_>| matches!(key.term, Term::Expression(sql) if uses_column(sql, from));
+    for (before, after) in old.indexes.iter().zip(&new.indexes) {
+        if before.keys.iter().any(by_term) {
+            clauses.before.push(format!("DROP INDEX {}", identifier(before.name)));
+            clauses.behind.push(format!("ADD {}", ddl::index(server, new, after)?));
+        }
+    }
+    Ok(clauses)
 }
 
 /// Checks that the rows of a table are not parted by a column: MySQL does not take its rename into
@@ -109,14 +121,28 @@ fn require_no_partitions(server: &Mysql, table: &Table<'_>, column: &str) -> Res
     }
 }
 
-/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
-/// refuses one.
-fn require_no_foreign_key(
+/// A rename and the rest of a change, each by itself: MySQL renames a column of a foreign key only where
+/// it need not copy the table. Nothing where the two go together.
+pub(crate) fn apart<'a>(
     server: &Mysql,
-    state: &State<'_>,
+    op: &AlterColumn<'a>,
+    before: &State<'a>,
+) -> Option<[AlterColumn<'a>; 2]> {
+    let to = op.rename?;
+    let is_apart = !server.is_mariadb()
+        && says_anything(op)
+        && foreign_key_of(before, op.table, op.column).is_some();
+    let rename = alter_column(op.table, op.column).rename(to);
+    let rest = AlterColumn { column: to, rename: None, ..*op };
+    is_apart.then_some([rename, rest])
+}
+
+/// A foreign key of a column, or one to it.
+fn foreign_key_of<'s, 'a>(
+    state: &'s State<'a>,
     table: &str,
     column: &str,
-) -> Result<()> {
+) -> Option<&'s Constraint<'a>> {
     let touches = |owner: &str, constraint: &Constraint<'_>| match constraint.kind {
         ConstraintKind::ForeignKey { columns, references } => {
             (owner == table && columns.contains(&column))
@@ -127,11 +153,21 @@ fn require_no_foreign_key(
         | ConstraintKind::Check { .. }
         | ConstraintKind::Exclude { .. } => false,
     };
-    let found = state.tables.values().find_map(|owner| {
+    state.tables.values().find_map(|owner| {
         let mut constraints = owner.constraints.iter();
         constraints.find(|constraint| touches(owner.name, constraint))
-    });
-    match found {
+    })
+}
+
+/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
+/// refuses one.
+fn require_no_foreign_key(
+    server: &Mysql,
+    state: &State<'_>,
+    table: &str,
+    column: &str,
+) -> Result<()> {
+    match foreign_key_of(state, table, column) {
         Some(key) => Err(server.cannot(
             format!(
                 "give `{column}` of `{table}` another type under the foreign key `{}`",

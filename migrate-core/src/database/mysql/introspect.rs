@@ -56,6 +56,13 @@ const REFERENCES: &str = "SELECT k.table_name, k.constraint_name, k.column_name,
      WHERE k.table_schema = DATABASE() AND k.referenced_table_name IS NOT NULL \
      ORDER BY k.ordinal_position";
 
+const PARTITIONS: &str = "SELECT table_name, partition_name, subpartition_name, \
+     partition_method, subpartition_method, partition_expression, subpartition_expression, \
+     partition_description, partition_comment \
+     FROM information_schema.partitions \
+     WHERE table_schema = DATABASE() AND partition_name IS NOT NULL \
+     ORDER BY BINARY table_name, partition_ordinal_position, subpartition_ordinal_position";
+
 /// Reads the whole schema, but for the tables of this crate.
 pub(super) fn introspect<'a>(
     session: &mut dyn Session,
@@ -68,6 +75,7 @@ pub(super) fn introspect<'a>(
         keys: grouped(session.rows(keys(server.flavour()))?),
         references: grouped(session.rows(REFERENCES)?),
         checks: session.rows(checks(server.flavour()))?,
+        partitions: session.rows(PARTITIONS)?,
         views: session.rows(VIEWS)?,
         routines: session.rows(ROUTINES)?,
         parameters: session.rows(PARAMETERS)?,

@@ -3,6 +3,7 @@
 mod default;
 mod expression;
 mod object;
+mod partition;
 #[cfg(feature = "mysql_backend")]
 mod schema;
 mod types;
@@ -11,6 +12,9 @@ mod words;
 pub(crate) use default::read as default;
 pub(crate) use expression::{canonical, understood};
 pub(crate) use object::canonical as definition;
+pub(crate) use partition::canonical_rule;
+#[cfg(feature = "mysql_backend")]
+pub(crate) use partition::valued_rule;
 #[cfg(feature = "mysql_backend")]
 pub(crate) use schema::{Rows, schema};
 pub(crate) use types::read as ty;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::mysql::Mysql;
 use crate::mysql::catalog::object::objects;
-use crate::mysql::catalog::{canonical, default, ty};
+use crate::mysql::catalog::{canonical, default, partition, ty};
 use crate::mysql::keys::{foreign_keys, is_special};
 use crate::mysql::normal::PRIMARY;
 use crate::mysql::types::is_text;
@@ -30,6 +30,8 @@ pub(crate) struct Rows {
     pub(crate) references: Vec<Row>,
     /// Table, name, expression.
     pub(crate) checks: Vec<Row>,
+    /// Table, name, part, method and what it is about of both, values, comment; by table, position.
+    pub(crate) partitions: Vec<Row>,
     /// Name, query, the database, which rows may be written.
     pub(crate) views: Vec<Row>,
     /// Kind, name, type that is given, deterministic, access, security, comment, body.
@@ -70,6 +72,11 @@ pub(crate) fn schema<'a>(arena: &'a Arena, server: &Mysql, rows: &Rows) -> State
     }
     for row in &rows.checks {
         push(&mut state, std::slice::from_ref(row), |table, _| reader.check(table, row));
+    }
+    for group in rows.partitions.chunk_by(|one, other| one[0] == other[0]) {
+        push(&mut state, group, |table, group| {
+            table.options.partition_by = partition::live_rule(group).map(|rule| arena.text(rule));
+        });
     }
     state.objects = objects(arena, rows);
     state

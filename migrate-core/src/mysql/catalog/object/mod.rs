@@ -14,6 +14,8 @@ mod view;
 #[cfg(feature = "mysql_backend")]
 pub(crate) use live::objects;
 
+pub(super) use cursor::{Cursor, list};
+
 use crate::mysql::catalog::object::routine::Routine;
 use crate::mysql::catalog::object::sequence::Sequence;
 use crate::mysql::catalog::object::trigger::Trigger;
