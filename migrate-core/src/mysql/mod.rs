@@ -15,8 +15,10 @@ mod modify;
 mod name;
 mod normal;
 mod numbered;
-mod object;
+pub(crate) mod object;
 mod preview;
+#[cfg(feature = "mysql_backend")]
+pub(crate) mod scratch;
 mod types;
 mod using;
 mod worded;

@@ -6,9 +6,10 @@
 use crate::database::session::{Row, Session};
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::mysql::catalog::{Rows, schema};
+use crate::mysql::catalog::{Rows, objects, schema};
+use crate::mysql::scratch::SCRATCH;
 use crate::mysql::{Flavour, Mysql};
-use crate::schema::{Arena, State, Value};
+use crate::schema::{Arena, Object, State, Value};
 use crate::script::records::{JOURNAL, VERSION};
 
 /// Last whether the collation is the one that the character set brings along.
@@ -76,7 +77,7 @@ pub(super) fn introspect<'a>(
         references: grouped(session.rows(REFERENCES)?),
         checks: session.rows(checks(server.flavour()))?,
         partitions: session.rows(PARTITIONS)?,
-        views: session.rows(VIEWS)?,
+        views: session.rows(&views_but(SCRATCH))?,
         routines: session.rows(ROUTINES)?,
         parameters: session.rows(PARAMETERS)?,
         triggers: session.rows(TRIGGERS)?,
@@ -89,6 +90,26 @@ pub(super) fn introspect<'a>(
     };
     rows.tables.retain(|row| !is_ours(row));
     Ok(schema(arena, server, &rows))
+}
+
+fn views_but(name: &str) -> String {
+    format!("{VIEWS} AND table_name <> '{name}'")
+}
+
+/// The views that are there.
+pub(super) fn views<'a>(session: &mut dyn Session, arena: &'a Arena) -> Result<Vec<Object<'a>>> {
+    let rows = Rows { views: session.rows(&views_but(SCRATCH))?, ..Rows::default() };
+    Ok(objects(arena, &rows))
+}
+
+/// The query of the view that was made to be read.
+pub(super) fn scratch_view<'a>(
+    session: &mut dyn Session,
+    arena: &'a Arena,
+) -> Result<Option<&'a str>> {
+    let views = session.rows(&format!("{VIEWS} AND table_name = '{SCRATCH}'"))?;
+    let found = objects(arena, &Rows { views, ..Rows::default() });
+    Ok(found.first().map(|view| view.definition.text))
 }
 
 /// A sequence of MariaDB is asked like a table; all of them together.

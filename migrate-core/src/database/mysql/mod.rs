@@ -1,8 +1,10 @@
 //! MySQL and MariaDB, live.
 
+mod bounds;
 mod introspect;
 mod lock;
 mod message;
 mod pooled;
 mod session;
 mod value;
+mod views;

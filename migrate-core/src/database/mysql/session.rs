@@ -8,7 +8,7 @@ use diesel::mysql::Mysql as MysqlBackend;
 use diesel::row::{Field, Row as _};
 
 use crate::database::mysql::pooled::unpooled;
-use crate::database::mysql::{introspect, lock, message, value};
+use crate::database::mysql::{bounds, introspect, lock, message, value, views};
 use crate::database::session::{Catalog, Needs, Row, Session, Supported, Turn, shortened};
 use crate::database::transactions;
 use crate::dialect::Dialect;
@@ -272,6 +272,14 @@ where
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
         let server = self.dialect;
         introspect::introspect(self, &server, arena)
+    }
+
+    fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
+        let server = self.dialect;
+        let mut normal = server.normal(state);
+        bounds::respell(self, &mut normal);
+        views::respell(self, &server, state, &mut normal)?;
+        Ok(normal)
     }
 
     /// Tables are changed in place here, so nothing has to be asked for.

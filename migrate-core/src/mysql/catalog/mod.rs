@@ -12,6 +12,8 @@ mod words;
 pub(crate) use default::read as default;
 pub(crate) use expression::{canonical, understood};
 pub(crate) use object::canonical as definition;
+#[cfg(feature = "mysql_backend")]
+pub(crate) use object::objects;
 pub(crate) use partition::canonical_rule;
 #[cfg(feature = "mysql_backend")]
 pub(crate) use partition::valued_rule;
