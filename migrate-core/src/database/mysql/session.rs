@@ -8,7 +8,7 @@ use diesel::mysql::Mysql as MysqlBackend;
 use diesel::row::{Field, Row as _};
 
 use crate::database::mysql::pooled::unpooled;
-use crate::database::mysql::{bounds, introspect, lock, message, value, views};
+use crate::database::mysql::{bounds, introspect, lock, message, unsaid, value, views};
 use crate::database::session::{
     Catalog, Clock, Needs, Row, Session, Stop, Supported, Turn, shortened,
 };
@@ -16,7 +16,7 @@ use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::mysql::{Backslash, Flavour, Mysql};
-use crate::schema::{Arena, State, Value};
+use crate::schema::{Arena, State, Unsaid, Value};
 
 /// What is asked first: the server's facts, and values that are known. Client libraries have been
 /// seen to give rows back empty; on what such a one says nothing may be decided.
@@ -290,6 +290,16 @@ where
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
         let server = self.dialect;
         introspect::introspect(self, &server, arena)
+    }
+
+    fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        let server = self.dialect;
+        unsaid::written(self, &server, arena)
+    }
+
+    fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        let server = self.dialect;
+        unsaid::unsaid(self, &server, arena)
     }
 
     fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
