@@ -10,7 +10,7 @@ mod words;
 
 pub(crate) use default::read as default;
 pub(crate) use expression::{canonical, understood};
-pub(crate) use object::canonical as definition;
+pub(crate) use object::{Sequence, canonical as definition};
 #[cfg(feature = "mysql_backend")]
 pub(crate) use schema::{Rows, schema};
 pub(crate) use types::read as ty;
