@@ -24,7 +24,7 @@ mod transactions;
 mod unframed;
 mod version_table;
 
-pub use introspect::{dialect, introspect, normal};
+pub use introspect::{dialect, introspect, introspect_written, normal, unsaid};
 pub use options::{Event, Options, Report};
 pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};

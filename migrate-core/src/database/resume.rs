@@ -112,8 +112,10 @@ fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -
 }
 
 /// A schema in which objects are there or not: the words that a database has for them need not be those
-/// that a piece said, so they tell nothing of it.
+/// that a piece said, so they tell nothing of it. Nor do those for the partitions of a table, which no
+/// piece changes.
 fn unworded(mut state: State<'_>) -> State<'_> {
+    state.tables.values_mut().for_each(|table| table.options.partition_by = None);
     state.objects.iter_mut().for_each(|object| object.definition = Wording::default());
     state
 }

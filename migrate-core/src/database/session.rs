@@ -10,7 +10,7 @@ use diesel::connection::LoadConnection;
 
 use crate::dialect::{Dialect, HangingKind};
 use crate::error::{Error, Result};
-use crate::schema::{Arena, State};
+use crate::schema::{Arena, State, Unsaid};
 
 /// A Diesel connection to a database that migrations can run on: of any type, also a pool's.
 pub trait Connected: LoadConnection<Backend: Supported> + 'static {}
@@ -168,6 +168,18 @@ pub trait Session: Debug {
 
     /// Reads the whole schema, in the form of [`Dialect::normal`], but for the tables of this crate.
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>>;
+
+    /// Reads the live schema in the words that make it again, where [`Session::introspect`] has others
+    /// for the sake of comparing.
+    fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        self.introspect(arena)
+    }
+
+    /// Reads what the live schema holds and no operation says.
+    fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        let _ = arena;
+        Ok(Vec::new())
+    }
 
     /// Gives a schema the form of [`Session::introspect`], objects that are text to us in the words that
     /// the database would have for them, as far as it says so.

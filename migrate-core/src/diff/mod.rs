@@ -14,6 +14,7 @@ mod index;
 mod likeness;
 mod loss;
 mod merge;
+mod moved;
 mod object;
 mod order;
 mod question;
@@ -25,6 +26,7 @@ mod step;
 mod table;
 mod text;
 mod thing;
+mod unsaid;
 
 pub use answer::{Answer, Subject};
 pub use describe::describe;

@@ -5,9 +5,9 @@ use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::limits::require_supported;
-use crate::mysql::{alter, cut, ddl, name, normal, object, types, using};
-use crate::operation::{Operation, Verb};
-use crate::replay::made;
+use crate::mysql::{alter, cut, ddl, modify, name, normal, object, types, using, worded};
+use crate::operation::{AlterColumn, Operation, Verb};
+use crate::replay::{made, replay};
 use crate::rows;
 use crate::schema::{Database, State, Value};
 use crate::sql::{Token, changes_rows, ends_in_comment, tokens};
@@ -27,6 +27,10 @@ impl Dialect for Mysql {
 
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
         normal::normal(self, state)
+    }
+
+    fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
+        worded::worded(state)
     }
 
     fn identifier(&self, name: &str) -> String {
@@ -131,9 +135,9 @@ impl Mysql {
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
             Verb::Custom(op) => op.operation.statements(Database::Mysql),
             Verb::AlterColumn(op) if op.using.is_some() => using::statements(self, op, before)?,
+            Verb::AlterColumn(op) => self.altered(op, before)?,
             Verb::AddColumn(_)
             | Verb::DropColumn(_)
-            | Verb::AlterColumn(_)
             | Verb::CreateIndex(_)
             | Verb::DropIndex(_)
             | Verb::RenameIndex(_)
@@ -152,5 +156,18 @@ impl Mysql {
             | Verb::RefreshView(_) => Vec::new(),
         };
         Ok(statements.into_iter().map(Work::Statement).collect())
+    }
+
+    /// A column that changes: in one statement, but for what the server does not do at once.
+    fn altered<'a>(&self, op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<String>> {
+        let mut state = before.clone();
+        let mut statements = Vec::new();
+        let parts = modify::apart(self, op, before);
+        for part in parts.as_ref().map_or(std::slice::from_ref(op), |parts| parts) {
+            let part = part.into_operation();
+            statements.extend(alter::statement(self, &[part], &state)?);
+            replay(&mut state, &part)?;
+        }
+        Ok(statements)
     }
 }

@@ -7,10 +7,10 @@ use crate::replay::enumeration::known_type;
 use crate::replay::name::free_column;
 use crate::replay::{constraint, find_mut, known_columns};
 use crate::schema::{
-    Arena, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Keys, References,
-    State, Table, Term, check_name, named,
+    Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Index, Key, Keys,
+    References, State, Table, Term, Value, check_name, named,
 };
-use crate::sql::{rename_in_quoted, uses_column};
+use crate::sql::{rename_in_quoted, tokens, uses_column};
 
 pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
     let mut table = state.find_table(op.table)?.clone();
@@ -198,10 +198,17 @@ fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) 
             }
         }
     }
+    // Nowhere else may a default speak of a column.
+    let has_mysql = state.databases().has(Database::Mysql);
     let Some(table) = state.tables.edit(table_name) else { return };
+    let rule = &mut table.options.partition_by;
+    *rule = rule.map(|rule| in_rule(speech, rule, from, to));
     for column in &mut table.columns {
         if column.name == from {
             column.name = to;
+        }
+        if let (true, Some(Value::Sql(text))) = (has_mysql, &mut column.default) {
+            *text = in_expression(speech, text, from, to);
         }
         column.generated = column.generated.map(|generated| Generated {
             expression: in_expression(speech, generated.expression, from, to),
@@ -247,10 +254,22 @@ fn in_index<'a>(speech: Speech<'a>, index: &Index<'a>, from: &str, to: &'a str) 
         })
         .collect();
     Index {
-        keys: Keys::Keys(arena.list(&keys)),
+        keys: Keys::plain_or(arena, &keys),
         filter: index.filter.map(|filter| in_expression(speech, filter, from, to)),
         include: in_list(arena, index.include, from, to),
         ..*index
+    }
+}
+
+/// In the rule of a partitioned table, but not in the partitions behind it, which have names as well.
+fn in_rule<'a>(speech: Speech<'a>, rule: &'a str, from: &str, to: &str) -> &'a str {
+    let tokens = tokens(rule);
+    let end = tokens.iter().position(|token| token.is_word("PARTITION"));
+    let end = tokens[..end.unwrap_or(tokens.len())].iter().map(|token| token.text().len()).sum();
+    let (by, partitions) = rule.split_at(end);
+    match in_expression(speech, by, from, to) {
+        same if same == by => rule,
+        renamed => speech.arena.text(format!("{renamed}{partitions}")),
     }
 }
 

@@ -8,7 +8,7 @@ use diesel::mysql::Mysql as MysqlBackend;
 use diesel::row::{Field, Row as _};
 
 use crate::database::mysql::pooled::unpooled;
-use crate::database::mysql::{holders, introspect, lock, message, value};
+use crate::database::mysql::{bounds, holders, introspect, lock, message, unsaid, value, views};
 use crate::database::session::{
     Catalog, Clock, Holder, Needs, Row, Session, Stop, Supported, Turn, shortened,
 };
@@ -16,7 +16,7 @@ use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::mysql::{Backslash, Flavour, Mysql};
-use crate::schema::{Arena, State, Value};
+use crate::schema::{Arena, State, Unsaid, Value};
 
 /// What is asked first: the server's facts, and values that are known. Client libraries have been
 /// seen to give rows back empty; on what such a one says nothing may be decided.
@@ -294,6 +294,24 @@ where
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
         let server = self.dialect;
         introspect::introspect(self, &server, arena)
+    }
+
+    fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        let server = self.dialect;
+        unsaid::written(self, &server, arena)
+    }
+
+    fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        let server = self.dialect;
+        unsaid::unsaid(self, &server, arena)
+    }
+
+    fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
+        let server = self.dialect;
+        let mut normal = server.normal(state);
+        bounds::respell(self, &mut normal);
+        views::respell(self, &server, state, &mut normal)?;
+        Ok(normal)
     }
 
     /// Tables are changed in place here, so nothing has to be asked for.
