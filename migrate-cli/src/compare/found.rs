@@ -3,7 +3,7 @@
 use migrate_core::diff::{describe, loss};
 use migrate_core::operation::Operation;
 use migrate_core::replay::replay;
-use migrate_core::schema::{Arena, Database, Unsaid, State};
+use migrate_core::schema::{Arena, Database, State, Unsaid};
 
 use crate::compare::answers::{Hints, settled};
 use crate::compare::source::Source;
@@ -64,14 +64,15 @@ pub(crate) fn found<'a, 'g: 'a>(
 fn say(context: &mut Context<'_, '_>, operations: &[Operation<'_>], two: &Two<'_>) {
     let mut state = two.from.clone();
     for unsaid in two.unsaid.iter().filter(|it| it.sql.is_none()) {
-        context.output.warning(format_args!("{}: left out, as nothing here makes it", unsaid.words));
+        context
+            .output
+            .warning(format_args!("{}: left out, as nothing here makes it", unsaid.words));
     }
     for operation in operations {
         match draft::unsaid(&two.unsaid, operation) {
-            Some(it) => context.output.warning(format_args!(
-                "{}: kept as SQL, as no operation says it",
-                it.words
-            )),
+            Some(it) => context
+                .output
+                .warning(format_args!("{}: kept as SQL, as no operation says it", it.words)),
             None => context.output.status(format_args!("{}", describe(operation, &state))),
         }
         for loss in loss(operation, &state) {

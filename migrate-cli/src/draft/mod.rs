@@ -2,8 +2,8 @@
 
 mod body;
 mod id;
-mod limited;
 mod layout;
+mod limited;
 mod slug;
 mod text;
 mod writing;

@@ -152,7 +152,8 @@ impl Graph {
                 stuck.min_by_key(|at| rank(*at))
             };
             // A remark is about what is there, also where that waits for nothing but a text.
-            let is_remark = |Reverse((phase, _)): &Reverse<(Phase, usize)>| *phase == Phase::Remarks;
+            let is_remark =
+                |Reverse((phase, _)): &Reverse<(Phase, usize)>| *phase == Phase::Remarks;
             let next = match free.peek() {
                 Some(first) if !is_remark(first) => free.pop().map(|Reverse((_, at))| at),
                 Some(_) | None => stuck(),

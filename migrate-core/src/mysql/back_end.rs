@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::limits::require_supported;
-use crate::mysql::{alter, ddl, modify, name, normal, object, types, using};
+use crate::mysql::{alter, ddl, modify, name, normal, object, types, using, worded};
 use crate::operation::{AlterColumn, Operation, Verb};
 use crate::replay::{made, replay};
 use crate::rows;
@@ -27,6 +27,10 @@ impl Dialect for Mysql {
 
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
         normal::normal(self, state)
+    }
+
+    fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
+        worded::worded(state)
     }
 
     fn identifier(&self, name: &str) -> String {

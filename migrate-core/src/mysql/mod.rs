@@ -19,6 +19,7 @@ mod object;
 mod preview;
 mod types;
 mod using;
+mod worded;
 
 pub use flavour::{Backslash, Flavour, Mysql};
 pub use preview::preview;

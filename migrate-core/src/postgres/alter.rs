@@ -8,9 +8,7 @@ use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::{lifted, replay};
-use crate::schema::{
-    Column, Constraint, ConstraintKind, Index, State, Table, Term, Type, Value,
-};
+use crate::schema::{Column, Constraint, ConstraintKind, Index, State, Table, Term, Type, Value};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.

@@ -7,11 +7,7 @@ use crate::schema::{Arena, Spelled, Type, Value};
 
 /// The same in PostgreSQL's own words where it is no plain value.
 #[cfg(feature = "postgres_backend")]
-pub(super) fn written_default<'a>(
-    arena: &'a Arena,
-    sql: &str,
-    ty: &Type<'_>,
-) -> Option<Value<'a>> {
+pub(super) fn written_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) -> Option<Value<'a>> {
     let own = || Value::Sql(arena.text(bare(sql)));
     // No number that we send is a `smallint`, so one that is was cast to it by somebody.
     let is_cast = sql.ends_with("::smallint");
