@@ -8,6 +8,7 @@ mod introspect;
 mod mysql;
 mod options;
 mod piece;
+mod pipeline;
 #[cfg(feature = "postgres_backend")]
 mod postgres;
 mod resume;

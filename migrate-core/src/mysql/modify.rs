@@ -46,6 +46,7 @@ impl<'a> Changed<'a> {
         self.clause(column_name(op.column), clause);
         if op.rename.is_some() {
             let followed = followed(server, op.column, old, new)?;
+            require_no_copy(server, state, (op.table, op.column, name), &followed)?;
             self.clauses.splice(0..0, followed.before);
             self.clauses.extend(followed.behind);
         }
@@ -60,6 +61,8 @@ pub(crate) struct Followed {
     pub(crate) before: Vec<String>,
     /// Behind it.
     pub(crate) behind: Vec<String>,
+    /// What of it the table is copied for.
+    copied: Option<String>,
 }
 
 /// MySQL does not take the rename of a column into the expressions that speak of it, but refuses it:
@@ -78,6 +81,7 @@ pub(crate) fn followed<'a>(
     for (before, after) in old.constraints.iter().zip(&new.constraints) {
         match before.kind {
             ConstraintKind::Check { expression } if uses_column(expression, from) => {
+                clauses.copied = Some(format!("the check `{}`", before.name()));
                 clauses.before.push(format!("DROP CONSTRAINT {}", identifier(before.name())));
                 clauses.behind.push(format!("ADD {}", ddl::constraint(server, new, after)?));
             }
@@ -92,6 +96,9 @@ pub(crate) fn followed<'a>(
         let by_default = matches!(before.default, Some(Value::Sql(sql)) if uses_column(sql, from));
         let by_rule = before.generated.is_some_and(|it| uses_column(it.expression, from));
         if (by_default || by_rule) && before.name == after.name {
+            if by_rule {
+                clauses.copied = Some(format!("the column `{}`", before.name));
+            }
             clauses.behind.push(format!("MODIFY COLUMN {}", column(server, after)?));
         }
     }
@@ -99,11 +106,31 @@ pub(crate) fn followed<'a>(
         |key: Key<'_>| matches!(key.term, Term::Expression(sql) if uses_column(sql, from));
     for (before, after) in old.indexes.iter().zip(&new.indexes) {
         if before.keys.iter().any(by_term) {
+            clauses.copied = Some(format!("the index `{}`", before.name));
             clauses.before.push(format!("DROP INDEX {}", identifier(before.name)));
             clauses.behind.push(format!("ADD {}", ddl::index(server, new, after)?));
         }
     }
     Ok(clauses)
+}
+
+/// Checks that the table need not be copied where a column of a foreign key gets another name.
+fn require_no_copy(
+    server: &Mysql,
+    after: &State<'_>,
+    (table, from, to): (&str, &str, &str),
+    followed: &Followed,
+) -> Result<()> {
+    let (Some(by), Some(key)) = (&followed.copied, foreign_key_of(after, table, to)) else {
+        return Ok(());
+    };
+    Err(server.cannot(
+        format!(
+            "give `{from}` of `{table}` another name under the foreign key `{}`, as {by} is made of it",
+            key.name()
+        ),
+        "drop the foreign key before, and create it again behind",
+    ))
 }
 
 /// Checks that the rows of a table are not parted by a column: MySQL does not take its rename into

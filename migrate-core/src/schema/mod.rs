@@ -11,6 +11,7 @@ mod naming;
 mod object;
 mod state;
 mod table;
+mod tables;
 mod types;
 mod unsaid;
 mod value;
@@ -31,6 +32,7 @@ pub(crate) use naming::{check_name, last_part, named, schema_of};
 pub use object::{Object, ObjectKind};
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};
+pub use tables::Tables;
 pub use types::{Native, Type, native};
 pub use unsaid::{Standing, Unsaid};
 pub use value::{

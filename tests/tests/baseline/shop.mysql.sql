@@ -106,7 +106,7 @@ CREATE TABLE sales_@@_grid (entity_id int(10) unsigned NOT NULL, status varchar(
 CREATE TABLE sales_@@_tax (tax_id int(10) unsigned NOT NULL AUTO_INCREMENT, @@_id int(10) unsigned NOT NULL, code varchar(255) DEFAULT NULL, percent decimal(12,4) DEFAULT NULL, PRIMARY KEY (tax_id), KEY PARENT (@@_id, percent)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
 CREATE VIEW open_@@s AS SELECT s.entity_id AS id, s.grand_total AS total FROM sales_@@ s WHERE s.state <> 'closed';
 -- end
--- each cache session cron_schedule email_queue url_rewrite search_query review rating
+-- each cache session cron_schedule email_queue url_rewrite search_query review rating tag newsletter captcha flag variable layout widget translation log_visitor log_url report_event sitemap oauth_token
 CREATE TABLE core_@@ (id int(10) unsigned NOT NULL AUTO_INCREMENT, code varchar(150) CHARACTER SET latin1 NOT NULL DEFAULT '', data mediumblob DEFAULT NULL, expires int(11) unsigned NOT NULL DEFAULT 0, is_dirty tinyint(1) NOT NULL DEFAULT 0, at timestamp NULL DEFAULT NULL, PRIMARY KEY (id), UNIQUE KEY code (code), KEY expires (expires), KEY combo (is_dirty, expires)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb3;
 -- end
 CREATE VIEW all_open AS SELECT id, total FROM open_orders UNION ALL SELECT id, total FROM open_quotes;
@@ -134,5 +134,5 @@ END;;
 CREATE TRIGGER posts_after_update AFTER UPDATE ON wp_posts FOR EACH ROW INSERT INTO log_archive (at, line) VALUES (now(), concat('post "', OLD.ID, '"'));;
 CREATE TRIGGER posts_after_update_2 AFTER UPDATE ON wp_posts FOR EACH ROW FOLLOWS posts_after_update SET @last = NEW.ID;;
 CREATE TRIGGER posts_before_delete BEFORE DELETE ON wp_posts FOR EACH ROW DELETE FROM wp_postmeta WHERE post_id = OLD.ID;;
-CREATE EVENT purge ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 03:00:00' ON COMPLETION PRESERVE DISABLE COMMENT 'each night' DO DELETE FROM core_session WHERE expires < unix_timestamp();;
+CREATE EVENT nightly_purge ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 03:00:00' ON COMPLETION PRESERVE DISABLE COMMENT 'each night' DO DELETE FROM core_session WHERE expires < unix_timestamp();;
 DELIMITER ;

@@ -60,6 +60,7 @@ pub(crate) fn valued_rule(
             *bound = value(bound)?;
         }
     }
+    rule.sort();
     Some(rule.spelled())
 }
 
@@ -138,11 +139,10 @@ fn read(rule: &str) -> Option<Rule> {
         if within.is_some() && partition.parts.is_empty() {
             partition.parts = (0..parts).map(|at| part_name(&partition.name, at)).collect();
         }
-        if by.method.starts_with("LIST") {
-            partition.values.sort();
-        }
     }
-    cursor.is_at_end().then_some(Rule { by, within, partitions })
+    let mut rule = Rule { by, within, partitions };
+    rule.sort();
+    cursor.is_at_end().then_some(rule)
 }
 
 /// What the server calls a part of a partition that nobody names.
@@ -207,6 +207,13 @@ fn values(sql: &str) -> Vec<String> {
 }
 
 impl Rule {
+    /// In a list, the order of values says nothing.
+    fn sort(&mut self) {
+        if self.by.method.starts_with("LIST") {
+            self.partitions.iter_mut().for_each(|partition| partition.values.sort());
+        }
+    }
+
     /// The one spelling.
     fn spelled(&self) -> String {
         let mut spelled = self.by.spelled();
@@ -274,12 +281,11 @@ pub(super) fn live_rule(rows: &[Row]) -> Option<String> {
         if within.is_none() {
             partition.parts.clear();
         }
-        if by.method.starts_with("LIST") {
-            partition.values.sort();
-        }
         partitions.push(partition);
     }
-    Some(Rule { by, within, partitions }.spelled())
+    let mut rule = Rule { by, within, partitions };
+    rule.sort();
+    Some(rule.spelled())
 }
 
 #[cfg(test)]
