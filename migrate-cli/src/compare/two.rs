@@ -139,7 +139,8 @@ impl<'a> Two<'a> {
             (How::Normal(normal), Some(dialect)) => {
                 let [from, to] = &**normal;
                 let texts = if dialect.keeps_texts() { Texts::Written } else { Texts::Respelled };
-                Ok(diff_with(from, to, &Options { texts, written: Some(&self.to), ..plain }))
+                let (known, written) = (Some(&self.from), Some(&self.to));
+                Ok(diff_with(from, to, &Options { texts, written, known, ..plain }))
             }
             (How::Normal(_) | How::Written, _) => Ok(diff_with(&self.from, &self.to, &plain)),
         }
