@@ -24,6 +24,20 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .keeps(&[ALL_LINKS]),
     scenario(
+        "create_a_primary_key_over_columns_that_change",
+        &[
+            op::create_table("t", &[column("a", Integer), column("b", Integer)]).into_operation(),
+            op::bulk_insert("t", &["a", "b"], &[&[int(1), int(2)]]).into_operation(),
+        ],
+        &[
+            op::alter_column("t", "a").comment("the first").into_operation(),
+            op::alter_column("t", "b").default(int(7)).into_operation(),
+            op::create_primary_key("pk_t", "t", &["a", "b"]).into_operation(),
+        ],
+    )
+    .on(&[Postgres, Mysql])
+    .keeps(&["SELECT a, b FROM t"]),
+    scenario(
         "drop_a_primary_key",
         &[
             op::create_table("t", &[column("a", Integer).primary_key(), column("b", Integer)])
