@@ -82,6 +82,23 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .keeps(&[ALL_USERS]),
     scenario(
+        "create_a_check_over_a_time",
+        &[op::create_table(
+            "t",
+            &[
+                column("at", Timestamptz).check("at > '2020-01-01'"),
+                column("day", Date).check("day between '2020-01-01' and '2030-01-01'"),
+                column("begun", Timestamp).check("begun >= '2020-01-01 10:00:00'"),
+            ],
+        )
+        .into_operation()],
+        &[
+            op::add_column("t", column("seconds", Integer).check("seconds >= 0")).into_operation(),
+            op::alter_column("t", "day").comment("of the begin").into_operation(),
+        ],
+    )
+    .on(&[Mysql]),
+    scenario(
         "create_a_check_over_several_columns",
         ONE,
         &[op::create_check_constraint("ck_both", "users", "age IS NULL OR name <> ''")
