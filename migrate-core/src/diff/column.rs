@@ -216,7 +216,7 @@ fn alter<'a>(
         ..plain
     };
     let mut steps = Vec::new();
-    let identity: Change<Identity> = change(is.identity, shall.identity);
+    let identity: Change<Identity> = numbering(is.identity, shall.identity);
     if identity == Change::Drop {
         let stop = AlterColumn { identity, ..plain };
         steps.push(
@@ -244,6 +244,16 @@ fn alter<'a>(
         steps.push(Step::new(Phase::Changes, start).needs([here]).needs(keys_over(after, name)));
     }
     steps
+}
+
+/// What leads from one numbering to another. By what means a database numbers where an insert says
+/// nothing is no difference.
+fn numbering(is: Option<Identity>, shall: Option<Identity>) -> Change<Identity> {
+    match (is, shall) {
+        (Some(Identity::Serial), Some(Identity::ByDefault))
+        | (Some(Identity::ByDefault), Some(Identity::Serial)) => Change::Keep,
+        (is, shall) => change(is, shall),
+    }
 }
 
 fn nullability(is: &Column<'_>, shall: &Column<'_>) -> Option<Nullability> {

@@ -25,6 +25,7 @@ mod step;
 mod table;
 mod text;
 mod thing;
+mod unsaid;
 
 pub use answer::{Answer, Subject};
 pub use describe::describe;

@@ -182,7 +182,8 @@ fn worded<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Object<'a> {
     written.copied().unwrap_or(*object)
 }
 
-/// What makes an object, and the schema it is in.
+/// What makes an object, the types of its parameters among it, and the schema it is in.
 fn texts<'a>(object: &Object<'a>) -> impl Iterator<Item = &'a str> {
-    schema(object.name).into_iter().chain([object.definition.text])
+    let parameters = object.name.split_once('(').map(|(_, rest)| rest);
+    schema(object.name).into_iter().chain(parameters).chain([object.definition.text])
 }

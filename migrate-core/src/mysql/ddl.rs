@@ -7,7 +7,7 @@ use crate::mysql::types::{default, is_text, remark, type_name};
 use crate::mysql::{actions, keys, limits, numbered};
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
-    References, Rules, Storage, Table, TableOptions, Term,
+    References, Rules, Storage, Table, TableOptions, Term, Type,
 };
 
 /// `CREATE TABLE`. Only InnoDB has transactions and foreign keys, and only `utf8mb4` holds every
@@ -69,11 +69,24 @@ pub(crate) fn column(server: &Mysql, column: &Column<'_>) -> Result<String> {
     if let Some(value) = &column.default {
         text += &format!(" DEFAULT {}", default(server, &column.ty, value));
     }
-    text += if column.identity.is_some() { " AUTO_INCREMENT" } else { "" };
+    text += numbered(server, column)?;
     if let Some(comment) = column.comment {
         text += &format!(" COMMENT {}", remark(server, comment));
     }
     Ok(text)
+}
+
+fn numbered(server: &Mysql, column: &Column<'_>) -> Result<&'static str> {
+    match column.identity {
+        None => Ok(""),
+        Some(_) if column.ty.is_integer() || matches!(column.ty, Type::Native(_)) => {
+            Ok(" AUTO_INCREMENT")
+        }
+        Some(_) => Err(server.cannot(
+            format!("number the rows by column `{}`, which holds no whole numbers", column.name),
+            "keep its type, or take its numbers away first: `.drop_identity()`",
+        )),
+    }
 }
 
 /// `NULL` is said as well: a `TIMESTAMP` of which nothing is said refuses it on some servers.

@@ -5,6 +5,7 @@ mod alter;
 mod back_end;
 pub(crate) mod catalog;
 mod change;
+mod cut;
 mod ddl;
 mod enumeration;
 mod flavour;
@@ -21,6 +22,7 @@ mod preview;
 pub(crate) mod scratch;
 mod types;
 mod using;
+mod worded;
 
 pub use flavour::{Backslash, Flavour, Mysql};
 pub use preview::preview;

@@ -141,7 +141,7 @@ impl<'a> Reader<'_, 'a> {
         let keys: Vec<Key<'a>> = index.keys.iter().map(|key| self.key(&key)).collect();
         let method = index.method.filter(|method| is_special(Some(method)));
         Index {
-            keys: Keys::Keys(self.arena.list(&keys)),
+            keys: Keys::plain_or(self.arena, &keys),
             method: method.map(|method| self.arena.text(method.to_lowercase())),
             with: None,
             tablespace: None,

@@ -120,6 +120,12 @@ impl<'a> CreateTable<'a> {
         self
     }
 
+    /// PostgreSQL: lets policies say who may see which rows. Without one nobody but the owner sees any.
+    pub const fn row_security(mut self) -> Self {
+        self.options.row_security = true;
+        self
+    }
+
     /// PostgreSQL: says what its partitions are made by: `RANGE (created_at)`.
     pub const fn partition_by(mut self, rule: &'a str) -> Self {
         self.options.partition_by = Some(rule);

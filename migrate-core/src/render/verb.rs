@@ -138,6 +138,7 @@ fn create_table(out: &mut Formatter<'_>, op: &CreateTable<'_>) -> Result {
     when(out, options.without_rowid, ".without_rowid()")?;
     when(out, options.strict, ".strict()")?;
     when(out, options.unlogged, ".unlogged()")?;
+    when(out, options.row_security, ".row_security()")?;
     maybe(out, "partition_by", options.partition_by)?;
     maybe(out, "tablespace", options.tablespace)?;
     maybe(out, "with", options.with)?;

@@ -11,7 +11,9 @@ mod naming;
 mod object;
 mod state;
 mod table;
+mod tables;
 mod types;
+mod unsaid;
 mod value;
 mod wording;
 
@@ -30,7 +32,9 @@ pub(crate) use naming::{check_name, last_part, named, schema_of};
 pub use object::{Object, ObjectKind};
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};
+pub use tables::Tables;
 pub use types::{Native, Type, native};
+pub use unsaid::{Standing, Unsaid};
 pub use value::{
     Spelled, Value, array, boolean, bytes, date, float, int, interval, json, now, null, numeric,
     sql, text, time, timestamp, timestamptz, uuid,

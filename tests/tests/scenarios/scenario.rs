@@ -14,6 +14,8 @@ pub(crate) struct Scenario {
     pub(crate) step: &'static [Operation<'static>],
     /// The databases that have what it takes.
     pub(crate) on: Databases,
+    /// The first version of PostgreSQL that has what it takes; older ones refuse it.
+    pub(crate) since: u32,
     /// Questions whose answers are the same before it and when it was taken back.
     pub(crate) keeps: &'static [&'static str],
     /// Questions and their answers after it.
@@ -28,13 +30,28 @@ pub(crate) const fn scenario(
     before: &'static [Operation<'static>],
     step: &'static [Operation<'static>],
 ) -> Scenario {
-    Scenario { name, before, step, on: Databases::ALL, keeps: &[], then: &[], beyond_mysql: None }
+    Scenario {
+        name,
+        before,
+        step,
+        on: Databases::ALL,
+        since: 0,
+        beyond_mysql: None,
+        keeps: &[],
+        then: &[],
+    }
 }
 
 impl Scenario {
     /// Only on some databases.
     pub(crate) const fn on(mut self, databases: &[Database]) -> Self {
         self.on = Databases::of(databases);
+        self
+    }
+
+    /// On PostgreSQL only from a version on.
+    pub(crate) const fn since(mut self, version: u32) -> Self {
+        self.since = version;
         self
     }
 

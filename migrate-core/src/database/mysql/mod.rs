@@ -6,5 +6,6 @@ mod lock;
 mod message;
 mod pooled;
 mod session;
+mod unsaid;
 mod value;
 mod views;

@@ -231,7 +231,7 @@ impl<'a> Reader<'_, 'a> {
         table.indexes.push(Index {
             unique,
             method: said(self.arena, &method).filter(|method| is_special(Some(method))),
-            ..Index::new(self.arena.text(name), Keys::Keys(self.arena.list(&keys)))
+            ..Index::new(self.arena.text(name), Keys::plain_or(self.arena, &keys))
         });
     }
 

@@ -13,6 +13,8 @@ mod view;
 
 #[cfg(feature = "mysql_backend")]
 pub(crate) use live::objects;
+#[cfg(feature = "mysql_backend")]
+pub(crate) use view::without_database;
 
 pub(super) use cursor::{Cursor, list};
 
