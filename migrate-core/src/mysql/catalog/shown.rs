@@ -79,7 +79,9 @@ impl Shown {
                     return None;
                 }
                 let (what, drop) = match named {
-                    Some(name) => (format!("index `{name}`"), format!("INDEX {}", identifier(name))),
+                    Some(name) => {
+                        (format!("index `{name}`"), format!("INDEX {}", identifier(name)))
+                    }
                     None => ("the primary key".to_owned(), "PRIMARY KEY".to_owned()),
                 };
                 Some(self.alter(&what, &format!("DROP {drop}, ADD {line}")))
