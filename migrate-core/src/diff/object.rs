@@ -29,7 +29,8 @@ pub(super) fn changes<'a>(
             steps.push(create(sides, shall));
             continue;
         }
-        let verdict = wordings(sides.texts, sides.database(), &is.definition, &shall.definition);
+        let verdict =
+            wordings(sides.texts_of(shall), sides.database(), &is.definition, &shall.definition);
         if found.differ(verdict, || (title(shall), is.definition.text, shall.definition.text)) {
             if can_be_replaced(shall.kind) {
                 steps.push(replace(sides, is, shall));
