@@ -36,7 +36,8 @@ pub(super) fn changes<'a>(
             steps.push(create(sides, shall));
             continue;
         }
-        let verdict = wordings(sides.texts, sides.database(), &is.definition, &shall.definition);
+        let verdict =
+            wordings(sides.texts_of(shall), sides.database(), &is.definition, &shall.definition);
         if found.differ(verdict, || (title(shall), is.definition.text, shall.definition.text)) {
             if on_another.contains(&key(is)) {
                 steps.push(drop(sides, is, Phase::LostViews));

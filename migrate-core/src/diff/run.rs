@@ -105,6 +105,7 @@ pub fn diff_with<'a>(from: &State<'a>, to: &State<'a>, options: &Options<'_, 'a>
         known: &known,
         texts: options.texts,
         unsaid: options.unsaid,
+        shown: options.shown,
     };
     let mut found = Findings::default();
     let rest = [Folding::On, Folding::Off].into_iter().find_map(|folding| {

@@ -152,6 +152,10 @@ impl<'a> Changed<'a> {
         {
             self.touched.extend(references.columns.iter().map(|it| column_name(it)));
         }
+        // A primary key makes its columns refuse NULL: MySQL wants no word of theirs beside it.
+        if let ConstraintKind::PrimaryKey { columns } = constraint.kind {
+            self.touched.extend(columns.iter().map(|name| column_name(name)));
+        }
         self.clause(key_name(constraint.name()), format!("ADD {sql}"));
         Ok(())
     }
