@@ -3,6 +3,7 @@
 //! `PROPTEST_CASES=5000 cargo test -p migrate-tests --test diff` looks longer.
 
 mod cases;
+mod known;
 mod laws;
 mod live;
 mod pairs;

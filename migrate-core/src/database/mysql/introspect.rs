@@ -14,7 +14,7 @@ const TABLES: &str = "SELECT t.table_name, t.table_comment, t.table_collation, t
      OR (c.is_default = 'Yes' AND c.character_set_name <> 'utf8mb4') THEN '1' ELSE '0' END \
      FROM information_schema.tables AS t \
      LEFT JOIN information_schema.collations AS c ON c.collation_name = t.table_collation \
-     WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'";
+     WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')";
 
 const VIEWS: &str = "SELECT table_name, view_definition, DATABASE(), check_option \
      FROM information_schema.views WHERE table_schema = DATABASE()";
