@@ -2,8 +2,10 @@
 //! their spelling, following a rename inside an expression.
 
 mod reserved;
+mod statement;
 
 pub(crate) use reserved::is_operator;
+pub(crate) use statement::{changes_rows, changes_schema, is_repeatable};
 
 use std::collections::BTreeSet;
 

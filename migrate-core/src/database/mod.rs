@@ -8,6 +8,7 @@ mod introspect;
 mod mysql;
 mod options;
 mod piece;
+mod pipeline;
 #[cfg(feature = "postgres_backend")]
 mod postgres;
 mod resume;
@@ -22,7 +23,7 @@ mod transactions;
 mod unframed;
 mod version_table;
 
-pub use introspect::{dialect, introspect, normal};
+pub use introspect::{dialect, introspect, introspect_written, normal, unsaid};
 pub use options::{Event, Options, Report};
 pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};

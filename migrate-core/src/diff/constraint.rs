@@ -82,11 +82,7 @@ pub(super) fn changes<'a>(
 }
 
 /// The new keys and indexes that a column numbers by from now on: MySQL numbers none without.
-fn numbering<'a>(
-    before: &Table<'a>,
-    after: &Table<'a>,
-    lost: &Constraint<'a>,
-) -> Vec<Thing<'a>> {
+fn numbering<'a>(before: &Table<'a>, after: &Table<'a>, lost: &Constraint<'a>) -> Vec<Thing<'a>> {
     let numbers = |name: &&&str| {
         let by = |table: &Table<'a>| table.column(name).is_some_and(|it| it.identity.is_some());
         by(before) && by(after)

@@ -26,6 +26,7 @@ mod step;
 mod table;
 mod text;
 mod thing;
+mod unsaid;
 
 pub use answer::{Answer, Subject};
 pub use describe::describe;

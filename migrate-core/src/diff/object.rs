@@ -240,12 +240,13 @@ fn worded<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Object<'a> {
     written.copied().unwrap_or(*object)
 }
 
-/// What makes an object, and the schema it is in. What is on a table speaks of its columns without
-/// its name.
+/// What makes an object, the types of its parameters among it, and the schema it is in. What is on a
+/// table speaks of its columns without its name.
 fn texts<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> impl Iterator<Item = &'a str> {
     let text = object.definition.text;
     let text = object
         .table
         .map_or(text, |table| sides.arena().text(format!("{} {text}", last_word(table))));
-    schema(object.name).into_iter().chain([text])
+    let parameters = object.name.split_once('(').map(|(_, rest)| rest);
+    schema(object.name).into_iter().chain(parameters).chain([text])
 }

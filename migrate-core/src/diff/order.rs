@@ -154,10 +154,17 @@ impl Graph {
         let mut done = vec![false; steps.len()];
         let mut order = Vec::with_capacity(steps.len());
         while order.len() < steps.len() {
-            let next = free.pop().map(|Reverse((_, at))| at).or_else(|| {
+            let stuck = || {
                 let stuck = (0..steps.len()).filter(|at| !done[*at] && firm[*at] == 0);
                 stuck.min_by_key(|at| rank(*at))
-            });
+            };
+            // A remark is about what is there, also where that waits for nothing but a text.
+            let is_remark =
+                |Reverse((phase, _)): &Reverse<(Phase, usize)>| *phase == Phase::Remarks;
+            let next = match free.peek() {
+                Some(first) if !is_remark(first) => free.pop().map(|Reverse((_, at))| at),
+                Some(_) | None => stuck(),
+            };
             let at = next.ok_or(Circle)?;
             if std::mem::replace(&mut done[at], true) {
                 continue;

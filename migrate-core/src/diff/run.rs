@@ -11,7 +11,7 @@ use crate::diff::question::{Question, questions};
 use crate::diff::rename::{Renames, followed, renamed};
 use crate::diff::sides::{Findings, Options, Sides};
 use crate::diff::step::{Phase, Step};
-use crate::diff::{create, enumeration, index, object, remove, table};
+use crate::diff::{create, enumeration, index, object, remove, table, unsaid};
 use crate::error::{Error, Result};
 use crate::operation::{Operation, table_of};
 use crate::schema::{State, Table};
@@ -92,8 +92,13 @@ pub fn diff<'a>(from: &State<'a>, to: &State<'a>) -> Diff<'a> {
 pub fn diff_with<'a>(from: &State<'a>, to: &State<'a>, options: &Options<'_, 'a>) -> Diff<'a> {
     let mut before = from.clone();
     let Renames { mut operations, names } = renamed(&mut before, to, options.answers);
-    let sides =
-        Sides { from: &before, to, written: options.written.unwrap_or(to), texts: options.texts };
+    let sides = Sides {
+        from: &before,
+        to,
+        written: options.written.unwrap_or(to),
+        texts: options.texts,
+        unsaid: options.unsaid,
+    };
     let mut found = Findings::default();
     let rest = [Folding::On, Folding::Off].into_iter().find_map(|folding| {
         found = Findings::default();
@@ -134,6 +139,7 @@ fn steps<'a>(sides: &Sides<'_, 'a>, folding: Folding, found: &mut Findings<'a>) 
     }
     steps.extend(create::tables(sides, folding));
     steps.extend(object::changes(sides, &moved, found));
+    steps.extend(unsaid::steps(sides));
     steps.extend(remove::tables(sides, found));
     steps.sort_by_key(|step| match step.phase {
         Phase::NewTables | Phase::LostTables => (step.phase, ""),
@@ -142,6 +148,7 @@ fn steps<'a>(sides: &Sides<'_, 'a>, folding: Folding, found: &mut Findings<'a>) 
         | Phase::Changes
         | Phase::ForeignKeys
         | Phase::Views
+        | Phase::Remarks
         | Phase::LostViews
         | Phase::Losses
         | Phase::LostTypes

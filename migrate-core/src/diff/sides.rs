@@ -3,7 +3,7 @@
 use crate::diff::answer::Answer;
 use crate::diff::doubt::Doubt;
 use crate::diff::text::{Texts, Verdict};
-use crate::schema::{Arena, Database, Partition, State, Table};
+use crate::schema::{Arena, Database, Partition, State, Table, Unsaid};
 
 /// How two schemas are compared.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Options<'o, 'a> {
     pub written: Option<&'o State<'a>>,
     /// What is known about renames.
     pub answers: &'o [Answer<'a>],
+    /// What the new schema holds beside what it says, to be made by SQL: of a live database.
+    pub unsaid: &'o [Unsaid<'a>],
 }
 
 /// Two schemas while they are compared. The old one has its renames done.
@@ -24,6 +26,7 @@ pub(super) struct Sides<'o, 'a> {
     pub(super) to: &'o State<'a>,
     pub(super) written: &'o State<'a>,
     pub(super) texts: Texts,
+    pub(super) unsaid: &'o [Unsaid<'a>],
 }
 
 /// What a comparison finds beside operations.

@@ -52,7 +52,8 @@ pub(crate) fn changed<'a>(
     let old = spelled_out(state.find_table(table)?, state);
     replay(state, operation)?;
     let new = spelled_out(state.find_table(table)?, state);
-    let mut change = Changed { table, clauses: Vec::new(), touched: Vec::new(), alone: false, key: None };
+    let mut change =
+        Changed { table, clauses: Vec::new(), touched: Vec::new(), alone: false, key: None };
     match &operation.verb {
         Verb::AddColumn(op) => change.add_column(server, op, state.arena(), &new)?,
         Verb::DropColumn(op) => {

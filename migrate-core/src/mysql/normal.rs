@@ -1,7 +1,7 @@
 //! A schema as the server keeps it. Each thing is spelled as we send it and read as the server would
 //! print it, so both sides of a comparison come through the same reader.
 
-use crate::mysql::catalog::{canonical, default, definition, ty};
+use crate::mysql::catalog::{canonical, canonical_rule, default, definition, ty};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::keys::is_special;
 use crate::mysql::{Mysql, object, types};
@@ -45,8 +45,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// What the server keeps of the options, but for what it is given anyway. How a table is split
-    /// cannot be read back in the words it was said in.
+    /// What the server keeps of the options, but for what it is given anyway.
     fn options(&self, options: TableOptions<'a>) -> TableOptions<'a> {
         let lower = |name: &'a str| self.arena.text(name.to_lowercase());
         let of_collation = || options.collation.and_then(|name| name.split('_').next());
@@ -56,6 +55,7 @@ impl<'a> Reader<'_, 'a> {
             engine: options.engine.map(lower).filter(|name| *name != "innodb"),
             charset: charset.filter(|name| *name != "utf8mb4"),
             collation: options.collation.map(lower).filter(|name| !self.is_usual(charset, name)),
+            partition_by: options.partition_by.map(|rule| self.arena.text(canonical_rule(rule))),
             ..TableOptions::NONE
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Reader<'_, 'a> {
         let keys: Vec<Key<'a>> = index.keys.iter().map(|key| self.key(&key)).collect();
         let method = index.method.filter(|method| is_special(Some(method)));
         Index {
-            keys: Keys::Keys(self.arena.list(&keys)),
+            keys: Keys::plain_or(self.arena, &keys),
             method: method.map(|method| self.arena.text(method.to_lowercase())),
             with: None,
             tablespace: None,

@@ -124,7 +124,7 @@ impl<'a> CreateTable<'a> {
         self
     }
 
-    /// PostgreSQL: lets policies say who may see which rows.
+    /// PostgreSQL: lets policies say who may see which rows. Without one nobody but the owner sees any.
     pub const fn row_security(mut self) -> Self {
         self.options.row_security = true;
         self

@@ -12,7 +12,9 @@ mod object;
 mod standing;
 mod state;
 mod table;
+mod tables;
 mod types;
+mod unsaid;
 mod value;
 mod wording;
 
@@ -32,7 +34,9 @@ pub use object::{Object, ObjectKind};
 pub(crate) use standing::{Ground, standing};
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};
+pub use tables::Tables;
 pub use types::{Native, Type, native};
+pub use unsaid::{Standing, Unsaid};
 pub use value::{
     Spelled, Value, array, boolean, bytes, date, float, int, interval, json, now, null, numeric,
     sql, text, time, timestamp, timestamptz, uuid,

@@ -66,14 +66,13 @@ fn initial(column: &Column<'_>) -> String {
 /// Other tables with a foreign key to a table.
 pub(crate) fn children<'a>(state: &State<'a>, table: &str) -> Vec<&'a str> {
     let refers = |other: &&Table<'a>| other.name != table && refers_to(other, table);
-    state.tables.values().filter(refers).map(|other| other.name).collect()
+    state.tables.referrers(table).filter(refers).map(|other| other.name).collect()
 }
 
 /// The statements that make the triggers on a table.
 pub(crate) fn triggers(state: &State<'_>, table: &str) -> Result<Vec<String>> {
-    let on_it = |object: &&Object<'_>| {
-        object.kind == ObjectKind::Trigger && object.table == Some(table)
-    };
+    let on_it =
+        |object: &&Object<'_>| object.kind == ObjectKind::Trigger && object.table == Some(table);
     state.objects.iter().filter(on_it).map(object::create).collect()
 }
 
@@ -88,10 +87,7 @@ fn refers_to(table: &Table<'_>, target: &str) -> bool {
 }
 
 /// Spells a rebuild out. The triggers of the table go with the old one and are made again.
-pub(crate) fn statements(
-    rebuild: &Rebuild<'_>,
-    objects: Option<&[Hanging<'_>]>,
-) -> Vec<String> {
+pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: Option<&[Hanging<'_>]>) -> Vec<String> {
     let name = rebuild.before.name;
     let (old, new) = (identifier(name), identifier(&new_name(name)));
     let mut statements = remember(rebuild);

@@ -11,6 +11,8 @@ mod postgres;
 mod schema;
 mod stale;
 mod targets;
+#[cfg(unix)]
+mod terminal;
 mod url;
 
 #[test]

@@ -268,14 +268,18 @@ fn how_sqlite_keeps_a_table() {
     const KEYLESS: &[Column<'static>] = &[column("id", BigInt), column("a", Text)];
     check(
         &[op::create_table("t", KEYLESS).into_operation()],
-        &[op::create_table("t", const { &[ID, column("a", Text)] }).without_rowid().into_operation()],
+        &[op::create_table("t", const { &[ID, column("a", Text)] })
+            .without_rowid()
+            .into_operation()],
         &[
             "op::create_primary_key(\"pk_t\", \"t\", &[\"id\"])",
             "op::alter_table(\"t\").without_rowid(true)",
         ],
     );
     check(
-        &[op::create_table("t", const { &[ID, column("a", Text)] }).without_rowid().into_operation()],
+        &[op::create_table("t", const { &[ID, column("a", Text)] })
+            .without_rowid()
+            .into_operation()],
         &[op::create_table("t", NUMBERED).into_operation()],
         &[
             "op::alter_table(\"t\").without_rowid(false)",

@@ -24,6 +24,7 @@ const SAID: &[&str] = &[
     "Data too long",
     "Data truncated",
     "Incorrect",
+    "Cannot create a JSON value",
     "Out of range",
     "Truncated incorrect",
     "foreign key constraint fails",

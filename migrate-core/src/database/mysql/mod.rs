@@ -1,8 +1,11 @@
 //! MySQL and MariaDB, live.
 
+mod bounds;
 mod introspect;
 mod lock;
 mod message;
 mod pooled;
 mod session;
+mod unsaid;
 mod value;
+mod views;

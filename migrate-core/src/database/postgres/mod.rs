@@ -6,4 +6,5 @@ mod objects;
 mod pooled;
 mod session;
 mod spaces;
+mod unsaid;
 mod value;

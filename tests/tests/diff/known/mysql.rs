@@ -64,7 +64,11 @@ pub(super) const CASES: &[Case] = &[
         id: "mariadb-028",
         before: "create table t(id int auto_increment primary key, u int not null);",
         after: "create table t(id int auto_increment, u int not null, primary key(u), key(id));",
-        does: &["op::create_index_on(\"id\", \"t\", &[key(\"id\")])", "op::drop_constraint(\"PRIMARY\", \"t\")", "op::create_primary_key(\"PRIMARY\", \"t\", &[\"u\"])"],
+        does: &[
+            "op::create_index_on(\"id\", \"t\", &[key(\"id\")])",
+            "op::drop_constraint(\"PRIMARY\", \"t\")",
+            "op::create_primary_key(\"PRIMARY\", \"t\", &[\"u\"])",
+        ],
         ..Case::NOTHING
     },
     // no operations

@@ -134,7 +134,9 @@ pub(super) const CASES: &[Case] = &[
         id: "sqlite-010, named",
         before: "create table r(id integer primary key); create table t(a int);",
         after: "create table r(id integer primary key); create table t(a int, r_id int constraint fk_t_r_id_r references r(id));",
-        does: &["op::add_column(\"t\", column(\"r_id\", native(\"INT\").ty()).references(\"r\", \"id\"))"],
+        does: &[
+            "op::add_column(\"t\", column(\"r_id\", native(\"INT\").ty()).references(\"r\", \"id\"))",
+        ],
         ..Case::NOTHING
     },
     // rebuild
@@ -150,7 +152,10 @@ pub(super) const CASES: &[Case] = &[
         id: "sqlite-017, named",
         before: "create table r(id integer primary key); create table t(a int constraint f references r(id));",
         after: "create table r(id integer primary key); create table t(a int constraint f references r(id) on delete cascade);",
-        does: &["op::drop_constraint(\"f\", \"t\")", "op::create_foreign_key(\"f\", \"t\", \"r\", &[\"a\"], &[\"id\"]).on_delete(Cascade)"],
+        does: &[
+            "op::drop_constraint(\"f\", \"t\")",
+            "op::create_foreign_key(\"f\", \"t\", \"r\", &[\"a\"], &[\"id\"]).on_delete(Cascade)",
+        ],
         ..Case::NOTHING
     },
     // rebuild
@@ -158,7 +163,10 @@ pub(super) const CASES: &[Case] = &[
         id: "sqlite-026, named",
         before: "create table t(a int, b int, constraint k primary key(a,b));",
         after: "create table t(a int, b int, constraint k primary key(b,a));",
-        does: &["op::drop_constraint(\"k\", \"t\")", "op::create_primary_key(\"k\", \"t\", &[\"b\", \"a\"])"],
+        does: &[
+            "op::drop_constraint(\"k\", \"t\")",
+            "op::create_primary_key(\"k\", \"t\", &[\"b\", \"a\"])",
+        ],
         // As above.
         leaves: &[
             "op::alter_column(\"t\", \"a\").nullable()",

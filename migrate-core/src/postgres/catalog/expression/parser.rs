@@ -72,6 +72,32 @@ pub(crate) fn canonical(sql: &str) -> String {
     }
 }
 
+/// An expression without the parentheses around all of it.
+#[cfg(feature = "postgres_backend")]
+pub(crate) fn bare(sql: &str) -> String {
+    let whole = sql.trim();
+    let inner = whole.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let Some((inner, found)) = inner.and_then(|inner| Some((inner, tokens(inner)?))) else {
+        return whole.to_owned();
+    };
+    let mut depth = 0_u32;
+    for token in found {
+        depth = match token {
+            Token::Mark('(') => depth + 1,
+            Token::Mark(')') if depth == 0 => return whole.to_owned(),
+            Token::Mark(')') => depth - 1,
+            Token::Word(_)
+            | Token::Name(_)
+            | Token::Number(_)
+            | Token::Text(_)
+            | Token::Operator(_)
+            | Token::Cast
+            | Token::Mark(_) => depth,
+        };
+    }
+    bare(inner)
+}
+
 /// The tokens of a text, each in one spelling; `None` where it cannot be cut.
 pub(in crate::postgres::catalog) fn tokens_of(sql: &str) -> Option<Vec<String>> {
     let spelled = |token: Token| match token {
