@@ -238,8 +238,8 @@ fn values_of_an_enumeration_come_into_their_order() {
         &[
             "op::add_enum_value(\"m\", \"x\").after(\"c\")",
             "op::drop_enum_value(\"m\", \"d\")",
-            "op::move_enum_value(\"m\", \"b\").after(\"x\")",
-            "op::move_enum_value(\"m\", \"a\").after(\"b\")",
+            "op::move_enum_value(\"m\", \"b\")",
+            "op::move_enum_value(\"m\", \"a\")",
         ],
     );
 }

@@ -65,7 +65,7 @@ pub(super) const CASES: &[Case] = &[
         before: "create table t(id int auto_increment primary key, u int not null);",
         after: "create table t(id int auto_increment, u int not null, primary key(u), key(id));",
         does: &[
-            "op::create_index_on(\"id\", \"t\", &[key(\"id\")])",
+            "op::create_index(\"id\", \"t\", &[\"id\"])",
             "op::drop_constraint(\"PRIMARY\", \"t\")",
             "op::create_primary_key(\"PRIMARY\", \"t\", &[\"u\"])",
         ],
