@@ -6,6 +6,7 @@ mod cases;
 mod known;
 mod laws;
 mod live;
+mod mended;
 mod pairs;
 mod renames;
 mod servers;

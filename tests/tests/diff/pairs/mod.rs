@@ -27,7 +27,7 @@ type Row = (Vec<u32>, Option<Vec<u32>>);
 
 /// What came of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+pub(crate) enum Outcome {
     /// All the way there and back.
     Whole,
     /// The rows did not suit a change.
@@ -99,8 +99,19 @@ fn is_about_rows(said: &str) -> bool {
 fn holds(server: Server, with_rows: bool, pair: &[Row]) -> Result<Outcome, String> {
     let arena = Arena::new();
     let [from, to] = states(&arena, server, pair);
-    let make = diff(&State::of(&arena, server.kind()), &from);
-    let there = diff(&from, &to);
+    leads(server, with_rows, &from, &to)
+}
+
+/// Goes from one schema to the other and back on a real database.
+pub(crate) fn leads<'a>(
+    server: Server,
+    with_rows: bool,
+    from: &State<'a>,
+    to: &State<'a>,
+) -> Result<Outcome, String> {
+    let arena = from.arena();
+    let make = diff(&State::of(arena, server.kind()), from);
+    let there = diff(from, to);
     if !there.beyond.is_empty() {
         return Ok(Outcome::Beyond);
     }
@@ -108,7 +119,7 @@ fn holds(server: Server, with_rows: bool, pair: &[Row]) -> Result<Outcome, Strin
         migration("a", &[], arena.list(make.operations())),
         migration("b", &["a"], arena.list(there.operations())),
     ]);
-    let graph = Graph::from_list(&arena, list, Heads::One);
+    let graph = Graph::from_list(arena, list, Heads::One);
     let said = spelled_out(make.operations()) + "--\n" + &spelled_out(there.operations());
     let database = server.database();
     let mut connection = database.connect();
@@ -120,10 +131,10 @@ fn holds(server: Server, with_rows: bool, pair: &[Row]) -> Result<Outcome, Strin
     };
     let done = connection.upgrade(&graph, "a");
     done.map_err(|error| format!("made: {}\n{said}", error.chain()))?;
-    agrees(&mut connection, &from, "made")?;
-    let kept = rows::kept(&from, &to);
+    agrees(&mut connection, from, "made")?;
+    let kept = rows::kept(from, to);
     if with_rows {
-        rows::seed(&mut connection, server, &from);
+        rows::seed(&mut connection, server, from);
     }
     let before = rows::values(&mut connection, server, &kept);
     if let Err(error) = connection.upgrade(&graph, "b") {
@@ -131,7 +142,7 @@ fn holds(server: Server, with_rows: bool, pair: &[Row]) -> Result<Outcome, Strin
         let excused = with_rows && is_about_rows(&why);
         return if excused { Ok(Outcome::Rows) } else { Err(format!("there: {why}\n{said}")) };
     }
-    agrees(&mut connection, &to, "there")?;
+    agrees(&mut connection, to, "there")?;
     let after = rows::values(&mut connection, server, &kept);
     if before != after {
         return Err(format!("rows: {before:?} became {after:?}\n{said}"));
@@ -141,7 +152,7 @@ fn holds(server: Server, with_rows: bool, pair: &[Row]) -> Result<Outcome, Strin
         let excused = with_rows && is_about_rows(&why);
         return if excused { Ok(Outcome::Rows) } else { Err(format!("back: {why}\n{said}")) };
     }
-    agrees(&mut connection, &from, "back")?;
+    agrees(&mut connection, from, "back")?;
     let back = rows::values(&mut connection, server, &kept);
     if before != back {
         return Err(format!("rows: {before:?} came back as {back:?}\n{said}"));
