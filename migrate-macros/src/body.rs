@@ -46,16 +46,14 @@ impl Read {
     /// One constant for each operation of an upgrade, spanned like it, so that an error stands
     /// under it.
     pub(crate) fn guards(&self, revision: &LitStr) -> TokenStream {
-        let faults = quote! { __MIGRATE_FAULTS };
-        guards(&faults, &quote! { of(super::__CHAIN.find(#revision)) }, &self.places)
+        guards(&quote!(#revision), &quote!(Upgrade), &self.places)
     }
 
     /// The same for a downgrade, and one more for the whole of it, spanned like its name.
     pub(crate) fn guards_of_downgrade(&self) -> TokenStream {
         let Some(name) = self.name else { return TokenStream::new() };
         let places: Vec<_> = self.places.iter().copied().chain([(name, name)]).collect();
-        let own = quote! { of_downgrade(super::__CHAIN.find(MIGRATION.revision)) };
-        guards(&quote! { __MIGRATE_DOWNGRADE_FAULTS }, &own, &places)
+        guards(&quote!(MIGRATION.revision), &quote!(Downgrade), &places)
     }
 
     /// A constant that is made of the body: `wrap` says what goes around it.
@@ -75,27 +73,19 @@ impl Read {
     }
 }
 
-/// A constant for each place, that stops the compiler there if something is wrong: `own` are the
-/// numbers of the faults.
-fn guards(faults: &TokenStream, own: &TokenStream, places: &[(Span, Span)]) -> TokenStream {
-    if places.is_empty() {
-        return TokenStream::new();
-    }
-    let count = Literal::usize_unsuffixed(places.len());
+/// A constant for each place, that stops the compiler there if something is wrong. There are
+/// thousands of them, so they are made of what the compiler reads fastest: a path, and a call that
+/// is made only where something is wrong.
+fn guards(revision: &TokenStream, way: &TokenStream, places: &[(Span, Span)]) -> TokenStream {
     let guards = places.iter().enumerate().map(|(nth, (start, end))| {
         let nth = Literal::usize_unsuffixed(nth);
-        let function = quote_spanned! { *start=> ::migrate_core::__private::refuse };
-        let arguments = quote! {
-            super::__CHAIN.migrations(), super::__SCHEMA.fault(#faults[#nth])
-        };
+        let function = quote_spanned! { *start=> super::__require_fit };
+        let arguments = quote! { #revision, ::migrate_core::__private::Spot::#way(#nth) };
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
         arguments.set_span(*end);
-        quote! { const _: () = if #faults[#nth] != 0 { #function #arguments }; }
+        quote! { const _: () = if super::__IS_UNFIT { #function #arguments }; }
     });
-    quote! {
-        const #faults: [u8; #count] = super::__SCHEMA.#own;
-        #(#guards)*
-    }
+    quote! { #(#guards)* }
 }
 
 fn written(function: &Function, statements: &Statements) -> Read {

@@ -162,7 +162,7 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
     let migrations = modules.iter().map(Module::migration);
     let places = modules.iter().map(Module::place);
     let heads = if many_heads { quote!(Many) } else { quote!(One) };
-    let schema = schema();
+    let checks = checks();
     let unchecked = unchecked::unchecked().then(|| quote! { .unchecked() });
     quote! {
         static __MIGRATIONS: [::migrate_core::__private::Migration<'static>; #count] =
@@ -204,16 +204,27 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
                 },
             )
             #unchecked;
-        #schema
+        #checks
     }
 }
 
-/// What the compiler finds wrong with each operation.
-fn schema() -> TokenStream {
+/// What the compiler finds wrong with the chain and with each operation. The constants at the
+/// literals and operations look first at one word, and at the rest only where that says so: after
+/// an edit the compiler then sees that nothing has changed for them.
+fn checks() -> TokenStream {
     if unchecked::unchecked() {
         return TokenStream::new();
     }
     quote! {
+        const __IS_UNSOUND: bool = !__CHAIN.is_sound();
+        #[track_caller]
+        const fn __require_sound(
+            revision: &str,
+            file: &str,
+            slot: ::migrate_core::__private::Slot,
+        ) {
+            ::migrate_core::__private::require_sound(&__CHAIN, revision, file, slot)
+        }
         const __CAPACITY: ::migrate_core::__private::Capacity =
             ::migrate_core::__private::Capacity::of(&GRAPH);
         #[allow(long_running_const_eval)]
@@ -228,5 +239,10 @@ fn schema() -> TokenStream {
             { __CAPACITY.words },
             { __CAPACITY.moves },
         >(&GRAPH);
+        const __IS_UNFIT: bool = !__SCHEMA.is_sound();
+        #[track_caller]
+        const fn __require_fit(revision: &str, spot: ::migrate_core::__private::Spot) {
+            __SCHEMA.require_fit(&__CHAIN, revision, spot)
+        }
     }
 }

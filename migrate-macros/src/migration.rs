@@ -136,12 +136,13 @@ impl Place {
             .chain(numbered(&self.branch_labels, "BranchLabel"));
         let sound = slots.map(|(literal, slot)| {
             quote_spanned! { literal.span()=>
-                const _: () = ::migrate_core::__private::require_sound(
-                    &super::__CHAIN,
-                    #revision,
-                    ::core::file!(),
-                    ::migrate_core::__private::Slot::#slot,
-                );
+                const _: () = if super::__IS_UNSOUND {
+                    super::__require_sound(
+                        #revision,
+                        ::core::file!(),
+                        ::migrate_core::__private::Slot::#slot,
+                    )
+                };
             }
         });
         let one_way_back = self.irreversible.iter().map(|reason| {
@@ -151,12 +152,8 @@ impl Place {
         });
         let meets = (self.down_revision.len() + self.depends_on.len() > 1).then(|| {
             quote_spanned! { revision.span()=>
-                const _: () = match super::__SCHEMA.meeting(super::__CHAIN.find(#revision)) {
-                    0 => (),
-                    number => ::migrate_core::__private::refuse(
-                        super::__CHAIN.migrations(),
-                        super::__SCHEMA.fault(number),
-                    ),
+                const _: () = if super::__IS_UNFIT {
+                    super::__require_fit(#revision, ::migrate_core::__private::Spot::Meeting)
                 };
             }
         });

@@ -8,7 +8,7 @@ mod text;
 mod way_back;
 
 pub use chain::require_sound;
-pub use schema::{Capacity, Checked, refuse};
+pub use schema::{Capacity, Checked, Spot};
 pub(crate) use schema::{default_fits, goes_with, same_type};
 pub(crate) use sound::sound;
 pub use statement::Statement;

@@ -153,7 +153,8 @@ impl<'a> Graph<'a> {
     }
 
     /// Whether nothing is wrong with the chain.
-    pub(crate) const fn is_sound(&self) -> bool {
+    #[doc(hidden)]
+    pub const fn is_sound(&self) -> bool {
         let mut at = 0;
         while at < self.index.faults.len() {
             if self.index.faults[at].is_some() {

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
+use crate::postgres::limits::require_numbers;
 use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
@@ -161,6 +162,7 @@ pub(crate) fn changes(
 ) -> Result<(Vec<String>, Vec<String>)> {
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
+    require_numbers(name, &op.ty.unwrap_or(old.ty), op.identity.apply(old.identity))?;
     let numbered = numbered::changes(op, old, name);
     let comment = match op.comment {
         Change::Keep => None,

@@ -6,44 +6,44 @@ use crate::schema::{Databases, ObjectKind, Type, Value};
 
 /// A fault of one operation.
 #[derive(Clone, Copy, Debug)]
-pub struct SchemaFault<'a> {
+pub(crate) struct SchemaFault<'a> {
     /// What is wrong.
-    pub kind: FaultKind,
+    pub(crate) kind: FaultKind,
     /// The table it is about.
-    pub table: Name<'a>,
+    pub(crate) table: Name<'a>,
     /// The thing that is missing, in the way, or still used.
-    pub name: Name<'a>,
+    pub(crate) name: Name<'a>,
     /// What uses it, what it should be, or what looks like it.
-    pub other: Name<'a>,
+    pub(crate) other: Name<'a>,
     /// The table of the other.
-    pub owner: Name<'a>,
+    pub(crate) owner: Name<'a>,
     /// Who had a hand in it.
-    pub trace: Trace,
+    pub(crate) trace: Trace,
     /// The migration of the operation, by its place in the list.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Which operation of a `.state(…)` it is, from one; none of them is zero.
-    pub declared: usize,
+    pub(crate) declared: usize,
     /// What was counted.
-    pub numbers: [usize; 3],
+    pub(crate) numbers: [usize; 3],
     /// What `name` and `other` are, where it may be this or that.
-    pub sorts: [Sort; 2],
+    pub(crate) sorts: [Sort; 2],
     /// The types of the columns it is about.
-    pub types: [Type<'a>; 2],
+    pub(crate) types: [Type<'a>; 2],
     /// The value that does not fit.
-    pub value: Value<'a>,
+    pub(crate) value: Value<'a>,
     /// A value of an enumeration, and what looks like it.
-    pub names: [Name<'a>; 2],
+    pub(crate) names: [Name<'a>; 2],
     /// In what two things differ.
-    pub aspect: Aspect,
+    pub(crate) aspect: Aspect,
     /// The databases that cannot have both of two names.
-    pub databases: Databases,
+    pub(crate) databases: Databases,
     /// The databases whose schema it does not fit.
-    pub group: Databases,
+    pub(crate) group: Databases,
 }
 
 /// What a thing of a schema is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub(crate) enum Sort {
     /// A table.
     Table,
     /// A column.
@@ -91,7 +91,7 @@ impl Sort {
 
 /// In what two things of a name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aspect {
+pub(crate) enum Aspect {
     /// One is a unique constraint, say, and the other a check.
     Kind,
     /// The columns they are over.
@@ -114,7 +114,7 @@ pub enum Aspect {
 
 /// Who had a hand in a thing, by the place of the migration in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trace {
+pub(crate) enum Trace {
     /// Nobody.
     Nobody,
     /// This one made it.
@@ -133,7 +133,7 @@ pub enum Trace {
 
 /// What is wrong with an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultKind {
+pub(crate) enum FaultKind {
     /// Nothing.
     None,
     /// There is no such table.
@@ -245,7 +245,7 @@ pub enum FaultKind {
 
 impl<'a> SchemaFault<'a> {
     /// Nothing is wrong.
-    pub const NONE: Self = Self {
+    pub(crate) const NONE: Self = Self {
         kind: FaultKind::None,
         table: Name::NONE,
         name: Name::NONE,
@@ -309,10 +309,5 @@ impl<'a> SchemaFault<'a> {
     pub(crate) const fn valued(mut self, value: Value<'a>) -> Self {
         self.value = value;
         self
-    }
-
-    /// Whether something is wrong.
-    pub const fn is_some(&self) -> bool {
-        !matches!(self.kind, FaultKind::None)
     }
 }

@@ -28,6 +28,5 @@ mod values;
 mod words;
 
 pub use capacity::Capacity;
-pub use read::Checked;
+pub use read::{Checked, Spot};
 pub(crate) use values::{default_fits, goes_with, same_type};
-pub use words::refuse;

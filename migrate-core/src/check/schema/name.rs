@@ -7,7 +7,7 @@ use crate::schema::NAME_LIMIT;
 
 /// A name, and the number by which names are compared.
 #[derive(Clone, Copy, Debug)]
-pub struct Name<'a> {
+pub(crate) struct Name<'a> {
     spelling: Spelling<'a>,
     pub(crate) hash: u64,
 }

@@ -11,6 +11,7 @@ use crate::check::schema::fact::Fact;
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::limited;
 use crate::check::schema::name::Name;
+use crate::check::schema::words::refuse;
 use crate::graph::Graph;
 use crate::migration::{Body, Downgrade, Migration};
 use crate::operation::{Custom, Execute, Operation, Reverse, Run, Verb};
@@ -28,6 +29,18 @@ pub struct Checked<'a, const MIGRATIONS: usize, const OPERATIONS: usize> {
     downgrade_starts: [u32; MIGRATIONS],
     numbers: [u8; OPERATIONS],
     faults: [SchemaFault<'a>; REPORTED],
+    count: usize,
+}
+
+/// What of a migration may not fit.
+#[derive(Clone, Copy, Debug)]
+pub enum Spot {
+    /// What meets there.
+    Meeting,
+    /// An operation of the upgrade.
+    Upgrade(usize),
+    /// An operation of the written downgrade, or its length for the downgrade as a whole.
+    Downgrade(usize),
 }
 
 impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATIONS, OPERATIONS> {
@@ -43,7 +56,7 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
     ) -> Self {
         let (mut starts, mut downgrade_starts) = ([0; MIGRATIONS], [NONE; MIGRATIONS]);
         let (mut numbers, mut faults) = ([0; OPERATIONS], [SchemaFault::NONE; REPORTED]);
-        let mut meetings = [0; MIGRATIONS];
+        let (mut meetings, mut count) = ([0; MIGRATIONS], 0);
         if graph.is_sound() {
             let (mut bits, mut rank) = ([0; WORDS], [0; MIGRATIONS]);
             let mut book = Book {
@@ -76,47 +89,31 @@ impl<'a, const MIGRATIONS: usize, const OPERATIONS: usize> Checked<'a, MIGRATION
                 count: 0,
             };
             check(graph, &mut book, &mut report);
+            count = report.count;
         }
-        Self { starts, downgrade_starts, meetings, numbers, faults }
+        Self { starts, downgrade_starts, meetings, numbers, faults, count }
     }
 
-    /// The numbers of one migration's operations, by value: the compiler then sees that they are
-    /// what they were, whatever happened elsewhere.
-    pub const fn of<const N: usize>(&self, place: Option<usize>) -> [u8; N] {
-        match place {
-            Some(place) => self.copied(self.starts[place]),
-            None => [0; N],
-        }
+    /// Whether everything fits: as long as it does, nothing else of this is asked for.
+    pub const fn is_sound(&self) -> bool {
+        self.count == 0
     }
 
-    /// As [`Checked::of`], of a written downgrade: its operations, and after them the whole.
-    pub const fn of_downgrade<const N: usize>(&self, place: Option<usize>) -> [u8; N] {
-        match place {
-            Some(place) => self.copied(self.downgrade_starts[place]),
-            None => [0; N],
+    /// Stops the compiler at something of a migration that does not fit the schema its ancestors
+    /// leave.
+    #[track_caller]
+    pub const fn require_fit(&self, chain: &Graph<'_>, revision: &str, spot: Spot) {
+        let Some(place) = chain.find(revision) else { return };
+        let number = match spot {
+            Spot::Meeting => self.meetings[place],
+            Spot::Upgrade(nth) => self.numbers[self.starts[place] as usize + nth],
+            // A downgrade beside an attribute with a mistake is not part of the chain.
+            Spot::Downgrade(_) if self.downgrade_starts[place] == NONE => 0,
+            Spot::Downgrade(nth) => self.numbers[self.downgrade_starts[place] as usize + nth],
+        };
+        if number > 0 {
+            refuse(chain.migrations(), &self.faults[number as usize - 1]);
         }
-    }
-
-    const fn copied<const N: usize>(&self, start: u32) -> [u8; N] {
-        let (mut own, mut at) = ([0; N], 0);
-        while at < N && start != NONE && start as usize + at < OPERATIONS {
-            own[at] = self.numbers[start as usize + at];
-            at += 1;
-        }
-        own
-    }
-
-    /// The number of what meets at a migration.
-    pub const fn meeting(&self, place: Option<usize>) -> u8 {
-        match place {
-            Some(place) => self.meetings[place],
-            None => 0,
-        }
-    }
-
-    /// The fault of a number.
-    pub const fn fault(&self, number: u8) -> &SchemaFault<'a> {
-        &self.faults[number as usize - 1]
     }
 }
 

@@ -11,10 +11,9 @@ use crate::schema::{Databases, ObjectKind};
 
 /// Stops the compiler at an operation that does not fit the schema its ancestors leave.
 ///
-/// `#[migration]` and `#[downgrade]` call it in a constant, spanned like the operation.
-#[doc(hidden)]
+/// `#[migration]` and `#[downgrade]` come here in a constant, spanned like the operation.
 #[track_caller]
-pub const fn refuse(list: &[Migration<'_>], fault: &SchemaFault<'_>) {
+pub(crate) const fn refuse(list: &[Migration<'_>], fault: &SchemaFault<'_>) {
     let message = message(list, fault);
     panic!("{}", message.as_str());
 }

@@ -1,5 +1,7 @@
 //! MySQL and MariaDB, live.
 
+mod bounds;
+mod holders;
 mod introspect;
 mod lock;
 mod message;
@@ -7,3 +9,4 @@ mod pooled;
 mod session;
 mod unsaid;
 mod value;
+mod views;

@@ -7,7 +7,7 @@ use crate::database::session::Row;
 const OF_USERS: &str = "\
 SELECT n.oid, CASE WHEN n.nspname <> current_schema() THEN n.nspname || '.' END AS dot, n.nspname
 FROM pg_namespace n
-WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND strpos(n.nspname, '.') = 0";
+WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND n.nspname !~ '[.]'";
 
 /// The schema in which everything goes at the end of the session.
 const OF_SESSION: &str = "\
@@ -32,9 +32,11 @@ fn about(spaces: &str, query: &str) -> String {
 ), relations AS (
   SELECT c.oid, c.relkind, concat(s.dot, c.relname) AS name
   FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
-  WHERE ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners) AND strpos(c.relname, '.') = 0
+  WHERE ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners) AND c.relname !~ '[.]'
 ), tables AS (
   SELECT r.oid, r.name FROM relations r WHERE r.relkind IN ('r', 'p')
+), remarks AS (
+  SELECT r.objoid, r.objsubid, r.description FROM pg_description r WHERE r.classoid = 'pg_class'::regclass
 ), serials AS (
   SELECT a.attrelid AS relation, a.attnum AS number, p.objid AS sequence
   FROM pg_depend p JOIN pg_attribute a ON a.attrelid = p.refobjid AND a.attnum = p.refobjsubid
