@@ -70,9 +70,9 @@ impl Shown {
                     .then(|| self.alter(&format!("column `{column}`"), &format!("MODIFY {line}")))
             }
             [Word::Bare(first), said @ ..] if is_key(first) => {
-                let named = said.iter().find_map(|word| match word {
-                    Word::Name(name) if first != "primary" => Some(name),
-                    _ => None,
+                let named = said.iter().filter(|_| first != "primary").find_map(|word| {
+                    let Word::Name(name) = word else { return None };
+                    Some(name)
                 });
                 let end = said.iter().rposition(|word| *word == Word::Sign(")"));
                 if end.is_none_or(|end| end + 1 == said.len()) {
