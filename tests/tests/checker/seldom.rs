@@ -21,6 +21,19 @@ const OTHER: Operation = op::create_enum("other", &["glad"]).only(&[Postgres, My
 const SCHEMA: Operation = op::create_schema("inner").into_operation();
 const INSIDE: Operation = op::create_table("inner.t", &[column("a", Integer)]).into_operation();
 
+const TABLE: Operation =
+    op::create_table("t", &[column("a", Integer), column("b", Integer)]).into_operation();
+const OTHER_TABLE: Operation =
+    op::create_table("u", &[column("a", Integer), column("c", Integer)]).into_operation();
+
+const fn view(text: &'static str) -> Operation<'static> {
+    op::create_view("v", text).into_operation()
+}
+
+const fn drop(table: &'static str, column: &'static str) -> Operation<'static> {
+    op::drop_column(table, column).into_operation()
+}
+
 /// Operations of which the last does not fit, and words of the fault.
 const LISTS: &[(&[Operation], &str)] = &[
     (&[MOOD, FELT, op::drop_enum("mood").into_operation()], "is still the type of column `felt`"),
