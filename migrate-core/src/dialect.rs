@@ -36,6 +36,12 @@ pub trait Dialect: Debug {
         false
     }
 
+    /// Whether it has the same words for the same object however that came to be: those that it had for
+    /// one that was made to be read, and other words for what is there, then mean something else.
+    fn shows_objects(&self) -> bool {
+        false
+    }
+
     /// Quotes an identifier.
     fn identifier(&self, name: &str) -> String {
         format!("\"{}\"", name.replace('"', "\"\""))
@@ -57,7 +63,7 @@ pub trait Dialect: Debug {
         true
     }
 
-    /// How many migrations may share a transaction on their way into an empty database.
+    /// How many migrations may share a transaction, or a pipeline, on their way into an empty database.
     fn most_together(&self) -> usize {
         usize::MAX
     }
@@ -87,6 +93,13 @@ pub trait Dialect: Debug {
     fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
         let _ = (rebuild, objects);
         Vec::new()
+    }
+
+    /// Why a text is done as one, although it has several statements of which the first may stay done
+    /// when another fails; nothing where that cannot be.
+    fn stays_whole(&self, sql: &str) -> Option<&'static str> {
+        let _ = sql;
+        None
     }
 
     /// What whoever runs an offline script must know, in a line.

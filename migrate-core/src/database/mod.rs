@@ -3,11 +3,13 @@
 mod application;
 mod batch;
 mod claim;
+mod held;
 mod introspect;
 #[cfg(feature = "mysql_backend")]
 mod mysql;
 mod options;
 mod piece;
+mod pipeline;
 #[cfg(feature = "postgres_backend")]
 mod postgres;
 mod resume;

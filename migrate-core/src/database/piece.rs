@@ -31,6 +31,18 @@ pub(crate) fn statement<'p>(piece: &'p Piece<'_>) -> Option<&'p str> {
     }
 }
 
+/// Says of a text of several statements that it may have stopped in the middle.
+pub(crate) fn explained(session: &dyn Session, piece: &Piece<'_>, source: Error) -> Error {
+    let why = match &piece.work {
+        Work::Statement(sql) | Work::Alone(sql) => session.dialect().stays_whole(sql),
+        Work::Rebuild(_) | Work::Code(_) => None,
+    };
+    match why {
+        Some(why) => Error::StaysWhole { why, source: Box::new(source) },
+        None => source,
+    }
+}
+
 /// The words that end a transaction.
 const ENDS: [&str; 3] = ["COMMIT", "END", "ROLLBACK"];
 

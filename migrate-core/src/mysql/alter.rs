@@ -107,7 +107,7 @@ fn referrers<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) 
         return Vec::new();
     }
     let leads = |constraint: &Constraint<'_>| matches!(constraint.kind, ConstraintKind::ForeignKey { references, .. } if references.table == table);
-    let tables = before.tables.values().filter(|other| other.constraints.iter().any(leads));
+    let tables = before.tables.referrers(table).filter(|other| other.constraints.iter().any(leads));
     tables.map(|other| other.name).collect()
 }
 

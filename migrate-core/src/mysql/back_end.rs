@@ -5,12 +5,12 @@ use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::limits::require_supported;
-use crate::mysql::{alter, ddl, modify, name, normal, object, types, using, worded};
+use crate::mysql::{alter, cut, ddl, modify, name, normal, object, types, using, worded};
 use crate::operation::{AlterColumn, Operation, Verb};
 use crate::replay::{made, replay};
 use crate::rows;
 use crate::schema::{Database, State, Value};
-use crate::sql::{Token, ends_in_comment, tokens};
+use crate::sql::{Token, changes_rows, ends_in_comment, tokens};
 
 impl Dialect for Mysql {
     fn database(&self) -> Database {
@@ -33,6 +33,11 @@ impl Dialect for Mysql {
         worded::worded(state)
     }
 
+    /// A view knows the columns that it was made of by their names.
+    fn shows_objects(&self) -> bool {
+        true
+    }
+
     fn identifier(&self, name: &str) -> String {
         name::identifier(name)
     }
@@ -49,6 +54,11 @@ impl Dialect for Mysql {
         false
     }
 
+    /// So many go into a few messages, behind which people are told of them.
+    fn most_together(&self) -> usize {
+        20
+    }
+
     fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
         alter::group(self, operations, before)
     }
@@ -61,6 +71,10 @@ impl Dialect for Mysql {
                 .into_iter()
                 .collect()),
         }
+    }
+
+    fn stays_whole(&self, sql: &str) -> Option<&'static str> {
+        if changes_rows(sql) { None } else { cut::statements(sql).err() }
     }
 
     fn remark(&self) -> &'static str {
@@ -89,6 +103,15 @@ impl Dialect for Mysql {
     }
 }
 
+/// What of a text is done and noted at once: each statement of it, or all where a transaction holds
+/// them or where they cannot be told apart.
+fn parts(sql: &str) -> Vec<&str> {
+    match cut::statements(sql) {
+        Ok(statements) if statements.len() > 1 && !changes_rows(sql) => statements,
+        Ok(_) | Err(_) => vec![sql],
+    }
+}
+
 impl Mysql {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         require_supported(self, operation)?;
@@ -112,7 +135,7 @@ impl Mysql {
             Verb::UpdateRows(op) => rows::update(self, op),
             Verb::Execute(op) => {
                 let sql = op.sql.text(Database::Mysql).trim().trim_end_matches(';');
-                Some(sql.to_owned()).into_iter().filter(|sql| !sql.is_empty()).collect()
+                parts(sql).into_iter().filter(|sql| !sql.is_empty()).map(str::to_owned).collect()
             }
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
             Verb::Custom(op) => op.operation.statements(Database::Mysql),

@@ -5,6 +5,7 @@ mod alter;
 mod back_end;
 pub(crate) mod catalog;
 mod change;
+mod cut;
 mod ddl;
 mod enumeration;
 mod flavour;

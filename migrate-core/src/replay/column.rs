@@ -19,7 +19,7 @@ pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), S
     for lifted in lifted(state.arena(), op.table, &op.column) {
         constraint::push(state, &mut table, lifted)?;
     }
-    state.tables.insert(op.table, table);
+    state.tables.put(table);
     Ok(())
 }
 
@@ -71,8 +71,8 @@ pub(crate) fn lifted<'a>(
 pub(super) fn drop(state: &mut State<'_>, op: &DropColumn<'_>) -> Result<(), SchemaError> {
     let table = state.find_table(op.table)?;
     known_columns(table, &[op.column])?;
-    let user = user(state, table, op.column)
-        .or_else(|| view::reader(state, op.table, Some(op.column)));
+    let user =
+        user(state, table, op.column).or_else(|| view::reader(state, op.table, Some(op.column)));
     if let Some(by) = user {
         return Err(SchemaError::InUse {
             what: format!("column `{}` of table `{}`", op.column, op.table),
@@ -108,7 +108,7 @@ fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
     if let Some(other) = generated {
         return Some(format!("generated column `{}`", other.name));
     }
-    state.tables.values().find_map(|other| {
+    state.tables.referrers(table.name).find_map(|other| {
         other.constraints.iter().find_map(|constraint| match constraint.kind {
             ConstraintKind::ForeignKey { references, .. }
                 if references.table == table.name && references.columns.contains(&column) =>
@@ -193,7 +193,8 @@ fn altered<'a>(column: &Column<'a>, op: &AlterColumn<'a>) -> Column<'a> {
 fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) {
     let (arena, quote) = (state.arena(), state.quote());
     let speech = Speech { arena, quote };
-    for table in state.tables.values_mut() {
+    for name in state.tables.referring(table_name) {
+        let Some(table) = state.tables.edit(name) else { continue };
         for references in table.constraints.iter_mut().filter_map(references_mut) {
             if references.table == table_name {
                 references.columns = in_list(arena, references.columns, from, to);
@@ -202,7 +203,7 @@ fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) 
     }
     // Nowhere else may a default speak of a column.
     let has_mysql = state.databases().has(Database::Mysql);
-    let Some(table) = state.tables.get_mut(table_name) else { return };
+    let Some(table) = state.tables.edit(table_name) else { return };
     let rule = &mut table.options.partition_by;
     *rule = rule.map(|rule| in_rule(speech, rule, from, to));
     for column in &mut table.columns {

@@ -83,7 +83,7 @@ pub(super) fn free(
     new: Named<'_>,
     but: Option<Named<'_>>,
 ) -> Result<(), SchemaError> {
-    among(state, state.tables.values(), new, but)
+    among(state, state.tables.bearers(new.name), new, but)
 }
 
 /// The same beside a table that may not be in the schema as it is.
@@ -92,7 +92,7 @@ pub(super) fn free_with(
     own: &Table<'_>,
     new: Named<'_>,
 ) -> Result<(), SchemaError> {
-    let others = state.tables.values().filter(|table| table.name != own.name);
+    let others = state.tables.bearers(new.name).filter(|table| table.name != own.name);
     among(state, others.chain([own]), new, None)
 }
 

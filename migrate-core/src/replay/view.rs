@@ -52,10 +52,7 @@ pub(crate) fn reads<'a>(state: &State<'a>, object: &Object<'a>) -> Vec<Read<'a>>
 }
 
 /// The texts that make an object on the databases of a schema.
-pub(crate) fn texts<'a>(
-    state: &State<'a>,
-    object: &Object<'a>,
-) -> impl Iterator<Item = &'a str> + use<'a> {
+fn texts<'a>(state: &State<'a>, object: &Object<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     let databases = state.databases();
     let texts = object.definition.texts().into_iter();
     texts.filter(move |(_, on)| on.meets(databases)).map(|(text, _)| text)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::SchemaError;
-use crate::schema::{Arena, Database, Databases, Enumeration, Object, ObjectKind, Table};
+use crate::schema::{Arena, Database, Databases, Enumeration, Object, ObjectKind, Table, Tables};
 
 /// A schema in memory.
 ///
@@ -30,7 +30,7 @@ pub struct State<'a> {
     /// What the views read, as far as replay saw them get their texts.
     pub(crate) reads: Vec<Read<'a>>,
     /// The tables by name.
-    pub tables: BTreeMap<&'a str, Table<'a>>,
+    pub tables: Tables<'a>,
     /// The enumerations by name.
     pub enums: BTreeMap<&'a str, Enumeration<'a>>,
     /// Views, functions and whatever else is text to us, in the order they were made.
@@ -54,7 +54,7 @@ impl<'a> State<'a> {
             arena,
             database: None,
             reads: Vec::new(),
-            tables: BTreeMap::new(),
+            tables: Tables::default(),
             enums: BTreeMap::new(),
             objects: Vec::new(),
         }

@@ -61,7 +61,12 @@ impl<'a> Wording<'a> {
 
     /// Each text, and the databases it is for.
     pub(crate) const fn texts(&self) -> [(&'a str, Databases); 4] {
-        let mut texts = [(self.text, Databases::ALL), ("", Databases::NONE), ("", Databases::NONE), ("", Databases::NONE)];
+        let mut texts = [
+            (self.text, Databases::ALL),
+            ("", Databases::NONE),
+            ("", Databases::NONE),
+            ("", Databases::NONE),
+        ];
         let mut at = 0;
         while at < Database::ALL.len() {
             let database = Database::ALL[at];

@@ -11,20 +11,62 @@ const PUBLIC: &str = "public";
 
 /// Words that come behind a table and are no name for it.
 const AFTER_TABLE: &[&[u8]] = &[
-    b"WHERE", b"JOIN", b"ON", b"LEFT", b"INNER", b"USING", b"GROUP", b"ORDER", b"LIMIT", b"UNION",
-    b"CROSS", b"RIGHT", b"FULL", b"NATURAL", b"HAVING", b"OFFSET", b"FETCH", b"EXCEPT",
-    b"INTERSECT", b"WINDOW", b"FOR", b"WITH",
+    b"WHERE",
+    b"JOIN",
+    b"ON",
+    b"LEFT",
+    b"INNER",
+    b"USING",
+    b"GROUP",
+    b"ORDER",
+    b"LIMIT",
+    b"UNION",
+    b"CROSS",
+    b"RIGHT",
+    b"FULL",
+    b"NATURAL",
+    b"HAVING",
+    b"OFFSET",
+    b"FETCH",
+    b"EXCEPT",
+    b"INTERSECT",
+    b"WINDOW",
+    b"FOR",
+    b"WITH",
 ];
 
 /// Words behind which a value begins.
 const BEFORE_VALUE: &[&[u8]] = &[
-    b"SELECT", b"WHERE", b"AND", b"OR", b"ON", b"BY", b"NOT", b"DISTINCT", b"CASE", b"WHEN",
-    b"THEN", b"ELSE", b"HAVING", b"LIKE", b"BETWEEN", b"IN", b"ALL",
+    b"SELECT",
+    b"WHERE",
+    b"AND",
+    b"OR",
+    b"ON",
+    b"BY",
+    b"NOT",
+    b"DISTINCT",
+    b"CASE",
+    b"WHEN",
+    b"THEN",
+    b"ELSE",
+    b"HAVING",
+    b"LIKE",
+    b"BETWEEN",
+    b"IN",
+    b"ALL",
 ];
 
 /// Words that some functions have in the place of their first value.
 const UNITS: &[&[u8]] = &[
-    b"YEAR", b"QUARTER", b"MONTH", b"WEEK", b"DAY", b"HOUR", b"MINUTE", b"SECOND", b"MICROSECOND",
+    b"YEAR",
+    b"QUARTER",
+    b"MONTH",
+    b"WEEK",
+    b"DAY",
+    b"HOUR",
+    b"MINUTE",
+    b"SECOND",
+    b"MICROSECOND",
 ];
 
 /// A table as a query reads it.
@@ -158,10 +200,8 @@ impl<'q> Sources<'q> {
             None => return None,
         };
         self.at = end;
-        let is_path = is_word(sql[start])
-            && end + 1 < sql.len()
-            && sql[end] == b'.'
-            && is_word(sql[end + 1]);
+        let is_path =
+            is_word(sql[start]) && end + 1 < sql.len() && sql[end] == b'.' && is_word(sql[end + 1]);
         let mut table = first;
         if is_path {
             self.at = token_end(sql, end + 1);
@@ -211,9 +251,8 @@ impl<'q> Sources<'q> {
                 if may_begin && is_identifier(sql, at, end, table) {
                     return true;
                 }
-                may_begin = sql[at] == b','
-                    || is(sql, at, end, b"WITH")
-                    || is(sql, at, end, b"RECURSIVE");
+                may_begin =
+                    sql[at] == b',' || is(sql, at, end, b"WITH") || is(sql, at, end, b"RECURSIVE");
             }
             at = end;
         }
@@ -290,7 +329,8 @@ const fn is_no_column(sql: &[u8], end: usize) -> bool {
 /// Whether the first word in parentheses is no value: `extract(year FROM placed_at)`.
 const fn is_unit(sql: &[u8], start: usize, end: usize) -> bool {
     let at = past_space(sql, end);
-    is_one_of(sql, start, end, UNITS) || (at < sql.len() && is(sql, at, token_end(sql, at), b"FROM"))
+    is_one_of(sql, start, end, UNITS)
+        || (at < sql.len() && is(sql, at, token_end(sql, at), b"FROM"))
 }
 
 const fn is_one_of(sql: &[u8], start: usize, end: usize, words: &[&[u8]]) -> bool {
@@ -358,4 +398,90 @@ const fn last_part(name: &str) -> &str {
         at -= 1;
     }
     slice(name, at, bytes.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sources, Speech};
+
+    /// The tables of a text with their labels, and a mark where something else is read, too.
+    fn read(text: &str) -> String {
+        let mut sources = Sources::of(text);
+        let mut found: Vec<String> = Vec::new();
+        while let Some(source) = sources.next() {
+            found.push(format!("{} {}", source.table, source.label));
+        }
+        found.join(", ") + if sources.is_plain() { "" } else { " …" }
+    }
+
+    #[test]
+    fn tables_stand_behind_from_and_join() {
+        for (text, expect) in [
+            ("SELECT a FROM t", "t t"),
+            ("select a from T -- FROM u\n;", "T T"),
+            ("SELECT a FROM public.t AS x JOIN billing.u y ON 1 = 1", "t x, billing.u y"),
+            ("SELECT a FROM \"t\" LEFT OUTER JOIN `u` z USING (a)", "t t, u z"),
+            ("SELECT a FROM [t] WHERE b IN (SELECT b FROM u) ORDER BY a", "t t, u u"),
+            ("SELECT a FROM t UNION ALL SELECT a FROM u", "t t, u u"),
+            ("SELECT a FROM t, u", "t t …"),
+            ("SELECT a FROM t x, u", "t x …"),
+            ("SELECT a FROM (SELECT a FROM t) AS x", "t t …"),
+            ("SELECT a FROM f(1) JOIN t ON 1 = 1", "t t …"),
+            ("SELECT a FROM \"x\".\"t\"", " …"),
+            ("SELECT a FROM \"x\"\"t\"", " …"),
+            ("SELECT a FROM x.y.t", " …"),
+            ("SELECT a FROM t AS x(b, c)", "t  …"),
+            ("SELECT a FROM ONLY t", "ONLY t"),
+            ("SELECT extract(year FROM b), b IS DISTINCT FROM c FROM t", "t t"),
+            ("SELECT 'FROM u', \"FROM u\" /* JOIN u */ FROM t", "t t"),
+            ("WITH t AS (SELECT a FROM u) SELECT a FROM t", "u u …"),
+            ("WITH RECURSIVE x AS (SELECT 1), t(a) AS (SELECT 1) SELECT a FROM t JOIN u", "u u …"),
+            ("SELECT a FROM t STRAIGHT_JOIN u", "t STRAIGHT_JOIN …"),
+            (r"SELECT 'it\' FROM u '", " …"),
+            ("SELECT $$ FROM u $$", " …"),
+            ("FROM", ""),
+            ("SELECT 1", ""),
+            ("", ""),
+        ] {
+            assert_eq!(read(text), expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_are_spoken_of_with_a_table_or_without() {
+        let check = |text: &str, expect: [bool; 2]| {
+            let Speech { named, bare } = Speech::of(text, "a", "t");
+            assert_eq!([named, bare], expect, "{text}");
+        };
+        for text in [
+            "SELECT a FROM t",
+            "SELECT b, \"A\" FROM t",
+            "SELECT b FROM t WHERE b = 1 AND a",
+            "SELECT sum(a) FROM t",
+            "SELECT b + a FROM t GROUP BY b",
+            "SELECT a AS b FROM t",
+            "SELECT CASE a WHEN 1 THEN 2 END FROM t",
+        ] {
+            check(text, [false, true]);
+        }
+        for text in ["SELECT t.a FROM t", "SELECT T . \"a\" FROM t", "SELECT t.a AS a FROM t"] {
+            check(text, [true, false]);
+        }
+        for text in [
+            "SELECT b AS a FROM t",
+            "SELECT b a FROM t",
+            "SELECT b AS a FROM t ORDER BY a",
+            "SELECT count(*) \"a\" FROM t",
+            "SELECT x.a FROM t",
+            "SELECT a(b) FROM t",
+            "SELECT a '2000-01-01' FROM t",
+            "SELECT b::a FROM t",
+            "SELECT b FROM a",
+            "SELECT a.b FROM t a",
+            "SELECT extract(a FROM b) FROM t",
+            "SELECT 'a' FROM t -- a",
+        ] {
+            check(text, [false, false]);
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn initial(column: &Column<'_>) -> String {
 /// Other tables with a foreign key to a table.
 pub(crate) fn children<'a>(state: &State<'a>, table: &str) -> Vec<&'a str> {
     let refers = |other: &&Table<'a>| other.name != table && refers_to(other, table);
-    state.tables.values().filter(refers).map(|other| other.name).collect()
+    state.tables.referrers(table).filter(refers).map(|other| other.name).collect()
 }
 
 fn refers_to(table: &Table<'_>, target: &str) -> bool {

@@ -9,8 +9,8 @@ use migrate_core::operation::{
 };
 use migrate_core::replay::{replay, replay_all};
 use migrate_core::schema::{
-    Arena, Column, Constraint, ConstraintKind, Database, Databases, Index, Keys, Object, ObjectKind,
-    References, Spelled, State, Table, Term, Type, Value,
+    Arena, Column, Constraint, ConstraintKind, Database, Databases, Index, Keys, Object,
+    ObjectKind, References, Spelled, State, Table, Term, Type, Value,
 };
 use migrate_core::{Downgrade, Graph, Migration, SchemaError};
 
@@ -142,7 +142,8 @@ fn held(state: &State<'_>) -> BTreeSet<String> {
         let mut alone = state.clone();
         for other in state.objects.iter().filter(is_view).filter(|other| *other != view) {
             let Object { kind, name, table, .. } = *other;
-            replay(&mut alone, &DropObject { kind, name, table }.into_operation()).expect("it is there");
+            replay(&mut alone, &DropObject { kind, name, table }.into_operation())
+                .expect("it is there");
         }
         for table in state.tables.values() {
             let columns = table.columns.iter().map(|it| op::drop_column(table.name, it.name));
@@ -382,7 +383,7 @@ impl<'a> World<'a> {
             Verb::AlterEnum(op) => match op.change {
                 EnumChange::Rename(to) | EnumChange::RenameValue { to, .. } => short(to),
                 EnumChange::Add { value, .. } => short(value),
-                EnumChange::Remove { .. } => Ok(()),
+                EnumChange::Move { .. } | EnumChange::Remove { .. } => Ok(()),
             },
             Verb::CreateObject(op) => short(op.object.name),
             Verb::RenameObject(op) => short(op.to),

@@ -70,8 +70,7 @@ impl<'a> Book<'_, 'a> {
         }
         let name = self.name_of(column);
         let speech = Speech::of(text, name.as_given(), label);
-        speech.named
-            || (speech.bare && is_plain && !self.is_elsewhere(tables, column, &name))
+        speech.named || (speech.bare && is_plain && !self.is_elsewhere(tables, column, &name))
     }
 
     /// Whether another one of some tables has a column of that name.

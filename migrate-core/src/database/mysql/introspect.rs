@@ -12,15 +12,18 @@ use crate::mysql::{Flavour, Mysql};
 use crate::schema::{Arena, Object, State, Value};
 use crate::script::records::{JOURNAL, VERSION};
 
-/// Last whether the collation is the one that the character set brings along.
+/// Last whether the collation is the one that the character set brings along. A dot in a name of ours
+/// parts a database from the rest, so a table that has one in its own name cannot be named.
 const TABLES: &str = "SELECT t.table_name, t.table_comment, t.table_collation, t.engine, \
      CASE WHEN t.table_collation = COLLATION(CONVERT('' USING utf8mb4)) \
      OR (c.is_default = 'Yes' AND c.character_set_name <> 'utf8mb4') THEN '1' ELSE '0' END \
      FROM information_schema.tables AS t \
      LEFT JOIN information_schema.collations AS c ON c.collation_name = t.table_collation \
-     WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'";
+     WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') \
+     AND t.table_name NOT LIKE '%.%'";
 
-const VIEWS: &str = "SELECT table_name, view_definition, DATABASE(), CAST(check_option AS CHAR) \
+pub(super) const VIEWS: &str = "SELECT table_name, view_definition, DATABASE(), \
+     CAST(check_option AS CHAR) \
      FROM information_schema.views WHERE table_schema = DATABASE()";
 
 const PARAMETERS: &str = "SELECT CAST(routine_type AS CHAR), specific_name, \
@@ -40,7 +43,8 @@ const ROUTINES: &str = "SELECT CAST(routine_type AS CHAR), routine_name, \
 
 const TRIGGERS: &str = "SELECT trigger_name, event_object_table, \
      CAST(action_timing AS CHAR), CAST(event_manipulation AS CHAR), action_statement \
-     FROM information_schema.triggers WHERE trigger_schema = DATABASE()";
+     FROM information_schema.triggers WHERE trigger_schema = DATABASE() \
+     ORDER BY event_object_table, action_timing, event_manipulation, action_order";
 
 const COLUMNS: &str = "SELECT table_name, column_name, column_default, is_nullable, column_type, \
      collation_name, extra, column_comment, generation_expression \
