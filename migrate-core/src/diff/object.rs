@@ -12,7 +12,8 @@ use crate::diff::step::{Phase, Step};
 use crate::diff::text::wordings;
 use crate::diff::thing::{Thing, last_word};
 use crate::operation::{CreateObject, DropObject, ReplaceObject};
-use crate::schema::{Ground, Object, ObjectKind, State, standing};
+use crate::replay::reads;
+use crate::schema::{Ground, Object, ObjectKind, Read, State, standing};
 use crate::sql::mentions;
 
 /// What the objects need.
@@ -222,6 +223,7 @@ fn create<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Step<'a> {
 
 fn replace<'a>(sides: &Sides<'_, 'a>, is: &Object<'a>, shall: &Object<'a>) -> Step<'a> {
     Step::new(phase(shall.kind), ReplaceObject { object: worded(sides, shall) })
+        .uses(read(sides.from, is))
         .speaks(texts(sides, shall))
         .spoke(texts(sides, is))
         .takes(corners(is))
@@ -232,6 +234,7 @@ fn drop<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>, phase: Phase) -> Step<'a
     let Object { kind, name, table, .. } = *object;
     Step::new(phase, DropObject { kind, name, table })
         .uses(table.map(Thing::Table))
+        .uses(read(sides.from, object))
         .spoke(texts(sides, object))
         .takes(corners(object))
 }
@@ -239,6 +242,17 @@ fn drop<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>, phase: Phase) -> Step<'a
 fn worded<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Object<'a> {
     let written = sides.written.object(object.kind, object.name, object.table);
     written.copied().unwrap_or(*object)
+}
+
+/// What a view reads for certain: it goes, or gets another text, before that goes.
+fn read<'a>(state: &State<'a>, object: &Object<'a>) -> Vec<Thing<'a>> {
+    let noted = state.reads.iter().filter(|read| read.view == (object.kind, object.name));
+    let all = noted.copied().chain(reads(state, object));
+    all.map(|Read { table, column, .. }| match column {
+        Some(column) => Thing::Column(table, column),
+        None => Thing::Table(table),
+    })
+    .collect()
 }
 
 /// What makes an object, the types of its parameters among it, and the schema it is in. What is on a
