@@ -141,9 +141,9 @@ impl<'a> Two<'a> {
                 let texts = if dialect.keeps_texts() { Texts::Written } else { Texts::Respelled };
                 let both = [(&self.from, from), (&self.to, to)];
                 let shown = both.map(|(written, normal)| diff::shown(dialect, written, normal));
-                let shown = shown.concat();
-                let written = Some(&self.to);
-                Ok(diff_with(from, to, &Options { texts, written, shown: &shown, ..plain }))
+                let shown = &*shown.concat();
+                let (known, written) = (Some(&self.from), Some(&self.to));
+                Ok(diff_with(from, to, &Options { texts, written, known, shown, ..plain }))
             }
             (How::Normal(_) | How::Written, _) => Ok(diff_with(&self.from, &self.to, &plain)),
         }

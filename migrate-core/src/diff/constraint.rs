@@ -1,6 +1,6 @@
 //! Constraints of tables that stay.
 
-use crate::diff::column::Moved;
+use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::table::keys;
@@ -190,7 +190,7 @@ pub(super) fn create<'a>(
     table: &Table<'a>,
     constraint: &Constraint<'a>,
 ) -> Step<'a> {
-    let worded = sides.worded(table).constraint(constraint.name()).unwrap_or(constraint);
+    let worded = sides.worded_constraint(table.name, constraint);
     let phase = if is_foreign_key(constraint) { Phase::ForeignKeys } else { Phase::Changes };
     Step::new(phase, CreateConstraint { table: table.name, constraint: *worded })
         .needs(leans(sides.to, table, constraint))
@@ -205,7 +205,8 @@ pub(super) fn drop<'a>(
     constraint: &Constraint<'a>,
     phase: Phase,
 ) -> Option<Step<'a>> {
-    let step = Step::new(phase, drop_constraint(constraint.name?, table.name))
+    let name = sides.known_name(table.name, constraint)?;
+    let step = Step::new(phase, drop_constraint(name, table.name))
         .uses(leans(sides.from, table, constraint))
         .spoke(text(constraint))
         .takes(corners(table.name, constraint));

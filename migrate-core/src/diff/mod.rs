@@ -14,6 +14,7 @@ mod index;
 mod likeness;
 mod loss;
 mod merge;
+mod moved;
 mod object;
 mod order;
 mod question;
