@@ -44,9 +44,9 @@ fn refused(
     let upgrade = Body { operations, lines: &[] };
     list.push(Migration { upgrade, ..migration });
     let grown = Graph::from_list(&arena, arena.list(&list), Heads::Many);
-    let place = |fault| match fault {
-        Fault::Check { revision, number, .. } if revision == migration.revision => Some(number - 1),
-        _ => None,
+    let place = |fault| {
+        let Fault::Check { revision, number, .. } = fault else { return None };
+        (revision == migration.revision).then_some(number - 1)
     };
     grown.check().into_iter().filter_map(place).collect()
 }
