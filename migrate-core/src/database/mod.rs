@@ -4,6 +4,8 @@ mod application;
 mod batch;
 mod claim;
 mod introspect;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod lost;
 #[cfg(feature = "mysql_backend")]
 mod mysql;
 mod options;
