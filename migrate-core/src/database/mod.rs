@@ -3,6 +3,7 @@
 mod application;
 mod batch;
 mod claim;
+mod held;
 mod introspect;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod lost;

@@ -1,6 +1,6 @@
 //! Constraints of tables that stay.
 
-use crate::diff::column::Moved;
+use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::table::keys;

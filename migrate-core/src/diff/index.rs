@@ -1,7 +1,7 @@
 //! Indexes of tables that stay.
 
-use crate::diff::column::Moved;
 use crate::diff::constraint::paired;
+use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::text::{Verdict, expressions, maybe};
@@ -89,7 +89,7 @@ fn doubt<'a>(is: &Index<'a>, shall: &Index<'a>) -> (String, &'a str, &'a str) {
 }
 
 /// The SQL texts of an index.
-fn texts<'a>(index: &Index<'a>) -> impl Iterator<Item = &'a str> {
+pub(super) fn texts<'a>(index: &Index<'a>) -> impl Iterator<Item = &'a str> {
     let keys = index.keys.iter().filter_map(|key| match key.term {
         Term::Expression(text) => Some(text),
         Term::Column(_) => None,

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use crate::diff::step::{Phase, Step};
-use crate::diff::text::spoken;
 use crate::diff::thing::Thing;
 use crate::operation::Operation;
+use crate::sql::spoken;
 
 /// An order that does not exist: the steps that each wait for another.
 #[derive(Debug)]
@@ -81,10 +81,17 @@ impl<'a> Corners<'a> {
                 graph.loosely(*giver, at);
             }
         }
+        // What is replaced stays there for whoever speaks of it before and after.
+        let again: BTreeSet<Thing<'a>> =
+            step.speaks.iter().flat_map(|text| self.spoken_of(text)).collect();
         for text in &step.spoke {
-            for taker in self.spoken_of(text).filter_map(|thing| self.takers.get(&thing)).flatten()
-            {
-                graph.loosely(at, *taker);
+            for thing in self.spoken_of(text) {
+                let givers = self.givers.get(&thing).filter(|_| again.contains(&thing));
+                let is_replaced = |taker| givers.is_some_and(|givers| givers.contains(taker));
+                let takers = self.takers.get(&thing).into_iter().flatten();
+                for taker in takers.filter(|taker| !is_replaced(taker)) {
+                    graph.loosely(at, *taker);
+                }
             }
         }
     }

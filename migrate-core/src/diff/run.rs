@@ -1,10 +1,11 @@
 //! The diff itself: renames first, then what each part of the schemas needs, then the order.
 
 use crate::diff::answer::Answer;
-use crate::diff::column::{self, Moved};
+use crate::diff::column;
 use crate::diff::constraint::{self, Of};
 use crate::diff::doubt::Doubt;
 use crate::diff::fold::{Folding, absorbed};
+use crate::diff::moved::Moved;
 use crate::diff::order::ordered;
 use crate::diff::question::{Question, questions};
 use crate::diff::rename::{Renames, followed, renamed};
@@ -104,6 +105,7 @@ pub fn diff_with<'a>(from: &State<'a>, to: &State<'a>, options: &Options<'_, 'a>
         known: &known,
         texts: options.texts,
         unsaid: options.unsaid,
+        shown: options.shown,
     };
     let mut found = Findings::default();
     let rest = [Folding::On, Folding::Off].into_iter().find_map(|folding| {
@@ -127,7 +129,7 @@ pub fn diff_with<'a>(from: &State<'a>, to: &State<'a>, options: &Options<'_, 'a>
 /// Everything that is to be done, table by table.
 fn steps<'a>(sides: &Sides<'_, 'a>, folding: Folding, found: &mut Findings<'a>) -> Vec<Step<'a>> {
     let mut moved = Moved::default();
-    let mut steps = enumeration::changes(sides, found);
+    let mut steps = enumeration::changes(sides);
     for (before, after) in changed(sides) {
         column::note(sides, before, after, &mut moved, found);
     }

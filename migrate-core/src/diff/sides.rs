@@ -3,7 +3,9 @@
 use crate::diff::answer::Answer;
 use crate::diff::doubt::Doubt;
 use crate::diff::text::{Texts, Verdict};
-use crate::schema::{Arena, Constraint, ConstraintKind, Database, Partition, State, Table, Unsaid};
+use crate::schema::{
+    Arena, Constraint, ConstraintKind, Database, Object, Partition, State, Table, Unsaid,
+};
 
 /// How two schemas are compared.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +21,9 @@ pub struct Options<'o, 'a> {
     pub answers: &'o [Answer<'a>],
     /// What the new schema holds beside what it says, to be made by SQL: of a live database.
     pub unsaid: &'o [Unsaid<'a>],
+    /// The objects whose texts are the database's own on both sides, so that another text is another
+    /// meaning: see [`Dialect::shows_objects`](crate::dialect::Dialect::shows_objects).
+    pub shown: &'o [Object<'a>],
 }
 
 /// Two schemas while they are compared. The old one has its renames done.
@@ -30,6 +35,7 @@ pub(super) struct Sides<'o, 'a> {
     pub(super) known: &'o State<'a>,
     pub(super) texts: Texts,
     pub(super) unsaid: &'o [Unsaid<'a>],
+    pub(super) shown: &'o [Object<'a>],
 }
 
 /// What a comparison finds beside operations.
@@ -47,6 +53,14 @@ impl<'o, 'a> Sides<'o, 'a> {
     /// The one database that both schemas are of, if they are of one.
     pub(super) fn database(&self) -> Option<Database> {
         self.from.database().or(self.to.database())
+    }
+
+    /// Where the texts of an object come from.
+    pub(super) fn texts_of(&self, object: &Object<'a>) -> Texts {
+        match self.shown.iter().any(|shown| shown.is(object.kind, object.name, object.table)) {
+            true => Texts::Written,
+            false => self.texts,
+        }
     }
 
     /// A table of the new schema in the words of whoever wrote it.

@@ -146,6 +146,16 @@ impl<'a> Changed<'a> {
         new: &Table<'a>,
     ) -> Result<()> {
         let sql = ddl::constraint(server, new, constraint)?;
+        // The server looks for the far columns in the table as it was.
+        if let ConstraintKind::ForeignKey { references, .. } = constraint.kind
+            && references.table == self.table
+        {
+            self.touched.extend(references.columns.iter().map(|it| column_name(it)));
+        }
+        // A primary key makes its columns refuse NULL: MySQL wants no word of theirs beside it.
+        if let ConstraintKind::PrimaryKey { columns } = constraint.kind {
+            self.touched.extend(columns.iter().map(|name| column_name(name)));
+        }
         self.clause(key_name(constraint.name()), format!("ADD {sql}"));
         Ok(())
     }

@@ -3,11 +3,11 @@
 use crate::error::Result;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::name::{identifier, identifiers, table_name};
-use crate::mysql::types::{default, is_text, remark, type_name};
+use crate::mysql::types::{self, is_text, remark, type_name};
 use crate::mysql::{actions, keys, limits, numbered};
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
-    References, Rules, Storage, Table, TableOptions, Term, Type,
+    References, Rules, Storage, Table, TableOptions, Term, Type, Value,
 };
 
 /// `CREATE TABLE`. Only InnoDB has transactions and foreign keys, and only `utf8mb4` holds every
@@ -66,8 +66,10 @@ pub(crate) fn column(server: &Mysql, column: &Column<'_>) -> Result<String> {
         text += &format!(" GENERATED ALWAYS AS ({expression}) {storage}");
     }
     text += nullability(server, column)?;
-    if let Some(value) = &column.default {
-        text += &format!(" DEFAULT {}", default(server, &column.ty, value));
+    // No default and NULL are the same; the server refuses to hear the latter of one that is never so.
+    let default = column.default.filter(|value| column.nullable || *value != Value::Null);
+    if let Some(value) = &default {
+        text += &format!(" DEFAULT {}", types::default(server, &column.ty, value));
     }
     text += numbered(server, column)?;
     if let Some(comment) = column.comment {

@@ -98,6 +98,8 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterTable<'a>) -> Result<()
     let table = find_mut(state, op.table)?;
     table.comment = op.comment.apply(table.comment);
     let options = &mut table.options;
+    options.without_rowid = op.without_rowid.unwrap_or(options.without_rowid);
+    options.strict = op.strict.unwrap_or(options.strict);
     options.unlogged = op.unlogged.unwrap_or(options.unlogged);
     options.row_security = op.row_security.unwrap_or(options.row_security);
     options.tablespace = op.tablespace.apply(options.tablespace);

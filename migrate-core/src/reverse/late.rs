@@ -122,7 +122,7 @@ fn renames_spoken(operation: &Operation<'_>, object: &Object<'_>, state: &State<
         match op.change {
             EnumChange::Rename(_) => speaks(op.name),
             EnumChange::RenameValue { from, .. } => quotes(object, from, state),
-            EnumChange::Add { .. } | EnumChange::Remove { .. } => false,
+            EnumChange::Add { .. } | EnumChange::Move { .. } | EnumChange::Remove { .. } => false,
         }
     } else {
         false

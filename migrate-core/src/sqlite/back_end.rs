@@ -154,6 +154,9 @@ impl Sqlite {
             }
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
             Verb::Custom(op) => return Ok(statements(op.operation.statements(Database::Sqlite))),
+            Verb::AlterTable(op) if alter::changes_storage(op) => {
+                return Ok(vec![rebuilt(&[*operation], before)?]);
+            }
             // SQLite keeps no remarks, looks at rows at once, and has a text for an enumeration.
             Verb::AlterTable(_)
             | Verb::AttachPartition(_)

@@ -5,6 +5,7 @@
 mod cases;
 mod laws;
 mod live;
+mod pairs;
 mod renames;
 mod servers;
 mod wide;

@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use default::read as default;
 pub(crate) use expression::{canonical, understood};
-pub(crate) use object::canonical as definition;
+pub(crate) use object::{Sequence, canonical as definition};
 #[cfg(feature = "mysql_backend")]
 pub(crate) use object::{objects, without_database};
 pub(crate) use partition::canonical_rule;

@@ -532,6 +532,8 @@ fn cast(value: Node, ty: &str) -> Node {
     const NUMBERS: [&str; 6] =
         ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
     const TEXTS: [&str; 4] = ["text", "character varying", "bpchar", "name"];
+    // A relation's name is looked up where the expression is kept.
+    const NAMES: [&str; 1] = ["regclass"];
     let element = ty.strip_suffix("[]").unwrap_or(ty);
     let is_literal = value.level == TIGHT && value.text.ends_with('\'');
     let content = value.text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
@@ -541,7 +543,7 @@ fn cast(value: Node, ty: &str) -> Node {
     };
     match content.filter(|_| is_literal) {
         Some(number) if NUMBERS.contains(&ty) && is_number(number) => Node::new(number, TIGHT),
-        Some(_) if TEXTS.contains(&ty) => value,
+        Some(_) if TEXTS.contains(&ty) || NAMES.contains(&ty) => value,
         None if value.text == "null" => value,
         None if is_number(&value.text) && NUMBERS.contains(&ty) => value,
         None if !is_literal
@@ -625,6 +627,7 @@ mod tests {
         check("body <> 'lower'", "(body <> '\\x6c6f776572'::bytea)");
         check("tags[1] <> ''", "(tags[1] <> ''::text)");
         check("a IS DISTINCT FROM 'x'", "(a IS DISTINCT FROM 'x'::text)");
+        check("nextval('numbers')", "nextval('numbers'::regclass)");
     }
 
     #[test]
