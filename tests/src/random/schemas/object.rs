@@ -1,11 +1,11 @@
 //! Objects that are text to us, at random.
 
+use crate::random::Dice;
 use migrate_core::op;
 use migrate_core::schema::{Database, ObjectKind};
-use migrate_tests::random::Dice;
 
-use crate::pairs::schema::Making;
-use crate::pairs::table;
+use crate::random::schemas::making::Making;
+use crate::random::schemas::table;
 
 /// Schemas and extensions.
 pub(crate) fn ground(making: &mut Making<'_>, dice: &mut Dice<'_>, nth: usize) {
