@@ -36,6 +36,12 @@ pub trait Dialect: Debug {
         false
     }
 
+    /// Whether it has the same words for the same object however that came to be: those that it had for
+    /// one that was made to be read, and other words for what is there, then mean something else.
+    fn shows_objects(&self) -> bool {
+        false
+    }
+
     /// Quotes an identifier.
     fn identifier(&self, name: &str) -> String {
         format!("\"{}\"", name.replace('"', "\"\""))

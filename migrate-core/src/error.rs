@@ -179,6 +179,15 @@ pub enum Error {
         /// How many of its steps are done.
         done: usize,
     },
+    /// When a statement waited longer for a table than it may.
+    #[error("a table was waited for too long: {who}")]
+    Held {
+        /// Who holds which, as far as the database says so.
+        who: String,
+        /// What the database says.
+        #[source]
+        source: Box<Error>,
+    },
     /// When a text of several statements stopped, which is sent as one.
     #[error("a statement of this text was refused, and those before it may have taken effect")]
     StaysWhole {
@@ -530,9 +539,10 @@ impl Error {
             Error::Chain { .. } => {
                 "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
             }
-            Error::Operation { number, halfway: true, source, .. } if source.hint().is_none() => {
+            Error::Operation { number, halfway: true, source, .. } => {
+                let cause = source.hint().unwrap_or_else(|| "mend the cause".to_owned());
                 return Some(format!(
-                    "what the migration did before is committed and stays; mend the cause and run it again: it goes on at operation {number}"
+                    "what the migration did before is committed and stays; {cause} and run it again: it goes on at operation {number}"
                 ));
             }
             Error::Operation { source, .. } | Error::Migration { source, .. } => {
@@ -588,6 +598,7 @@ impl Error {
             Error::Uncertain { .. } => {
                 "look at the database, finish the migration by hand, and say so with `migrate stamp`"
             }
+            Error::Held { .. } => "wait for it, or allow more time with `--table-timeout`",
             Error::StaysWhole { why, .. } => {
                 return Some(format!(
                     "the text is sent again from its start, as {why}; make each statement an `op::execute` of its own"

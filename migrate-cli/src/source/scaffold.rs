@@ -84,9 +84,15 @@ fn config_text(folder: &str) -> String {
          # database_url = \"sqlite://app.db\"\n\
          # database_url = \"postgres://user@localhost/app\"  (cargo feature `postgres`)\n\
          # database_url = \"mysql://user@localhost/app\"  (cargo feature `mysql`)\n\n\
-         # Others, chosen with `--name staging`.\n\
+         # How many seconds a run waits for another one, and a statement for a table that others hold;\n\
+         # and how many a statement may take. An option of the same name counts more.\n\
+         # lock_timeout = 60\n\
+         # table_timeout = 5\n\
+         # statement_timeout = 600\n\n\
+         # Others, chosen with `--name staging`, with limits of their own where they say some.\n\
          # [environments.staging]\n\
-         # database_url = \"sqlite://staging.db\"\n"
+         # database_url = \"sqlite://staging.db\"\n\
+         # table_timeout = 30\n"
     )
 }
 

@@ -66,9 +66,16 @@ fn a_package_without_a_library() {
     # The database, unless --database-url, DATABASE_URL or `.env` names one.
     # database_url = "sqlite://app.db"
 
-    # Others, chosen with `--name staging`.
+    # How many seconds a run waits for another one, and a statement for a table that others hold;
+    # and how many a statement may take. An option of the same name counts more.
+    # lock_timeout = 60
+    # table_timeout = 5
+    # statement_timeout = 600
+
+    # Others, chosen with `--name staging`, with limits of their own where they say some.
     # [environments.staging]
     # database_url = "sqlite://staging.db"
+    # table_timeout = 30
     "#);
 }
 

@@ -3,6 +3,7 @@
 mod application;
 mod batch;
 mod claim;
+mod held;
 mod introspect;
 #[cfg(feature = "mysql_backend")]
 mod mysql;

@@ -9,7 +9,7 @@ use crate::database::batch::{self, Batch, Outcome};
 use crate::database::options::{Event, Options, Report};
 use crate::database::pipeline::Halt;
 use crate::database::session::{Connected, Session, Supported, locked};
-use crate::database::{unframed, version_table};
+use crate::database::{held, unframed, version_table};
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -304,6 +304,7 @@ impl Run<'_> {
 
     /// Notes a failure in the journal, if the database still takes a note.
     fn noted(&self, session: &mut dyn Session, steps: &[Step<'_>], error: Error) -> Error {
+        let error = held::explained(error, session);
         let is_guilty = |step: &&Step<'_>| error.guilty() == Some(step.migration.revision);
         let open = error.leaves_open();
         if let (Some(step), false) = (steps.iter().find(is_guilty).or(steps.last()), open) {

@@ -97,6 +97,13 @@ pub trait Session: Debug {
         Ok(())
     }
 
+    /// Who holds the tables of the database, where it has said of a statement that it waited too long
+    /// for one; nothing where it has said something else.
+    fn holders(&mut self, said: &str) -> Option<Vec<Holder>> {
+        let _ = said;
+        None
+    }
+
     /// Keeps other runners out until [`Session::unlock`], by a lock that outlasts transactions, where
     /// the database has one; where it has none, [`Session::begin`] takes one for the transaction.
     ///
@@ -202,6 +209,16 @@ pub trait Session: Debug {
 
     /// The name of the connection's type.
     fn connection_type(&self) -> &'static str;
+}
+
+/// What somebody holds.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// The table, where the database says which.
+    pub table: Option<String>,
+    /// Who, in words, where the database says so.
+    pub who: Option<String>,
 }
 
 /// What is done or not done at once.

@@ -206,7 +206,7 @@ pub(super) fn create<'a>(
     table: &Table<'a>,
     constraint: &Constraint<'a>,
 ) -> Step<'a> {
-    let worded = sides.worded(table).constraint(constraint.name()).unwrap_or(constraint);
+    let worded = sides.worded_constraint(table.name, constraint);
     let phase = if is_foreign_key(constraint) { Phase::ForeignKeys } else { Phase::Changes };
     Step::new(phase, CreateConstraint { table: table.name, constraint: *worded })
         .needs(leans(sides.to, table, constraint))
@@ -221,7 +221,8 @@ pub(super) fn drop<'a>(
     constraint: &Constraint<'a>,
     phase: Phase,
 ) -> Option<Step<'a>> {
-    let step = Step::new(phase, drop_constraint(constraint.name?, table.name))
+    let name = sides.known_name(table.name, constraint)?;
+    let step = Step::new(phase, drop_constraint(name, table.name))
         .uses(leans(sides.from, table, constraint))
         .spoke(text(constraint))
         .takes(corners(table.name, constraint));

@@ -36,7 +36,8 @@ pub(super) fn changes<'a>(
             steps.push(create(sides, shall));
             continue;
         }
-        let verdict = wordings(sides.texts, sides.database(), &is.definition, &shall.definition);
+        let verdict =
+            wordings(sides.texts_of(shall), sides.database(), &is.definition, &shall.definition);
         if found.differ(verdict, || (title(shall), is.definition.text, shall.definition.text)) {
             if on_another.contains(&key(is)) {
                 steps.push(drop(sides, is, Phase::LostViews));
@@ -293,10 +294,10 @@ fn worded<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Object<'a> {
 /// What makes an object, the types of its parameters among it, and the schema it is in. What is on a
 /// table speaks of its columns without its name.
 fn texts<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> impl Iterator<Item = &'a str> {
+    let parameters = object.name.split_once('(').map(|(_, rest)| rest);
     let text = object.definition.text;
     let text = object
         .table
         .map_or(text, |table| sides.arena().text(format!("{} {text}", last_word(table))));
-    let parameters = object.name.split_once('(').map(|(_, rest)| rest);
     schema(object.name).into_iter().chain(parameters).chain([text])
 }

@@ -33,6 +33,11 @@ impl Dialect for Mysql {
         worded::worded(state)
     }
 
+    /// A view knows the columns that it was made of by their names.
+    fn shows_objects(&self) -> bool {
+        true
+    }
+
     fn identifier(&self, name: &str) -> String {
         name::identifier(name)
     }

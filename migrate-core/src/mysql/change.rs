@@ -161,6 +161,10 @@ impl<'a> Changed<'a> {
         if let ConstraintKind::ForeignKey { references, .. } = constraint.kind {
             self.alone |= references.table == self.table;
         }
+        // A primary key makes its columns refuse NULL: MySQL wants no word of theirs beside it.
+        if let ConstraintKind::PrimaryKey { columns } = constraint.kind {
+            self.touched.extend(columns.iter().map(|name| column_name(name)));
+        }
         self.key = is_primary(Some(constraint.kind)).then_some(Key::Made).or(self.key);
         self.clause(key_name(constraint.name()), format!("ADD {sql}"));
         Ok(())

@@ -282,7 +282,7 @@ mod tests {
             "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW IF NEW.i THEN SET NEW.i = 1; END IF",
             BLOCK,
         );
-        whole("CREATE PROCEDURE p() BEGIN SELECT start, end; SELECT 1; END", BLOCK);
+        whole("CREATE PROCEDURE p() BEGIN SELECT start, end; SELECT 1; END", OTHER);
         whole("CREATE PROCEDURE p() BEGIN SELECT 1; DROP TABLE a", BLOCK);
         whole("BEGIN; DELETE FROM a; COMMIT", BLOCK);
         whole("START TRANSACTION; DELETE FROM a; COMMIT", OTHER);

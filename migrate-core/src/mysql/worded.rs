@@ -1,7 +1,11 @@
 //! A schema of MySQL in the words of this crate: the primary key under the name that the convention gives
-//! it, since to the server every one is `PRIMARY`; exact numbers digit by digit.
+//! it, since to the server every one is `PRIMARY`; a unique constraint where the name says so, since to the
+//! server it is an index; exact numbers digit by digit.
 
-use crate::schema::{Arena, Constraint, ConstraintKind, Spelled, State, Type, Value, named};
+use crate::schema::{
+    Arena, Constraint, ConstraintKind, Deferrable, Index, Keys, Spelled, State, Table, Term, Type,
+    Value, named,
+};
 
 /// The schema with each word that makes the same in a database.
 pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
@@ -14,6 +18,7 @@ pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
         for constraint in &mut table.constraints {
             *constraint = key(arena, table.name, *constraint);
         }
+        uniques(arena, table);
     }
     worded
 }
@@ -28,6 +33,31 @@ fn key<'a>(arena: &'a Arena, table: &str, constraint: Constraint<'a>) -> Constra
         | ConstraintKind::ForeignKey { .. }
         | ConstraintKind::Exclude { .. } => constraint,
     }
+}
+
+/// Takes the indexes that stand for unique constraints for what they are.
+fn uniques<'a>(arena: &'a Arena, table: &mut Table<'a>) {
+    let name = table.name;
+    let found: Vec<_> = table.indexes.iter().filter_map(|it| unique(arena, name, it)).collect();
+    table.indexes.retain(|index| found.iter().all(|constraint| constraint.name() != index.name));
+    table.constraints.extend(found);
+}
+
+/// The unique constraint that an index stands for, where its name is what the convention calls one.
+fn unique<'a>(arena: &'a Arena, table: &str, index: &Index<'a>) -> Option<Constraint<'a>> {
+    let columns: Option<Vec<&'a str>> = index
+        .keys
+        .iter()
+        .map(|key| match key.term {
+            Term::Column(name) => Some(name),
+            Term::Expression(_) => None,
+        })
+        .collect();
+    let columns = arena.list(&columns?);
+    let plain = Index { unique: true, ..Index::new(index.name, Keys::Columns(columns)) };
+    let kind = ConstraintKind::Unique { columns, deferrable: Deferrable::Not };
+    let constraint = named(arena, table, Constraint::new(None, kind));
+    (plain == *index && constraint.name() == index.name).then_some(constraint)
 }
 
 fn value<'a>(arena: &'a Arena, ty: Type<'_>, default: Value<'a>) -> Value<'a> {

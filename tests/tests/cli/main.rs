@@ -4,6 +4,7 @@
 mod database;
 mod graph;
 mod host;
+mod limits;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]

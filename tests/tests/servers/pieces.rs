@@ -381,6 +381,7 @@ fn a_held_table_is_not_waited_for_longer_than_one_says(server: Server) {
     let report = connection.upgrade_with(&chain.graph(), "head", &options, &mut |_| {});
     let said = report.expect_err("the table is held").chain();
     assert!(said.ends_with("Lock wait timeout exceeded; try restarting transaction"), "{said}");
+    assert!(said.contains(": a table was waited for too long: `notes` is held"), "{said}");
     // MariaDB limits every statement, MySQL only those that read.
     let limit = match connection.dialect().name() {
         "MariaDB" => "max_statement_time",

@@ -1,6 +1,7 @@
 //! MySQL and MariaDB, live.
 
 mod bounds;
+mod holders;
 mod introspect;
 mod lock;
 mod message;

@@ -8,9 +8,9 @@ use diesel::mysql::Mysql as MysqlBackend;
 use diesel::row::{Field, Row as _};
 
 use crate::database::mysql::pooled::unpooled;
-use crate::database::mysql::{bounds, introspect, lock, message, unsaid, value, views};
+use crate::database::mysql::{bounds, holders, introspect, lock, message, unsaid, value, views};
 use crate::database::session::{
-    Catalog, Clock, Needs, Row, Session, Stop, Supported, Turn, shortened,
+    Catalog, Clock, Holder, Needs, Row, Session, Stop, Supported, Turn, shortened,
 };
 use crate::database::transactions;
 use crate::dialect::Dialect;
@@ -224,6 +224,10 @@ where
                 self.set("max_execution_time", milliseconds)
             }
         }
+    }
+
+    fn holders(&mut self, said: &str) -> Option<Vec<Holder>> {
+        holders::find(self, said)
     }
 
     /// The user's own transaction would be committed by the first change of the schema.

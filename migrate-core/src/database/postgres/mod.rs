@@ -1,5 +1,6 @@
 //! PostgreSQL, live.
 
+mod holders;
 mod introspect;
 mod lock;
 mod objects;

@@ -9,8 +9,8 @@ use diesel::result::Error as DieselError;
 use diesel::row::{Field, Row as _};
 
 use crate::database::postgres::pooled::unpooled;
-use crate::database::postgres::{introspect, lock, objects, unsaid, value};
-use crate::database::session::{Catalog, Needs, Row, Session, Supported, shortened};
+use crate::database::postgres::{holders, introspect, lock, objects, unsaid, value};
+use crate::database::session::{Catalog, Holder, Needs, Row, Session, Supported, shortened};
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
@@ -155,6 +155,10 @@ where
     fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {
         self.set("lock_timeout", table)?;
         self.set("statement_timeout", statement)
+    }
+
+    fn holders(&mut self, said: &str) -> Option<Vec<Holder>> {
+        holders::find(self, said)
     }
 
     fn lock(&mut self) -> Result<()> {
