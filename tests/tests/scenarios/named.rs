@@ -53,6 +53,12 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .keeps(&[ALL_PEOPLE]),
     scenario(
+        "move_an_enum_value",
+        MOODY,
+        &[op::move_enum_value("mood", "ok").before("sad").into_operation()],
+    )
+    .keeps(&[ALL_PEOPLE]),
+    scenario(
         "rename_enum_value",
         MOODY,
         &[op::rename_enum_value("mood", "ok", "alright").into_operation()],
