@@ -1,7 +1,9 @@
 //! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
 //! their spelling, following a rename inside an expression.
 
+pub(crate) mod query;
 mod reserved;
+pub(crate) mod scan;
 mod statement;
 
 pub(crate) use reserved::is_operator;

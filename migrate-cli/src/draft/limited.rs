@@ -48,7 +48,7 @@ fn refused(
     let grown = Graph::from_list(&arena, arena.list(&list), Heads::Many);
     let place = |fault| {
         let Fault::Check { revision, number, .. } = fault else { return None };
-        (revision == migration.revision).then(|| number - 1)
+        (revision == migration.revision).then_some(number - 1)
     };
     grown.check().into_iter().filter_map(place).collect()
 }

@@ -31,6 +31,28 @@ const SERIAL: &[Operation] = &[
 
 pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
+        "rename_a_column_that_parts_rows",
+        &[op::create_table("t", &[column("at", Integer).not_null(), column("b", Integer)])
+            .partition_by("RANGE (at)")
+            .into_operation()],
+        &[op::alter_column("t", "at").rename("hour").into_operation()],
+    )
+    .on(&[Postgres]),
+    scenario(
+        "rename_a_column_that_parts_rows_of_mysql",
+        &[
+            op::create_table("t", &[column("at", Integer).not_null(), column("b", Integer)])
+                .partition_by("RANGE (at + 1) (PARTITION at VALUES LESS THAN (3), PARTITION b VALUES LESS THAN (9))")
+                .into_operation(),
+            op::bulk_insert("t", &["at", "b"], &[&[int(1), int(2)], &[int(4), int(5)]])
+                .into_operation(),
+        ],
+        &[op::alter_column("t", "at").rename("hour").into_operation()],
+    )
+    .on(&[Mysql])
+    .then(&[("SELECT hour, b FROM t ORDER BY b", "1|2\n4|5")])
+    .beyond_mysql("give `at` another name while the table `t` is partitioned by it"),
+    scenario(
         "add_column",
         ONE,
         &[op::add_column("users", column("phone", Varchar(32))).into_operation()],
