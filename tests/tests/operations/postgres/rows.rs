@@ -265,9 +265,9 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row(
         "from_identity_to_serial",
-        &[op::create_table("s.n", &[column("id", BigInt).primary_key().autoincrement()])
+        &[op::create_table("n", &[column("id", BigInt).primary_key().autoincrement()])
             .into_operation()],
-        op::alter_column("s.n", "id").serial().into_operation(),
+        op::alter_column("n", "id").serial().into_operation(),
     ),
     row(
         "numbered_always",
