@@ -232,10 +232,10 @@ impl<'p> Pipeline<'p> {
 
 /// An error of a message as one of a statement in it.
 fn of_statement(error: Error, sql: &str) -> Error {
-    match error {
-        Error::Statement { source, .. } => Error::Statement { sql: shortened(sql), source },
-        error => error,
+    if let Error::Statement { source, .. } = error {
+        return Error::Statement { sql: shortened(sql), source };
     }
+    error
 }
 
 /// Whether a transaction holds a piece together with its note: a change of the schema would end it.

@@ -7,10 +7,12 @@ mod index;
 mod name;
 mod object;
 mod partition;
+mod scope;
 mod table;
 
 pub(crate) use column::lifted;
 pub(crate) use enumeration::{names as enum_of, users};
+pub(crate) use scope::scope;
 pub(crate) use table::made;
 
 use crate::error::{Result, SchemaError};
