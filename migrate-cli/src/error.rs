@@ -207,6 +207,12 @@ pub(crate) enum Error {
         /// The base.
         base: String,
     },
+    /// When a baseline would be put behind what there is.
+    #[error("a baseline makes everything from nothing, and would come behind `{parent}`")]
+    LateBaseline {
+        /// What it would be behind.
+        parent: String,
+    },
     /// When a merge has too little to merge.
     #[error("a merge needs two revisions or more, not {}", only(revisions))]
     NothingToMerge {
@@ -383,6 +389,9 @@ impl Error {
             Error::Connect { database: Database::Sqlite, .. } => {
                 "the folder of an SQLite file must be there, and this user must be allowed to write to it"
             }
+            Error::Connect { why, .. } if lacks_a_plugin(why) => {
+                "the client library has no plugin for how this user logs in: install it, or say in which folder it is by `MARIADB_PLUGIN_DIR`"
+            }
             Error::Connect { database: Database::Postgres | Database::Mysql, .. } => {
                 "the server must be running, and the URL name its host, port, user and database"
             }
@@ -397,6 +406,9 @@ impl Error {
             }
             Error::SecondBase { .. } => {
                 "a second base compiles only with `migrations!(…, heads = many)`"
+            }
+            Error::LateBaseline { .. } => {
+                "`migrate drift --adopt` writes what the database has and the chain has not"
             }
             Error::NothingToMerge { .. } => "`cargo migrate heads` lists the heads",
             Error::Refused { .. } => "nothing was written",
@@ -488,4 +500,11 @@ fn follows(children: &[String]) -> String {
 
 fn differences(count: usize) -> &'static str {
     if count == 1 { "difference" } else { "differences" }
+}
+
+/// Whether a client library says that it cannot load a plugin by which one logs in: MariaDB's in these
+/// words, MySQL's own in others.
+fn lacks_a_plugin(why: &str) -> bool {
+    let why = why.to_ascii_lowercase();
+    why.contains("plugin") && (why.contains("not be loaded") || why.contains("cannot be loaded"))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use migrate_core::dialect::Dialect;
-use migrate_core::diff::{Answer, Diff, Options, Texts, diff_with};
+use migrate_core::diff::{self, Answer, Diff, Options, Texts, diff_with};
 use migrate_core::schema::{Arena, Database, State, Unsaid};
 use migrate_core::{Places, models_against, script};
 
@@ -139,7 +139,11 @@ impl<'a> Two<'a> {
             (How::Normal(normal), Some(dialect)) => {
                 let [from, to] = &**normal;
                 let texts = if dialect.keeps_texts() { Texts::Written } else { Texts::Respelled };
-                Ok(diff_with(from, to, &Options { texts, written: Some(&self.to), ..plain }))
+                let both = [(&self.from, from), (&self.to, to)];
+                let shown = both.map(|(written, normal)| diff::shown(dialect, written, normal));
+                let shown = &*shown.concat();
+                let (known, written) = (Some(&self.from), Some(&self.to));
+                Ok(diff_with(from, to, &Options { texts, written, known, shown, ..plain }))
             }
             (How::Normal(_) | How::Written, _) => Ok(diff_with(&self.from, &self.to, &plain)),
         }

@@ -5,16 +5,26 @@ use crate::error::Error;
 use crate::sql::mentions;
 
 /// Says of an error who holds what a statement waited for, if it is one of those.
-pub(crate) fn explained(mut error: Error, session: &mut dyn Session) -> Error {
-    if let Error::Operation { source, .. } | Error::Migration { source, .. } = &mut error {
-        let inner = std::mem::replace(&mut **source, Error::Unbalanced);
-        **source = explained(inner, session);
-        return error;
-    }
-    let Error::Statement { sql, source } = &error else { return error };
-    match session.holders(&source.to_string()) {
-        Some(holders) => held(&sql.clone(), &holders, error),
-        None => error,
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other error stays as it is")]
+pub(crate) fn explained(error: Error, session: &mut dyn Session) -> Error {
+    match error {
+        Error::Operation { revision, number, file, line, halfway, source } => {
+            let source = Box::new(explained(*source, session));
+            Error::Operation { revision, number, file, line, halfway, source }
+        }
+        Error::Migration { revision, file, source } => {
+            let source = Box::new(explained(*source, session));
+            Error::Migration { revision, file, source }
+        }
+        Error::Statement { sql, source } => {
+            let holders = session.holders(&source.to_string());
+            let statement = Error::Statement { sql: sql.clone(), source };
+            match holders {
+                Some(holders) => held(&sql, &holders, statement),
+                None => statement,
+            }
+        }
+        error => error,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::diff::table::attached;
 use crate::diff::thing::Thing;
 use crate::diff::unsaid;
 use crate::operation::CreateTable;
-use crate::schema::{Constraint, ConstraintKind, Table};
+use crate::schema::{Constraint, ConstraintKind, Index, Table};
 
 /// Makes the new tables, each behind those it refers to. A foreign key that no order can have is made
 /// when all tables are there.
@@ -29,7 +29,8 @@ pub(super) fn tables<'a>(sides: &Sides<'_, 'a>, folding: Folding) -> Vec<Step<'a
         };
         let (late, inline): (Vec<_>, Vec<_>) = table.constraints.iter().partition(|it| later(it));
         steps.push(create(sides, table, &inline));
-        steps.extend(table.indexes.iter().map(|it| {
+        let own = table.indexes.iter().filter(|it| !is_constraint(sides, table, it));
+        steps.extend(own.map(|it| {
             let by_sql = unsaid::of_index(sides, table.name, it.name);
             let step = index::create(sides, table, it, Phase::NewTables);
             unsaid::instead(sides, by_sql, step)
@@ -60,7 +61,12 @@ fn create<'a>(
             let comes_along = table.partition_of.is_some()
                 && table.constraint(one.name()).is_none()
                 && matches!(one.kind, ConstraintKind::Check { .. });
-            comes_along || constraints.iter().any(|constraint| is_same(constraint, one))
+            let is_index =
+                table.index(one.name()).is_some_and(|it| is_constraint(sides, table, it));
+            let is_same = |constraint: &&Constraint<'a>| {
+                sides.worded_constraint(table.name, constraint).name == one.name
+            };
+            comes_along || is_index || constraints.iter().any(is_same)
         })
         .copied()
         .collect();
@@ -98,13 +104,19 @@ fn create<'a>(
         .gives([Thing::Table(table.name), Thing::Name(table.name)])
         .gives(columns.map(|column| Thing::Column(table.name, column.name)))
         .gives(constraints.iter().flat_map(|one| constraint::corners(table.name, one)))
+        .gives(
+            table
+                .indexes
+                .iter()
+                .filter(|it| is_constraint(sides, table, it))
+                .map(|it| Thing::Name(it.name)),
+        )
 }
 
-/// Whether two constraints of a table are the same in other words: it has one primary key, whatever that
-/// is called.
-fn is_same(one: &Constraint<'_>, other: &Constraint<'_>) -> bool {
-    let is_key = |it: &Constraint<'_>| matches!(it.kind, ConstraintKind::PrimaryKey { .. });
-    one.name == other.name || (is_key(one) && is_key(other))
+/// Whether an index is a constraint to whoever wrote it, and is made with the table.
+fn is_constraint(sides: &Sides<'_, '_>, table: &Table<'_>, index: &Index<'_>) -> bool {
+    sides.index_worded(table.name, index.name).is_some()
+        && unsaid::of_index(sides, table.name, index.name).is_none()
 }
 
 /// The schema that a name is in.

@@ -14,6 +14,7 @@ use crate::diff::step::{Phase, Step};
 use crate::diff::{create, enumeration, index, object, remove, table, unsaid};
 use crate::error::{Error, Result};
 use crate::operation::{Operation, table_of};
+use crate::replay::replay;
 use crate::schema::{State, Table};
 
 /// How one schema differs from another.
@@ -92,12 +93,19 @@ pub fn diff<'a>(from: &State<'a>, to: &State<'a>) -> Diff<'a> {
 pub fn diff_with<'a>(from: &State<'a>, to: &State<'a>, options: &Options<'_, 'a>) -> Diff<'a> {
     let mut before = from.clone();
     let Renames { mut operations, names } = renamed(&mut before, to, options.answers);
+    // What does not fit there is only called as it is in the other words.
+    let mut known = options.known.unwrap_or(&before).clone();
+    for rename in operations.iter().filter(|_| options.known.is_some()) {
+        let _ = replay(&mut known, rename);
+    }
     let sides = Sides {
         from: &before,
         to,
         written: options.written.unwrap_or(to),
+        known: &known,
         texts: options.texts,
         unsaid: options.unsaid,
+        shown: options.shown,
     };
     let mut found = Findings::default();
     let rest = [Folding::On, Folding::Off].into_iter().find_map(|folding| {

@@ -30,7 +30,12 @@ impl Dialect for Mysql {
     }
 
     fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
-        worded::worded(state)
+        worded::worded(self, state)
+    }
+
+    /// A view knows the columns that it was made of by their names.
+    fn shows_objects(&self) -> bool {
+        true
     }
 
     fn identifier(&self, name: &str) -> String {

@@ -4,7 +4,7 @@ use crate::operation::{Operation, Verb};
 use crate::schema::{ConstraintKind, State};
 
 /// The part of a schema that changes of a table meet: the table, those that its new foreign keys lead
-/// to, and others by name.
+/// to, and others by name; and whatever is no table.
 pub(crate) fn scope<'a>(
     before: &State<'a>,
     table: &str,
@@ -20,6 +20,7 @@ pub(crate) fn scope<'a>(
     let tables = names.filter_map(|name| before.table(name));
     state.tables.extend(tables.map(|table| (table.name, table.clone())));
     state.enums.clone_from(&before.enums);
+    state.objects.clone_from(&before.objects);
     state
 }
 

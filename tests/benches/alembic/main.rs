@@ -99,8 +99,12 @@ fn compare(connection: &mut AnyConnection, size: usize) -> Duration {
         let read = begun.elapsed();
         let wanted = models.state(&arena, Some(Database::Postgres)).expect("they fit");
         let (from, to) = (connection.normal(&live), connection.normal(&wanted));
-        let options =
-            Options { texts: Texts::Respelled, written: Some(&wanted), ..Options::default() };
+        let options = Options {
+            texts: Texts::Respelled,
+            written: Some(&wanted),
+            known: Some(&live),
+            ..Options::default()
+        };
         let found = diff_with(&from, &to, &options);
         let took = begun.elapsed();
         assert_eq!(found.operations().len(), CHANGES, "{:?}", found.operations());

@@ -38,26 +38,29 @@ pub fn mysql_operations<'a>(
     operations
 }
 
-/// Whether no check is over a time: MySQL puts a number in it into the words of the column's type when
-/// another column comes.
+/// Whether no check is over a time: MariaDB puts a number in it into the words of the column's type,
+/// MySQL when another column comes.
 fn keeps_its_checks(server: &Mysql, state: &State<'_>) -> bool {
+    let timed: &[Type<'_>] = match server.flavour() {
+        Flavour::Mysql => &[Type::Time, Type::Date],
+        Flavour::Mariadb => &[Type::Timestamptz],
+    };
     let is_timed = |table: &Table<'_>, expression: &str| {
         let mut columns = table.columns.iter();
         columns.any(|column| {
-            matches!(column.ty, Type::Time | Type::Date)
+            timed.contains(&column.ty)
                 && expression.to_lowercase().contains(&column.name.to_lowercase())
         })
     };
-    server.flavour() == Flavour::Mariadb
-        || state.tables.values().all(|table| {
-            table.constraints.iter().all(|constraint| match constraint.kind {
-                ConstraintKind::Check { expression } => !is_timed(table, expression),
-                ConstraintKind::PrimaryKey { .. }
-                | ConstraintKind::Unique { .. }
-                | ConstraintKind::ForeignKey { .. }
-                | ConstraintKind::Exclude { .. } => true,
-            })
+    state.tables.values().all(|table| {
+        table.constraints.iter().all(|constraint| match constraint.kind {
+            ConstraintKind::Check { expression } => !is_timed(table, expression),
+            ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::Exclude { .. } => true,
         })
+    })
 }
 
 fn suited_to<'a>(arena: &'a Arena, operation: &Operation<'a>) -> Option<Operation<'a>> {

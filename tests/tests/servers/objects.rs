@@ -4,7 +4,8 @@
 #[cfg(feature = "mysql")]
 use diesel::connection::TransactionManager;
 use migrate_core::dialect::Work;
-use migrate_core::operation::CreateObject;
+use migrate_core::diff::{Options, Texts, diff_with, shown};
+use migrate_core::operation::{CreateObject, Verb};
 use migrate_core::prelude::*;
 use migrate_core::replay::replay_all;
 use migrate_core::schema::{Arena, Database, ObjectKind, State};
@@ -386,4 +387,38 @@ fn a_view_that_is_shown_to_mysql_goes_again() {
     assert_eq!(text(&reader.introspect(&arena)), live);
     connection.execute(&format!("DROP USER {user}@'%'"));
     assert_eq!(connection.rows(views), ["everyone"]);
+}
+
+/// What MySQL has said of both is the same or not: nothing about it is left in doubt.
+#[test]
+#[cfg(feature = "mysql")]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn what_mysql_was_shown_is_beyond_doubt() {
+    const PAIRS: &str =
+        "SELECT u.id, o.name FROM users u JOIN users o ON o.age = u.age WHERE u.id < 9";
+    let database = Server::Mysql.database();
+    let mut connection = database.connect();
+    let arena = Arena::new();
+    let view = op::create_view("pairs", PAIRS).into_operation();
+    let mut state = State::of(&arena, Database::Mysql);
+    replay_all(&mut state, &[USERS, view]).expect("they fit");
+    connection.execute(TABLES);
+    let left = |connection: &mut AnyConnection, knows: bool| {
+        let (live, normal) = (connection.introspect(&arena), connection.normal(&state));
+        let shown = shown(connection.dialect().as_ref(), &state, &normal);
+        let shown = if knows { &shown[..] } else { &[] };
+        let options = Options { texts: Texts::Respelled, shown, ..Options::default() };
+        let diff = diff_with(&normal, &live, &options);
+        let made = diff.operations().iter().filter(|it| matches!(it.verb, Verb::ReplaceObject(_)));
+        (made.count(), diff.doubts.len())
+    };
+    connection.execute(&format!("CREATE VIEW pairs AS {PAIRS}"));
+    assert_eq!(left(&mut connection, true), (0, 0));
+    // Only what a text cannot say for itself differs: not a number, not a name in quotes.
+    connection.execute(&format!(
+        "CREATE OR REPLACE VIEW pairs AS {}",
+        PAIRS.replace("JOIN", "LEFT JOIN")
+    ));
+    assert_eq!(left(&mut connection, true), (1, 0));
+    assert_eq!(left(&mut connection, false), (0, 1));
 }

@@ -87,6 +87,11 @@ mod tests {
         same("d - INTERVAL 1 hour", "(`d` - interval 1 hour)", "`d` - interval 1 hour");
         same("interval(i,1,2)", "interval(`i`,1,2)", "interval(`i`,1,2)");
         same("d = date'2020-01-01'", "(`d` = DATE'2020-01-01')", "`d` = DATE'2020-01-01'");
+        same(
+            "at > '2020-01-01'",
+            "(`at` > _utf8mb3'2020-01-01')",
+            "`at` > TIMESTAMP/*WITH LOCAL TIME ZONE*/'2020-01-01 00:00:00'",
+        );
         same("substring(x from 2 for 3)", "substr(`x`,2,3)", "substr(`x`,2,3)");
         same("position('a' in x)", "locate(_utf8mb4'a',`x`)", "locate('a',`x`)");
         same("x sounds like 'a'", "(soundex(`x`) = soundex('a'))", "soundex(`x`) = soundex('a')");

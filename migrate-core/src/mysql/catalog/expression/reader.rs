@@ -217,9 +217,10 @@ impl Reader<'_> {
                 } else if let (true, Some(Word::Text(value))) =
                     (DATED.contains(&first), self.next())
                 {
-                    let value = text(value);
+                    // The servers put the type before some texts; a day may be one at midnight.
+                    let said = text(value.strip_suffix(" 00:00:00").unwrap_or(value));
                     self.at += 1;
-                    format!("{}{value}", first.to_uppercase())
+                    said
                 } else if matches!(word, Word::Bare(_)) && CALLED.contains(&first) {
                     format!("{first}()")
                 } else {
