@@ -12,7 +12,8 @@ use crate::diff::step::{Phase, Step};
 use crate::diff::text::wordings;
 use crate::diff::thing::{Thing, last_word};
 use crate::operation::{CreateObject, DropObject, ReplaceObject};
-use crate::schema::{Ground, Object, ObjectKind, State, Table, selects_all, standing};
+use crate::replay::reads;
+use crate::schema::{Ground, Object, ObjectKind, Read, State, Table, selects_all, standing};
 use crate::sql::mentions;
 
 /// What the objects need.
@@ -267,6 +268,7 @@ fn create<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Step<'a> {
 fn replace<'a>(sides: &Sides<'_, 'a>, is: &Object<'a>, shall: &Object<'a>) -> Step<'a> {
     let Shown { lost, new, .. } = shown(sides, shall);
     Step::new(phase(shall.kind), ReplaceObject { object: worded(sides, shall) })
+        .uses(read(sides.from, is))
         .needs(new)
         .gives(lost)
         .speaks(texts(sides, shall))
@@ -282,6 +284,7 @@ fn drop<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>, phase: Phase) -> Step<'a
         .uses(old)
         .takes(come)
         .uses(table.map(Thing::Table))
+        .uses(read(sides.from, object))
         .spoke(texts(sides, object))
         .takes(corners(object))
 }
@@ -289,6 +292,17 @@ fn drop<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>, phase: Phase) -> Step<'a
 fn worded<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Object<'a> {
     let written = sides.written.object(object.kind, object.name, object.table);
     written.copied().unwrap_or(*object)
+}
+
+/// What a view reads for certain: it goes, or gets another text, before that goes.
+fn read<'a>(state: &State<'a>, object: &Object<'a>) -> Vec<Thing<'a>> {
+    let noted = state.reads.iter().filter(|read| read.view == (object.kind, object.name));
+    let all = noted.copied().chain(reads(state, object));
+    all.map(|Read { table, column, .. }| match column {
+        Some(column) => Thing::Column(table, column),
+        None => Thing::Table(table),
+    })
+    .collect()
 }
 
 /// What makes an object, the types of its parameters among it, and the schema it is in. What is on a

@@ -32,6 +32,7 @@ pub use naming::NAME_LIMIT;
 pub(crate) use naming::{check_name, last_part, named, schema_of};
 pub use object::{Object, ObjectKind};
 pub(crate) use standing::{Ground, selects_all, standing};
+pub(crate) use state::Read;
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};
 pub use tables::Tables;

@@ -12,6 +12,8 @@ use migrate_core::schema::{
 };
 use migrate_tests::random::Dice;
 
+use crate::query::wording;
+
 const TYPES: &[Type<'static>] = &[
     Type::Integer,
     Type::BigInt,
@@ -392,6 +394,15 @@ fn in_use<'a>(state: &State<'a>) -> Vec<Operation<'a>> {
             all.push(op::attach_partition(parent, table.name, bounds).into_operation());
             all.push(op::detach_partition(parent, parent).into_operation());
         }
+        for view in state.objects.iter().filter(|object| is_view(object.kind)) {
+            let speaks_of = |name: &str| view.definition.text.contains(name);
+            if speaks_of(table.name) {
+                all.push(op::drop_table(table.name).into_operation());
+                all.push(op::rename_table(table.name, "n").into_operation());
+                let spoken = table.columns.iter().filter(|column| speaks_of(column.name));
+                all.extend(spoken.map(|it| op::drop_column(table.name, it.name).into_operation()));
+            }
+        }
     }
     all
 }
@@ -437,6 +448,8 @@ const KINDS: &[ObjectKind] = &[
     ObjectKind::Function,
     ObjectKind::Procedure,
     ObjectKind::View,
+    ObjectKind::View,
+    ObjectKind::View,
     ObjectKind::MaterializedView,
     ObjectKind::Trigger,
     ObjectKind::Trigger,
@@ -458,7 +471,8 @@ fn object<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operati
     };
     let kind = dice.pick(KINDS);
     let on = matches!(kind, ObjectKind::Trigger | ObjectKind::Policy).then_some(table);
-    let made = Object { kind, name: fresh(dice, kind), table: on, definition: Wording::of("a") };
+    let definition = if is_view(kind) { wording(dice, state) } else { Wording::of("a") };
+    let made = Object { kind, name: fresh(dice, kind), table: on, definition };
     if let Some((schema, _)) = table.split_once('.')
         && dice.once_in(4)
     {
@@ -468,6 +482,10 @@ fn object<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operati
     let Object { kind, name, table, .. } = old;
     match dice.below(8) {
         0..=3 => CreateObject { object: made }.into_operation(),
+        4 if is_view(kind) => {
+            let object = Object { definition: wording(dice, state), ..old };
+            ReplaceObject { object }.into_operation()
+        }
         4 => ReplaceObject { object: old }.into_operation(),
         5 => DropObject { kind, name, table }.into_operation(),
         6 if kind == ObjectKind::MaterializedView => {
@@ -475,6 +493,10 @@ fn object<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operati
         }
         _ => RenameObject { kind, from: name, to: fresh(dice, kind), table }.into_operation(),
     }
+}
+
+fn is_view(kind: ObjectKind) -> bool {
+    matches!(kind, ObjectKind::View | ObjectKind::MaterializedView)
 }
 
 type Rows<'a> = (&'a [&'a str], &'a [&'a [Value<'a>]]);
