@@ -122,8 +122,14 @@ fn vocabulary(runner: &mut TestRunner) -> Vec<String> {
     for database in Database::ALL {
         for _ in 0..PAIRS {
             let arena = Arena::new();
-            let mut state =
-                || schema(&arena, database, &rows.new_tree(runner).expect("rows").current());
+            let mut state = || {
+                schema(
+                    &arena,
+                    database,
+                    database != Database::Sqlite,
+                    &rows.new_tree(runner).expect("rows").current(),
+                )
+            };
             let (from, to) = (state(), state());
             let make = diff(&State::of(&arena, database), &from);
             let there = diff(&from, &to);

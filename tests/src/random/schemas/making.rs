@@ -9,6 +9,8 @@ use migrate_core::schema::{Arena, Database, State};
 pub(crate) struct Making<'a> {
     pub(crate) state: State<'a>,
     pub(crate) database: Database,
+    /// Whether the database has sequences: MySQL has none.
+    pub(crate) has_sequences: bool,
 }
 
 impl<'a> Making<'a> {

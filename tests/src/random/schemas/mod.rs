@@ -39,9 +39,14 @@ const TURNS: [(usize, Make); 16] = [
     (1, object::procedure),
 ];
 
-/// The schema that some rows stand for.
-pub fn schema<'a>(arena: &'a Arena, database: Database, rows: &[impl AsRef<[u32]>]) -> State<'a> {
-    let mut making = Making { state: State::of(arena, database), database };
+/// The schema that some rows stand for, on a database that has sequences or not.
+pub fn schema<'a>(
+    arena: &'a Arena,
+    database: Database,
+    has_sequences: bool,
+    rows: &[impl AsRef<[u32]>],
+) -> State<'a> {
+    let mut making = Making { state: State::of(arena, database), database, has_sequences };
     let turns = TURNS.iter().flat_map(|(count, make)| (0..*count).map(move |nth| (nth, make)));
     for (row, (nth, make)) in rows.iter().zip(turns) {
         let row = row.as_ref();
