@@ -1,7 +1,9 @@
 //! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
 //! their spelling, following a rename inside an expression.
 
+pub(crate) mod query;
 mod reserved;
+pub(crate) mod scan;
 mod statement;
 
 pub(crate) use reserved::is_operator;
@@ -114,6 +116,30 @@ pub(crate) fn unquoted(text: &str) -> String {
     let inner = text.strip_prefix(quote).unwrap_or(text);
     let inner = inner.strip_suffix(close).unwrap_or(inner);
     inner.replace(&format!("{close}{close}"), &close.to_string())
+}
+
+/// Whether what makes a view begins with the names of its columns: `(id, name) AS SELECT …`.
+pub(crate) fn names_columns(query: &str) -> bool {
+    let tokens = tokens(query);
+    let mut words = tokens.iter().filter(|token| !matches!(token, Token::Space(_)));
+    if words.next() != Some(&Token::Symbol("(")) {
+        return false;
+    }
+    let mut depth = 1;
+    while depth > 0 {
+        depth += match words.next() {
+            Some(Token::Symbol("(")) => 1,
+            Some(Token::Symbol(")")) => -1,
+            Some(_) => 0,
+            None => return false,
+        };
+    }
+    words.next().is_some_and(|token| token.is_word("as"))
+}
+
+/// What stands between the name of a view and what makes it.
+pub(crate) fn before_query(query: &str) -> &'static str {
+    if names_columns(query) { " " } else { " AS " }
 }
 
 /// Follows the rename of a column inside an expression. A name in quotes keeps its kind of quotes;

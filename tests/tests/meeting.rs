@@ -50,6 +50,8 @@ const DROP_UNIQUE: &[Operation] =
     &[op::drop_constraint("uq_users_email", "users").into_operation()];
 const ALTER_NAME: &[Operation] = &[op::alter_column("users", "name").not_null().into_operation()];
 
+const NAMES: &[Operation] = &[op::create_view("names", "SELECT name FROM users").into_operation()];
+
 const NULLABLE_NAME: &[Operation] = &[
     op::alter_column("users", "name").not_null().into_operation(),
     op::alter_column("users", "name").nullable().into_operation(),
@@ -66,6 +68,8 @@ fn what_goes_together() {
         (DROP_UNIQUE, POSTS),
         (ALTER_NAME, INDEX),
         (RENAME_NAME, POSTS),
+        (NAMES, ADD_PHONE),
+        (NAMES, POSTS),
     ] {
         assert_eq!(check(left, right), "");
         assert_eq!(check(right, left), "");
@@ -95,6 +99,10 @@ fn what_does_not_go_together() {
         (RENAME_USERS, INDEX, "table `users`"),
         (DROP_USERS, POSTS, "table `users`"),
         (DROP_USERS, ALTER_NAME, "table `users`"),
+        (DROP_NAME, NAMES, "column `name` of table `users`"),
+        (RENAME_NAME, NAMES, "column `name` of table `users`"),
+        (DROP_USERS, NAMES, "table `users`"),
+        (RENAME_USERS, NAMES, "table `users`"),
         (DROP_UNIQUE, BY_EMAIL, "constraint `uq_users_email` of table `users`"),
     ] {
         assert_eq!(check(ender, user), format!("{both} {}\n", used(name)));

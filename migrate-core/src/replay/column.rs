@@ -5,7 +5,7 @@ use crate::operation::{AddColumn, AlterColumn, DropColumn, Nullability};
 use crate::replay::constraint::references_mut;
 use crate::replay::enumeration::known_type;
 use crate::replay::name::free_column;
-use crate::replay::{constraint, find_mut, known_columns};
+use crate::replay::{constraint, find_mut, known_columns, view};
 use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Index, Key, Keys,
     References, State, Table, Term, Value, check_name, named,
@@ -71,7 +71,9 @@ pub(crate) fn lifted<'a>(
 pub(super) fn drop(state: &mut State<'_>, op: &DropColumn<'_>) -> Result<(), SchemaError> {
     let table = state.find_table(op.table)?;
     known_columns(table, &[op.column])?;
-    if let Some(by) = user(state, table, op.column) {
+    let user =
+        user(state, table, op.column).or_else(|| view::reader(state, op.table, Some(op.column)));
+    if let Some(by) = user {
         return Err(SchemaError::InUse {
             what: format!("column `{}` of table `{}`", op.column, op.table),
             by,
@@ -147,6 +149,7 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(
     }
     if let Some(name) = op.rename {
         rename(state, op.table, op.column, name);
+        view::follow_column(state, op.table, op.column, name);
     }
     Ok(())
 }

@@ -8,10 +8,12 @@ mod name;
 mod object;
 mod partition;
 mod table;
+mod view;
 
 pub(crate) use column::lifted;
 pub(crate) use enumeration::{names as enum_of, users};
 pub(crate) use table::made;
+pub(crate) use view::reads;
 
 use crate::error::{Result, SchemaError};
 use crate::operation::{Operation, Verb};

@@ -2,8 +2,8 @@
 
 use crate::error::SchemaError;
 use crate::operation::{CreateObject, DropObject, RefreshView, RenameObject, ReplaceObject};
-use crate::replay::enumeration;
 use crate::replay::name::{Named, free, known_schema};
+use crate::replay::{enumeration, view};
 use crate::schema::{
     ConstraintKind, Enumeration, Object, ObjectKind, State, Table, last_part, schema_of,
 };
@@ -15,6 +15,7 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateObject<'a>) -> Result
     }
     require_free(state, &op.object, None)?;
     state.objects.push(op.object);
+    view::note(state, &op.object);
     Ok(())
 }
 
@@ -24,6 +25,7 @@ pub(super) fn replace<'a>(
 ) -> Result<(), SchemaError> {
     let Object { kind, name, table, definition } = op.object;
     find_mut(state, kind, name, table)?.definition = definition;
+    view::note(state, &op.object);
     Ok(())
 }
 
@@ -35,6 +37,7 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropObject<'_>) -> Result<(), Sch
         return Err(SchemaError::InUse { what: format!("schema `{}`", op.name), by });
     }
     state.objects.retain(|object| !object.is(op.kind, op.name, op.table));
+    view::forget(state, op.kind, op.name);
     Ok(())
 }
 
@@ -43,6 +46,7 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameObject<'a>) -> Result
     let own = Some(Named::object(&object)).filter(|_| op.from != op.to);
     require_free(state, &Object { name: op.to, ..object }, own)?;
     find_mut(state, op.kind, op.from, op.table)?.name = op.to;
+    view::rename(state, op.kind, op.from, op.to);
     if op.kind == ObjectKind::Schema {
         move_all(state, op.from, op.to);
     }
@@ -154,6 +158,10 @@ fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
                 references.table = moved(references.table);
             }
         }
+    }
+    for read in &mut state.reads {
+        read.view.1 = moved(read.view.1);
+        read.table = moved(read.table);
     }
     for object in &mut state.objects {
         object.table = object.table.map(moved);

@@ -6,7 +6,7 @@ use crate::replay::enumeration::known_type;
 use crate::replay::name::known_schema;
 use crate::replay::name::{Named, free};
 use crate::replay::object::follow_table;
-use crate::replay::{column, constraint, find_mut};
+use crate::replay::{column, constraint, find_mut, view};
 use crate::schema::{ConstraintKind, State, Table};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<(), SchemaError> {
@@ -62,6 +62,9 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), Sche
             by: format!("its partition `{}`", part.name),
         });
     }
+    if let Some(by) = view::reader(state, op.name, None) {
+        return Err(SchemaError::InUse { what: format!("table `{}`", op.name), by });
+    }
     state.tables.take(op.name);
     state.objects.retain(|object| object.table != Some(op.name));
     Ok(())
@@ -91,6 +94,7 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<
         state.tables.look_again(name);
     }
     follow_table(state, op.from, op.to);
+    view::follow_table(state, op.from, op.to);
     Ok(())
 }
 

@@ -90,6 +90,16 @@ impl Databases {
         self.0.count_ones()
     }
 
+    /// The set as a number, for tables of numbers.
+    pub(crate) const fn number(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// The set that a number stands for.
+    pub(crate) const fn of_number(number: u32) -> Self {
+        Self(number as u8)
+    }
+
     /// Whether there is no database.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

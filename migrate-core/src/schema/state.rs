@@ -27,6 +27,8 @@ use crate::schema::{Arena, Database, Databases, Enumeration, Object, ObjectKind,
 pub struct State<'a> {
     arena: &'a Arena,
     database: Option<Database>,
+    /// What the views read, as far as replay saw them get their texts.
+    pub(crate) reads: Vec<Read<'a>>,
     /// The tables by name.
     pub tables: Tables<'a>,
     /// The enumerations by name.
@@ -35,12 +37,23 @@ pub struct State<'a> {
     pub objects: Vec<Object<'a>>,
 }
 
+/// That a view reads a table, or a column of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Read<'a> {
+    /// What the view is, and its name.
+    pub(crate) view: (ObjectKind, &'a str),
+    pub(crate) table: &'a str,
+    /// Nothing for the table as a whole.
+    pub(crate) column: Option<&'a str>,
+}
+
 impl<'a> State<'a> {
     /// Makes an empty schema whose new names live in an arena.
     pub fn new(arena: &'a Arena) -> Self {
         Self {
             arena,
             database: None,
+            reads: Vec::new(),
             tables: Tables::default(),
             enums: BTreeMap::new(),
             objects: Vec::new(),

@@ -1,6 +1,6 @@
 //! SQL as the user writes it: one text for every database, or another for some.
 
-use crate::schema::Database;
+use crate::schema::{Database, Databases};
 
 /// SQL that may differ from one database to another.
 ///
@@ -57,6 +57,27 @@ impl<'a> Wording<'a> {
             Database::Postgres => self.postgres,
             Database::Mysql => self.mysql,
         }
+    }
+
+    /// Each text, and the databases it is for.
+    pub(crate) const fn texts(&self) -> [(&'a str, Databases); 4] {
+        let mut texts = [
+            (self.text, Databases::ALL),
+            ("", Databases::NONE),
+            ("", Databases::NONE),
+            ("", Databases::NONE),
+        ];
+        let mut at = 0;
+        while at < Database::ALL.len() {
+            let database = Database::ALL[at];
+            if let Some(text) = self.own(database) {
+                let alone = Databases::of(&[database]);
+                texts[0].1 = texts[0].1.without(alone);
+                texts[at + 1] = (text, alone);
+            }
+            at += 1;
+        }
+        texts
     }
 
     /// Whether there is nothing for any database.

@@ -14,6 +14,7 @@ pub(crate) const KINDS: &[&str] = &[
     " is still used by constraint ",
     " is still used by index ",
     " is still used by generated column ",
+    " is still read by ",
     " is still referred to by foreign key ",
     " is still needed by foreign key ",
     " is listed twice",

@@ -7,6 +7,7 @@ mod branches;
 mod chain;
 mod kinds;
 mod model;
+mod query;
 mod seldom;
 mod wide;
 mod wild;

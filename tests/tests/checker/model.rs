@@ -3,11 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use migrate_core::operation::{AddColumn, AlterColumn, EnumChange, Operation, Reverse, Verb};
+use migrate_core::op;
+use migrate_core::operation::{
+    AddColumn, AlterColumn, DropObject, EnumChange, Operation, Reverse, Verb,
+};
 use migrate_core::replay::{replay, replay_all};
 use migrate_core::schema::{
-    Arena, Column, Constraint, ConstraintKind, Database, Databases, Index, Keys, ObjectKind,
-    References, Spelled, State, Table, Term, Type, Value,
+    Arena, Column, Constraint, ConstraintKind, Database, Databases, Index, Keys, Object,
+    ObjectKind, References, Spelled, State, Table, Term, Type, Value,
 };
 use migrate_core::{Downgrade, Graph, Migration, SchemaError};
 
@@ -73,6 +76,9 @@ pub(crate) fn judge<'a>(arena: &'a Arena, graph: &Graph<'a>) -> Verdict {
         let Some(mut world) = before(arena, graph.migrations(), &order, &ancestors, false) else {
             return Verdict::Contradiction(place);
         };
+        if reads_vary(arena, graph.migrations(), &order, &ancestors) {
+            return Verdict::Unclear(place, 0);
+        }
         let migration = &graph.migrations()[*at];
         for (nth, operation) in migration.upgrade.operations.iter().enumerate() {
             match world.apply(operation, Setting::of(migration, *at)) {
@@ -106,6 +112,53 @@ pub(crate) fn before<'a>(
     let worlds = Worlds::after(&states, list, &one)?;
     let same = |other: Worlds<'a>| other.sorted() == worlds.sorted();
     (one == other || Worlds::after(&states, list, &other).is_some_and(same)).then_some(worlds)
+}
+
+/// Whether it depends on the order in which branches come what a view reads: one of them made it
+/// before it sees the table, or after another one renamed that.
+fn reads_vary<'a>(
+    arena: &'a Arena,
+    list: &[Migration<'a>],
+    order: &[usize],
+    ancestors: &BTreeSet<usize>,
+) -> bool {
+    let one: Vec<usize> = order.iter().copied().filter(|at| ancestors.contains(at)).collect();
+    let other = other_order(list, &one);
+    let states = states(arena, list, false);
+    let held = |order: &[usize]| {
+        let worlds = Worlds::after(&states, list, order)?;
+        Some(worlds.0.iter().map(|world| held(&world.state)).collect::<Vec<_>>())
+    };
+    one != other && held(&one) != held(&other)
+}
+
+/// Which views hold which tables and columns, found out by trying.
+fn held(state: &State<'_>) -> BTreeSet<String> {
+    let is_view = |object: &&Object<'_>| {
+        matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView)
+    };
+    let mut found = BTreeSet::new();
+    for view in state.objects.iter().filter(is_view) {
+        let mut alone = state.clone();
+        for other in state.objects.iter().filter(is_view).filter(|other| *other != view) {
+            let Object { kind, name, table, .. } = *other;
+            replay(&mut alone, &DropObject { kind, name, table }.into_operation())
+                .expect("it is there");
+        }
+        for table in state.tables.values() {
+            let columns = table.columns.iter().map(|it| op::drop_column(table.name, it.name));
+            let drops = columns.map(|drop| drop.into_operation());
+            for drop in drops.chain([op::drop_table(table.name).into_operation()]) {
+                match replay(&mut alone.clone(), &drop) {
+                    Err(SchemaError::InUse { what, by }) if by.contains("view `") => {
+                        found.insert(format!("{what} by {by}"));
+                    }
+                    Ok(()) | Err(_) => {}
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The empty schema of each database that must be looked at.

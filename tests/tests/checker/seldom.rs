@@ -21,6 +21,19 @@ const OTHER: Operation = op::create_enum("other", &["glad"]).only(&[Postgres, My
 const SCHEMA: Operation = op::create_schema("inner").into_operation();
 const INSIDE: Operation = op::create_table("inner.t", &[column("a", Integer)]).into_operation();
 
+const TABLE: Operation =
+    op::create_table("t", &[column("a", Integer), column("b", Integer)]).into_operation();
+const OTHER_TABLE: Operation =
+    op::create_table("u", &[column("a", Integer), column("c", Integer)]).into_operation();
+
+const fn view(text: &'static str) -> Operation<'static> {
+    op::create_view("v", text).into_operation()
+}
+
+const fn drop(table: &'static str, column: &'static str) -> Operation<'static> {
+    op::drop_column(table, column).into_operation()
+}
+
 /// Operations of which the last does not fit, and words of the fault.
 const LISTS: &[(&[Operation], &str)] = &[
     (&[MOOD, FELT, op::drop_enum("mood").into_operation()], "is still the type of column `felt`"),
@@ -90,6 +103,66 @@ const LISTS: &[(&[Operation], &str)] = &[
         "schema `outer` is not empty: table `outer.t`",
     ),
     (&[op::create_view("outer.v", "SELECT 1").into_operation()], "there is no schema `outer`"),
+    (
+        &[TABLE, view("SELECT b FROM t"), op::drop_table("t").into_operation()],
+        "table `t` is still read by view `v`, made by this migration: drop that view first with \
+         `op::drop_view`, or give it another text with `op::replace_view`",
+    ),
+    (
+        &[TABLE, view("SELECT b FROM t"), drop("t", "b")],
+        "column `b` of table `t` is still read by view `v`",
+    ),
+    // A view reads the same thing whatever that is called.
+    (
+        &[
+            TABLE,
+            view("SELECT b FROM t"),
+            op::rename_table("t", "s").into_operation(),
+            op::rename_column("s", "b", "c").into_operation(),
+            op::rename_view("v", "w").into_operation(),
+            drop("s", "c"),
+        ],
+        "column `c` of table `s` is still read by view `w`",
+    ),
+    (
+        &[
+            TABLE,
+            view("SELECT 1"),
+            op::replace_view("v", "SELECT a FROM t").into_operation(),
+            op::drop_table("t").into_operation(),
+        ],
+        "table `t` is still read by view `v`, made by",
+    ),
+    (
+        &[
+            TABLE,
+            op::create_materialized_view("v", "SELECT a FROM t").into_operation(),
+            op::drop_table("t").into_operation(),
+        ],
+        "read by materialized view `v`, made by this migration: drop that view first with \
+         `op::drop_materialized_view`, or",
+    ),
+    (
+        &[
+            TABLE,
+            op::create_view("v", "SELECT 1").on(Mysql, "SELECT a FROM t").into_operation(),
+            op::drop_table("t").into_operation(),
+        ],
+        "table `t` is still read by view `v`",
+    ),
+    (
+        &[
+            TABLE,
+            OTHER_TABLE,
+            view("SELECT x.b, y.a FROM t AS x JOIN public.u y ON x.b = y.c"),
+            drop("u", "a"),
+        ],
+        "column `a` of table `u` is still read by view `v`",
+    ),
+    (
+        &[TABLE, OTHER_TABLE, view("SELECT b, c FROM t JOIN u ON t.a = u.a"), drop("u", "c")],
+        "column `c` of table `u` is still read by view `v`",
+    ),
     (&[MOOD, FELT, PARTED, PART, PART], " is already a partition of table `p`"),
     (
         &[MOOD, FELT, PARTED, PART, op::drop_table("p").into_operation()],
@@ -119,6 +192,52 @@ fn each_fault_is_found_where_it_is() {
     }
     for words in SELDOM {
         assert!(LISTS.iter().any(|(_, said)| said.contains(words.trim())), "{words}");
+    }
+}
+
+/// What only looks as if a view read it, and what no view reads any more.
+#[test]
+fn what_no_view_reads_can_go() {
+    let drop_table = |name| op::drop_table(name).into_operation();
+    let lists: [&[Operation]; 15] = [
+        &[TABLE, view("SELECT b AS a FROM t"), drop("t", "a")],
+        &[TABLE, view("SELECT b a FROM t ORDER BY a"), drop("t", "a")],
+        &[TABLE, view("SELECT * FROM t"), drop("t", "a")],
+        &[TABLE, view("SELECT 'a FROM t' AS b"), drop_table("t")],
+        &[TABLE, view("SELECT 1 /* FROM t */ -- JOIN t"), drop_table("t")],
+        &[TABLE, OTHER_TABLE, view("SELECT c FROM u, t"), drop("t", "a"), drop_table("t")],
+        &[TABLE, OTHER_TABLE, view("SELECT u.a FROM t JOIN u ON b = c"), drop("t", "a")],
+        &[TABLE, OTHER_TABLE, view("SELECT a FROM t JOIN u USING (a)"), drop("t", "a")],
+        &[
+            TABLE,
+            OTHER_TABLE,
+            view("SELECT a FROM u JOIN (SELECT b AS a FROM t) x"),
+            drop("u", "a"),
+        ],
+        &[TABLE, view("WITH t AS (SELECT 1 AS a) SELECT a FROM t"), drop_table("t")],
+        &[TABLE, view("SELECT extract(a FROM now()) FROM x.t"), drop("t", "a"), drop_table("t")],
+        &[
+            TABLE,
+            view("SELECT a FROM t"),
+            op::replace_view("v", "SELECT b FROM t").into_operation(),
+            drop("t", "a"),
+        ],
+        &[TABLE, view("SELECT a FROM t"), op::drop_view("v").into_operation(), drop_table("t")],
+        // The table was not there when the view got its text.
+        &[view("SELECT a FROM t"), TABLE, drop_table("t")],
+        &[
+            TABLE,
+            op::create_view("v", "SELECT a FROM t").on(Mysql, "SELECT 1 AS a").into_operation(),
+            op::drop_table("t").only(&[Mysql]),
+        ],
+    ];
+    for operations in lists {
+        let arena = Arena::new();
+        let mut list = drawn(&arena, "a");
+        list[0].upgrade = Body { operations: arena.list(operations), lines: &[] };
+        let graph = Graph::from_list(&arena, arena.list(&list), Heads::One);
+        assert_eq!(found(&graph), None, "{operations:?}");
+        agree(&arena, &graph).expect("they agree");
     }
 }
 

@@ -12,6 +12,8 @@ use migrate_core::schema::{
 };
 use migrate_tests::random::Dice;
 
+use crate::query::wording;
+
 const TYPES: &[Type<'static>] = &[
     Type::Integer,
     Type::BigInt,
@@ -392,6 +394,15 @@ fn in_use<'a>(state: &State<'a>) -> Vec<Operation<'a>> {
             all.push(op::attach_partition(parent, table.name, bounds).into_operation());
             all.push(op::detach_partition(parent, parent).into_operation());
         }
+        for view in state.objects.iter().filter(|object| is_view(object.kind)) {
+            let speaks_of = |name: &str| view.definition.text.contains(name);
+            if speaks_of(table.name) {
+                all.push(op::drop_table(table.name).into_operation());
+                all.push(op::rename_table(table.name, "n").into_operation());
+                let spoken = table.columns.iter().filter(|column| speaks_of(column.name));
+                all.extend(spoken.map(|it| op::drop_column(table.name, it.name).into_operation()));
+            }
+        }
     }
     all
 }
@@ -401,7 +412,7 @@ fn enumeration<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
     let own = name(dice, &known);
     let values = state.enums.get(own).map_or(&[][..], |it| it.values);
     let value = name(dice, values);
-    match dice.below(9) {
+    match dice.below(10) {
         0..=2 => {
             let name = dice.pick(&["mood", "mood", "state", "t", "inner.mood"]);
             let values = dice.pick(&[&["sad", "glad"][..], &["sad", "glad", "wörd"], &["a", "a"]]);
@@ -415,6 +426,10 @@ fn enumeration<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
         }
         6 => {
             op::rename_enum_value(own, value, dice.pick(&["sad", "glad", "fair"])).into_operation()
+        }
+        7 => {
+            let moved = op::move_enum_value(own, value);
+            if dice.once_in(2) { moved.before(name(dice, values)) } else { moved }.into_operation()
         }
         _ => {
             let gone = op::drop_enum_value(own, value);
@@ -432,6 +447,8 @@ const KINDS: &[ObjectKind] = &[
     ObjectKind::Sequence,
     ObjectKind::Function,
     ObjectKind::Procedure,
+    ObjectKind::View,
+    ObjectKind::View,
     ObjectKind::View,
     ObjectKind::MaterializedView,
     ObjectKind::Trigger,
@@ -454,7 +471,8 @@ fn object<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operati
     };
     let kind = dice.pick(KINDS);
     let on = matches!(kind, ObjectKind::Trigger | ObjectKind::Policy).then_some(table);
-    let made = Object { kind, name: fresh(dice, kind), table: on, definition: Wording::of("a") };
+    let definition = if is_view(kind) { wording(dice, state) } else { Wording::of("a") };
+    let made = Object { kind, name: fresh(dice, kind), table: on, definition };
     if let Some((schema, _)) = table.split_once('.')
         && dice.once_in(4)
     {
@@ -464,6 +482,10 @@ fn object<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operati
     let Object { kind, name, table, .. } = old;
     match dice.below(8) {
         0..=3 => CreateObject { object: made }.into_operation(),
+        4 if is_view(kind) => {
+            let object = Object { definition: wording(dice, state), ..old };
+            ReplaceObject { object }.into_operation()
+        }
         4 => ReplaceObject { object: old }.into_operation(),
         5 => DropObject { kind, name, table }.into_operation(),
         6 if kind == ObjectKind::MaterializedView => {
@@ -471,6 +493,10 @@ fn object<'a>(dice: &mut Dice<'_>, state: &State<'a>, table: &'a str) -> Operati
         }
         _ => RenameObject { kind, from: name, to: fresh(dice, kind), table }.into_operation(),
     }
+}
+
+fn is_view(kind: ObjectKind) -> bool {
+    matches!(kind, ObjectKind::View | ObjectKind::MaterializedView)
 }
 
 type Rows<'a> = (&'a [&'a str], &'a [&'a [Value<'a>]]);

@@ -340,3 +340,18 @@ fn on_sqlite() {
         ],
     );
 }
+
+/// A view of all columns has those of its time: it is made again when others come or go.
+fn a_view_of_all_columns(server: Server) {
+    const ALL: &[Operation<'static>] = &[
+        op::create_view("v", "SELECT * FROM t").into_operation(),
+        op::create_view("w", "SELECT id FROM v").into_operation(),
+    ];
+    const NARROW: Operation<'static> = table(&[ID, column("n", Integer)]);
+    const OTHER: Operation<'static> = table(&[ID, column("s", Varchar(20))]);
+    let with = |table: Operation<'static>| [&[table], ALL].concat();
+    let (narrow, wide, other) = (with(NARROW), with(SMALL), with(OTHER));
+    check(server, &[("one comes", &narrow, &wide), ("one goes for another", &narrow, &other)]);
+}
+
+on_each_server!(a_view_of_all_columns);

@@ -2,7 +2,7 @@
 
 use migrate_core::prelude::*;
 
-use crate::scenario::{ALL_USERS, NOTHING, ONE, PEOPLE, Scenario, USERS, scenario};
+use crate::scenario::{ALL_USERS, NOTHING, ONE, PEOPLE, POSTS, Scenario, USERS, scenario};
 
 const MOOD: Operation = op::create_enum("mood", &["sad", "ok", "it's \"good\""]).into_operation();
 const MOODY: &[Operation] = &[
@@ -50,6 +50,12 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
             op::add_enum_value("mood", "awful").before("sad").into_operation(),
             op::add_enum_value("mood", "fine").after("ok").into_operation(),
         ],
+    )
+    .keeps(&[ALL_PEOPLE]),
+    scenario(
+        "move_an_enum_value",
+        MOODY,
+        &[op::move_enum_value("mood", "ok").before("sad").into_operation()],
     )
     .keeps(&[ALL_PEOPLE]),
     scenario(
@@ -104,6 +110,14 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ],
     )
     .on(&[Postgres]),
+    scenario(
+        "a_view_that_names_its_columns",
+        ONE,
+        &[op::create_view("v", "(key, \"the mail\") AS SELECT id, email FROM users")
+            .into_operation()],
+    )
+    .on(&[Sqlite, Postgres])
+    .then(&[("SELECT key, \"the mail\" FROM v WHERE key = 1", "1|ann@x")]),
     scenario("create_view", ONE, &[GROWN])
         .keeps(&[ALL_USERS])
         .then(&[("SELECT id, email FROM grown", "1|ann@x")]),
@@ -181,6 +195,48 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ],
     )
     .keeps(&["SELECT id, email FROM grown"]),
+    scenario(
+        "a_column_goes_behind_its_view",
+        &[USERS, PEOPLE, op::create_view("named", "SELECT id, name FROM users").into_operation()],
+        &[
+            op::replace_view("named", "SELECT id, email FROM users").into_operation(),
+            op::drop_column("users", "name").into_operation(),
+        ],
+    )
+    .keeps(&["SELECT id FROM named ORDER BY id"])
+    .then(&[("SELECT email FROM named WHERE id = 1", "ann@x")]),
+    scenario(
+        "tables_go_behind_their_views",
+        &[
+            USERS,
+            POSTS,
+            PEOPLE,
+            GROWN,
+            op::create_view(
+                "titles",
+                "SELECT u.name, p.title FROM users AS u JOIN posts p ON p.author_id = u.id",
+            )
+            .into_operation(),
+        ],
+        &[
+            op::drop_view("titles").into_operation(),
+            op::drop_table("posts").into_operation(),
+            op::drop_view("grown").into_operation(),
+            op::drop_table("users").into_operation(),
+        ],
+    ),
+    // A name that a view gives is no column of its table, and goes on when that does.
+    scenario(
+        "a_column_goes_under_a_view_that_only_has_its_name",
+        &[
+            USERS,
+            PEOPLE,
+            op::create_view("ages", "SELECT id, age AS score FROM users").into_operation(),
+            op::add_column("users", column("score", Integer)).into_operation(),
+        ],
+        &[op::drop_column("users", "score").into_operation()],
+    )
+    .keeps(&["SELECT score FROM ages ORDER BY id"]),
     scenario(
         "a_function_follows_a_renamed_column",
         &[

@@ -77,6 +77,8 @@ impl<'a> Book<'_, 'a> {
         }
         if table != NONE {
             self.entries[table as usize].member = next_member;
+        } else if kind.is_view() {
+            self.views = next_member;
         }
         let Entry { target, next_referrer, .. } = self.entries[place as usize];
         if target != NONE {

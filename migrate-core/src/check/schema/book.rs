@@ -26,6 +26,8 @@ pub(crate) struct Book<'t, 'a> {
     pub(crate) part_count: usize,
     /// The databases that it is about.
     pub(crate) databases: Databases,
+    /// The last view that was made; each knows the one before.
+    pub(crate) views: u32,
     /// How many names may still follow their schema: more do not where branches contradict.
     pub(crate) moves_left: usize,
     /// The migration that is being read.
@@ -83,7 +85,7 @@ impl<'a> Book<'_, 'a> {
     }
 
     /// Whether the migration that is being read has before it what another did.
-    const fn sees(&self, other: u32) -> bool {
+    pub(crate) const fn sees(&self, other: u32) -> bool {
         self.is_seen(self.now, other)
     }
 
@@ -239,6 +241,9 @@ impl<'a> Book<'_, 'a> {
         if table != NONE {
             self.entries[thing as usize].next_member = self.entries[table as usize].member;
             self.entries[table as usize].member = thing;
+        } else if kind.is_view() {
+            self.entries[thing as usize].next_member = self.views;
+            self.views = thing;
         }
         thing
     }

@@ -2,10 +2,11 @@
 //! wrong it is.
 
 use crate::check::schema::ancestry;
+use crate::check::schema::entry::Kind;
 use crate::graph::Graph;
 use crate::migration::Downgrade;
 use crate::operation::{Operation, Verb};
-use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, ObjectKind, Term};
+use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, Object, ObjectKind, Term};
 
 /// How much room the check of a graph takes.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +121,9 @@ const fn of(operation: &Operation<'_>) -> Need {
         Verb::Custom(op) => of_all(op.state),
         Verb::UpdateRows(op) => of_rows(op.key).and(of_rows(op.columns)),
         Verb::CreateEnum(op) => Need::named(1 + op.enumeration.values.len()),
-        Verb::RenameTable(_) | Verb::AlterEnum(_) | Verb::CreateObject(_) => Need::named(1),
+        Verb::RenameTable(_) | Verb::AlterEnum(_) => Need::named(1),
+        Verb::CreateObject(op) => Need::named(1).and(of_query(&op.object)),
+        Verb::ReplaceObject(op) => Need::of(1, 0).and(of_query(&op.object)),
         Verb::RenameObject(op) => {
             let moves = matches!(op.kind, ObjectKind::Schema) as usize;
             Need { moves, ..Need::named(1) }
@@ -137,7 +140,6 @@ const fn of(operation: &Operation<'_>) -> Need {
         | Verb::RenameConstraint(_)
         | Verb::ValidateConstraint(_)
         | Verb::DropEnum(_)
-        | Verb::ReplaceObject(_)
         | Verb::DropObject(_)
         | Verb::RefreshView(_) => Need::of(1, 0),
     }
@@ -194,6 +196,19 @@ const fn of_index(index: &Index<'_>) -> Need {
         }
     }
     Need::of(1, parts + index.include.len())
+}
+
+/// What a view reads, each with the databases on which it does.
+const fn of_query(object: &Object<'_>) -> Need {
+    if !Kind::Object(object.kind).is_view() {
+        return Need::of(0, 0);
+    }
+    let (texts, mut parts, mut at) = (object.definition.texts(), 0, 0);
+    while at < texts.len() {
+        parts += 2 * of_expression(texts[at].0);
+        at += 1;
+    }
+    Need::of(0, parts)
 }
 
 /// A name has a letter at least, and there is something between two names.

@@ -154,6 +154,9 @@ impl<'a> Book<'_, 'a> {
                 .owned(self.name_of(using.table))
                 .by(Trace::Made(using.made as usize)));
         }
+        if let Some(reader) = self.reader_of(column) {
+            return Err(self.read_still(FaultKind::ColumnRead, column, reader));
+        }
         if self.is_only_column(table, column) {
             let (table, column) = (self.name_of(table), Name::given(op.column));
             return Err(SchemaFault::of(FaultKind::NoColumnsLeft, table, column));

@@ -82,6 +82,11 @@ impl Kind {
         self.sort().is(other.sort()) && is_primary && is_exclusion && is_check && is_reference
     }
 
+    /// Whether it is a query under a name.
+    pub(crate) const fn is_view(self) -> bool {
+        matches!(self, Kind::Object(ObjectKind::View | ObjectKind::MaterializedView))
+    }
+
     /// Where a thing of the kind is found, given its table.
     pub(crate) const fn room(self, table: u32) -> Room {
         match self {
@@ -177,7 +182,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) renamed: u32,
     /// The table of a column, constraint or index, the enumeration of a value.
     pub(crate) table: u32,
-    /// For a table: its columns, constraints and indexes; for those, the next of the table.
+    /// For a table: its columns, constraints and indexes; for those, the next of the table. For a
+    /// view: the next of all views.
     pub(crate) member: u32,
     pub(crate) next_member: u32,
     /// For a table: the foreign keys that refer to it; for those, the next of the table.

@@ -1,7 +1,7 @@
 //! What a column is beside its name, or what an object says, and what an operation changes of it.
 
 use crate::bytes::same;
-use crate::check::schema::entry::NONE;
+use crate::check::schema::entry::{NONE, Parts};
 use crate::check::schema::values::{goes_with, same_shape, same_text, same_type, same_value};
 use crate::operation::{AlterColumn, Change, Nullability};
 use crate::schema::{Database, Identity, Type, Value, Wording};
@@ -23,6 +23,8 @@ pub(crate) struct Fact<'a> {
     pub(crate) identity: Option<Identity>,
     /// What an object says: to it this is all there is.
     pub(crate) definition: Option<&'a Wording<'a>>,
+    /// The tables and columns that a view reads, each with the databases on which it does.
+    pub(crate) reads: Parts,
     /// The enumeration that the type is of.
     pub(crate) enumeration: u32,
     /// The value of it that is the default.
@@ -69,6 +71,11 @@ impl Changes {
         self.0 & other.0 != 0
     }
 
+    /// Whether an object says something new.
+    pub(crate) const fn has_definition(self) -> bool {
+        self.has(Self::DEFINITION)
+    }
+
     /// What an operation says anew of a column.
     pub(crate) const fn of(op: &AlterColumn<'_>) -> Self {
         let mut changes = 0;
@@ -108,6 +115,7 @@ impl<'a> Fact<'a> {
         collation: None,
         identity: None,
         definition: None,
+        reads: Parts::EMPTY,
         enumeration: NONE,
         value: NONE,
         next_user: NONE,
@@ -137,6 +145,7 @@ impl<'a> Fact<'a> {
         }
         if changes.has(Changes::DEFINITION) {
             self.definition = other.definition;
+            self.reads = other.reads;
         }
         self
     }

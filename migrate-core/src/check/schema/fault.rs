@@ -191,6 +191,10 @@ pub(crate) enum FaultKind {
     ColumnInIndex,
     /// A column that is to go is still used by a generated column.
     ColumnInGenerated,
+    /// A column that is to go is still read by a view.
+    ColumnRead,
+    /// A table that is to go is still read by a view.
+    TableRead,
     /// A column that is to go is referred to.
     ColumnReferenced,
     /// A table that is to go is referred to.

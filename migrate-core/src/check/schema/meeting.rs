@@ -207,6 +207,9 @@ impl<'a> Book<'_, 'a> {
             }
             member = found.next_member;
         }
+        if let Some(by) = self.other_reader(graph, at, ender, thing) {
+            return Some(by);
+        }
         match kind {
             Kind::Enum => self.other_use_of_enum(graph, at, ender, [thing, NONE]),
             Kind::Value => self.other_use_of_enum(graph, at, ender, [owner, thing]),
@@ -266,6 +269,31 @@ impl<'a> Book<'_, 'a> {
                 return Some(found.made);
             }
             referrer = found.next_referrer;
+        }
+        None
+    }
+
+    /// The migration of another side that gave a view a text that reads a thing.
+    const fn other_reader(
+        &self,
+        graph: &Graph<'a>,
+        at: usize,
+        ender: usize,
+        thing: u32,
+    ) -> Option<u32> {
+        let mut view = self.views;
+        while view != NONE {
+            let mut fact = self.entries[view as usize].fact;
+            while fact != NONE {
+                let found = &self.facts[fact as usize];
+                if apart(self, graph, at, ender, found.made as usize)
+                    && self.is_read(found.reads, thing)
+                {
+                    return Some(found.made);
+                }
+                fact = found.next;
+            }
+            view = self.entries[view as usize].next_member;
         }
         None
     }

@@ -25,6 +25,7 @@ mod phrase;
 mod read;
 mod tables;
 mod values;
+mod views;
 mod words;
 
 pub use capacity::Capacity;

@@ -4,7 +4,7 @@ use crate::bytes::same;
 use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
-use crate::check::schema::entry::{Entry, Kind, NONE, Room};
+use crate::check::schema::entry::{Entry, Kind, NONE, Parts, Room};
 use crate::check::schema::fact::{Changes, Fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
@@ -82,7 +82,12 @@ impl<'a> Book<'_, 'a> {
 
     /// Notes what an object says from now on.
     const fn define(&mut self, object: u32, definition: &'a Wording<'a>) {
-        let fact = Fact { definition: Some(definition), ..Fact::EMPTY };
+        let reads = if self.entries[object as usize].kind.is_view() {
+            self.read_by(definition)
+        } else {
+            Parts::EMPTY
+        };
+        let fact = Fact { definition: Some(definition), reads, ..Fact::EMPTY };
         self.note(object, fact, Changes::ALL);
     }
 

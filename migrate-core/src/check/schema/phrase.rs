@@ -166,6 +166,25 @@ pub(super) const fn in_use(
     maker(text.quote(fault.other), list, fault)
 }
 
+/// `` is still read by view `open_orders`, made by revision `a1`: … ``
+pub(super) const fn read_still(
+    text: Message,
+    list: &[Migration<'_>],
+    fault: &SchemaFault<'_>,
+) -> Message {
+    let is_kept = matches!(fault.sorts[1], Sort::Object(ObjectKind::MaterializedView));
+    let text = sort(text.push(" is still read by "), fault.sorts[1]).push(" ").quote(fault.other);
+    let text = match (fault.trace, fault.numbers[0]) {
+        (Trace::Made(by), 1) => who(text.push(", given its text by "), list, fault, by),
+        _ => maker(text, list, fault),
+    };
+    text.push(if is_kept {
+        ": drop that view first with `op::drop_materialized_view`, or give it another text with `op::replace_materialized_view`"
+    } else {
+        ": drop that view first with `op::drop_view`, or give it another text with `op::replace_view`"
+    })
+}
+
 /// The two migrations whose branches meet.
 pub(super) const fn both(
     text: Message,

@@ -98,6 +98,9 @@ impl<'a> Book<'_, 'a> {
             }
             referrer = entry.next_referrer;
         }
+        if let Some(reader) = self.reader_of(table) {
+            return Err(self.read_still(FaultKind::TableRead, table, reader));
+        }
         self.drop(Room::Tables, op.name);
         Ok(())
     }

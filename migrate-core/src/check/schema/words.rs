@@ -3,7 +3,7 @@
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::phrase::{
     Message, another_name, aspect, both, column, counted, databases, in_use, made, maker, missing,
-    not_back, on_table, one_set, shared, sort, subject, thing, ty, value,
+    not_back, on_table, one_set, read_still, shared, sort, subject, thing, ty, value,
 };
 use crate::check::text::Text;
 use crate::migration::Migration;
@@ -169,6 +169,8 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             let text = in_use(text, list, fault, "generated column");
             text.push(": drop that column first")
         }
+        FaultKind::ColumnRead => read_still(column(text, fault), list, fault),
+        FaultKind::TableRead => read_still(subject(text, fault), list, fault),
         FaultKind::ColumnReferenced => {
             let text = column(text, fault).push(" is still referred to by foreign key ");
             let text = text.quote(fault.other).push(" of table ").quote(fault.owner);

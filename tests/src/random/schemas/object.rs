@@ -93,7 +93,8 @@ pub(crate) fn procedure(making: &mut Making<'_>, dice: &mut Dice<'_>, _: usize) 
 }
 
 pub(crate) fn view(making: &mut Making<'_>, dice: &mut Dice<'_>, nth: usize) {
-    let queries: [(&str, &str, &[&str]); 7] = [
+    let queries: [(&str, &str, &[&str]); 8] = [
+        ("SELECT * FROM u", "u", &[]),
         ("SELECT id, n FROM t", "t", &["n"]),
         ("SELECT id, n, s FROM t", "t", &["n", "s"]),
         ("SELECT s FROM t WHERE n > 1", "t", &["n", "s"]),

@@ -167,7 +167,7 @@ pub(crate) fn leads<'a>(
 }
 
 /// How long a pair that fails is made smaller.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Makes a pair smaller for as long as it still fails: whole stretches of rows first.
 fn smallest(server: Server, with_rows: bool, pair: Vec<Row>, why: String) -> String {

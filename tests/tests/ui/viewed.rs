@@ -1,0 +1,5 @@
+//! What a view still reads, and is to go.
+
+migrate_core::migrations!("./viewed");
+
+fn main() {}
