@@ -33,7 +33,7 @@ pub(crate) enum Outcome {
     Whole,
     /// The rows did not suit a change.
     Rows,
-    /// Something differs that no operation changes, or that the server does not change.
+    /// Something differs that no operation changes, or that this server or its version does not have.
     Beyond,
 }
 
@@ -148,8 +148,11 @@ pub(crate) fn leads<'a>(
         left if left.is_empty() => Ok(()),
         left => Err(format!("{when}: left:\n{left}\n{said}")),
     };
-    let done = connection.upgrade(&graph, "a");
-    done.map_err(|error| format!("made: {}\n{said}", error.chain()))?;
+    let lacks = |why: &str| why.contains(" before version ");
+    if let Err(error) = connection.upgrade(&graph, "a") {
+        let why = error.chain();
+        return if lacks(&why) { Ok(Outcome::Beyond) } else { Err(format!("made: {why}\n{said}")) };
+    }
     agrees(&mut connection, from, "made")?;
     let kept = rows::kept(from, to);
     if with_rows {
@@ -158,7 +161,7 @@ pub(crate) fn leads<'a>(
     let before = rows::values(&mut connection, server, &kept);
     if let Err(error) = connection.upgrade(&graph, "b") {
         let why = error.chain();
-        if is_about_numbers(&why) {
+        if is_about_numbers(&why) || lacks(&why) {
             return Ok(Outcome::Beyond);
         }
         let excused = with_rows && is_about_rows(&why);
