@@ -207,6 +207,12 @@ pub(crate) enum Error {
         /// The base.
         base: String,
     },
+    /// When a baseline would be put behind what there is.
+    #[error("a baseline makes everything from nothing, and would come behind `{parent}`")]
+    LateBaseline {
+        /// What it would be behind.
+        parent: String,
+    },
     /// When a merge has too little to merge.
     #[error("a merge needs two revisions or more, not {}", only(revisions))]
     NothingToMerge {
@@ -400,6 +406,9 @@ impl Error {
             }
             Error::SecondBase { .. } => {
                 "a second base compiles only with `migrations!(…, heads = many)`"
+            }
+            Error::LateBaseline { .. } => {
+                "`migrate drift --adopt` writes what the database has and the chain has not"
             }
             Error::NothingToMerge { .. } => "`cargo migrate heads` lists the heads",
             Error::Refused { .. } => "nothing was written",

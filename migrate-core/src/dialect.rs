@@ -88,9 +88,10 @@ pub trait Dialect: Debug {
         Vec::new()
     }
 
-    /// Spells out a rebuild, given the views and triggers of the database. Who never makes a
-    /// [`Work::Rebuild`] has nothing to say.
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
+    /// Spells out a rebuild, given the views and triggers of the database, or nothing where there is
+    /// none to ask: then those of the schema count. Who never makes a [`Work::Rebuild`] has nothing
+    /// to say.
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: Option<&[Hanging<'_>]>) -> Vec<String> {
         let _ = (rebuild, objects);
         Vec::new()
     }
@@ -178,6 +179,8 @@ pub struct Rebuild<'a> {
     pub sources: Vec<(&'a str, String)>,
     /// Other tables with a foreign key to it.
     pub children: Vec<&'a str>,
+    /// The statements that make the triggers on it, by the schema.
+    pub triggers: Vec<String>,
 }
 
 /// A view or trigger of the live database, by its own statement: what a rebuild may break.

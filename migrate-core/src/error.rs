@@ -279,6 +279,13 @@ pub enum Error {
         #[source]
         source: BoxedError,
     },
+    /// When the connection goes while it is in use.
+    #[error("the connection to the database was lost")]
+    Lost {
+        /// What the client library says.
+        #[source]
+        source: BoxedError,
+    },
     /// When the code of an `op::run` returns an error.
     #[error("the migration's code stopped")]
     Code {
@@ -499,7 +506,7 @@ impl Error {
         if let Error::Operation { source, .. } = self {
             return source.is_final();
         }
-        matches!(self, Error::Locked { .. } | Error::TransactionEnded)
+        matches!(self, Error::Locked { .. } | Error::Lost { .. } | Error::TransactionEnded)
     }
 
     /// Whether a run has to be looked into first, an earlier one or this: then the journal ends with
@@ -633,6 +640,9 @@ impl Error {
             }
             Error::Misread { .. } => {
                 "nothing was changed; build with another version of it (see the crate `mysqlclient-sys`)"
+            }
+            Error::Lost { .. } => {
+                "run it again when the server is there: what was not committed is taken back"
             }
             Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",

@@ -26,6 +26,7 @@ pub mod script;
 mod sql;
 pub mod sqlite;
 pub mod target;
+mod worded;
 
 pub use autogenerate::{assert_models_match, models_against};
 pub use error::{BoxedError, Error, Result, SchemaError};

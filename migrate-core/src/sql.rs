@@ -118,6 +118,30 @@ pub(crate) fn unquoted(text: &str) -> String {
     inner.replace(&format!("{close}{close}"), &close.to_string())
 }
 
+/// Whether what makes a view begins with the names of its columns: `(id, name) AS SELECT …`.
+pub(crate) fn names_columns(query: &str) -> bool {
+    let tokens = tokens(query);
+    let mut words = tokens.iter().filter(|token| !matches!(token, Token::Space(_)));
+    if words.next() != Some(&Token::Symbol("(")) {
+        return false;
+    }
+    let mut depth = 1;
+    while depth > 0 {
+        depth += match words.next() {
+            Some(Token::Symbol("(")) => 1,
+            Some(Token::Symbol(")")) => -1,
+            Some(_) => 0,
+            None => return false,
+        };
+    }
+    words.next().is_some_and(|token| token.is_word("as"))
+}
+
+/// What stands between the name of a view and what makes it.
+pub(crate) fn before_query(query: &str) -> &'static str {
+    if names_columns(query) { " " } else { " AS " }
+}
+
 /// Follows the rename of a column inside an expression. A name in quotes keeps its kind of quotes;
 /// a bare one gets quotes only where it needs them.
 pub(crate) fn rename_in(sql: &str, from: &str, to: &str) -> String {

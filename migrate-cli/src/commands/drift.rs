@@ -111,7 +111,7 @@ fn repair(context: &mut Context<'_, '_>, args: &Args, live: &Source) -> Result<(
     let operations = diff.into_operations()?;
     let dialect = two.dialect.as_deref().ok_or(Error::NoUrl)?;
     for statement in script::preview(dialect, &operations, &two.from)? {
-        context.output.data(format_args!("{statement};"))?;
+        context.output.data(format_args!("{}", dialect.sentence(&statement).trim_end()))?;
     }
     Ok(())
 }

@@ -58,6 +58,10 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     if args.head.is_some() {
         require_allowed(graph, &parents, args.splice)?;
     }
+    if let (true, Some(parent)) = (args.from_empty, parents.first()) {
+        let parent = graph.migrations()[*parent].revision.to_owned();
+        return Err(Error::LateBaseline { parent });
+    }
     let depends_on = args.depends_on.iter().map(|name| target::one(graph, name));
     let depends_on = depends_on.collect::<Result<_, _>>()?;
     let arena = Arena::new();

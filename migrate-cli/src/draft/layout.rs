@@ -49,6 +49,10 @@ impl Expression {
             && self.links.iter().all(Link::is_short)
     }
 
+    fn is_word(&self) -> bool {
+        matches!(self.links.as_slice(), [Link { list: None, .. }])
+    }
+
     /// The text, given how deep its line begins, how many characters stand before it on that line
     /// and how many will stand behind it.
     fn lines(&self, depth: usize, before: usize, behind: usize) -> String {
@@ -115,6 +119,10 @@ impl Link {
         Self { word, list: Some((open, items)) }
     }
 
+    fn opens(&self, bracket: char) -> bool {
+        self.list.as_ref().is_some_and(|(open, _)| *open == bracket)
+    }
+
     fn one_line(&self) -> String {
         match &self.list {
             Some((open, items)) => {
@@ -128,7 +136,10 @@ impl Link {
     fn is_short(&self) -> bool {
         let Some((_, items)) = &self.list else { return true };
         let width: usize = items.iter().map(|item| item.one_line().chars().count() + 2).sum();
+        // A lone text may go as far as the line does.
+        let lone = matches!(items.as_slice(), [only] if only.is_word());
         items.is_empty()
+            || lone
             || (width.saturating_sub(2) <= SHORT && items.iter().all(Expression::is_short))
     }
 
@@ -141,7 +152,13 @@ impl Link {
             && let [Link { list: Some(_), .. }] = only.links.as_slice()
         {
             let before = before + self.word.chars().count() + 1;
-            return format!("{}({})", self.word, only.lines(depth, before, behind + 1));
+            let inside = match only.links.as_slice() {
+                [call] if call.opens('(') && call.one_line().chars().count() > SHORT => {
+                    call.broken(depth)
+                }
+                _ => only.lines(depth, before, behind + 1),
+            };
+            return format!("{}({inside})", self.word);
         }
         // So does an array the call that is all it has.
         if let ('[', [only]) = (open, items.as_slice())

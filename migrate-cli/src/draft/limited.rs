@@ -21,12 +21,14 @@ pub(super) fn limited<'a>(
     let Some(live) = live else { return operations };
     for _ in 0..ROUNDS {
         let refused = refused(graph, migration, &operations);
-        let others = |at: &usize| operations.get(*at).is_some_and(|it| it.only == Databases::ALL);
-        let refused: Vec<usize> = refused.into_iter().filter(others).collect();
-        if refused.is_empty() {
+        let is_other = |at: &usize| operations[*at].only == Databases::ALL;
+        let others: Vec<usize> = refused.iter().copied().filter(is_other).collect();
+        if others.is_empty() {
+            // What its own database refuses as well is no matter of databases.
+            refused.into_iter().for_each(|at| operations[at].only = Databases::ALL);
             break;
         }
-        for at in refused {
+        for at in others {
             operations[at] = operations[at].only(&[live]);
         }
     }
@@ -44,9 +46,9 @@ fn refused(
     let upgrade = Body { operations, lines: &[] };
     list.push(Migration { upgrade, ..migration });
     let grown = Graph::from_list(&arena, arena.list(&list), Heads::Many);
-    let place = |fault| match fault {
-        Fault::Check { revision, number, .. } if revision == migration.revision => Some(number - 1),
-        _ => None,
+    let place = |fault| {
+        let Fault::Check { revision, number, .. } = fault else { return None };
+        (revision == migration.revision).then_some(number - 1)
     };
     grown.check().into_iter().filter_map(place).collect()
 }

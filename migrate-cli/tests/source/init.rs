@@ -65,6 +65,8 @@ fn a_package_without_a_library() {
 
     # The database, unless --database-url, DATABASE_URL or `.env` names one.
     # database_url = "sqlite://app.db"
+    # database_url = "postgres://user@localhost/app"  (cargo feature `postgres`)
+    # database_url = "mysql://user@localhost/app"  (cargo feature `mysql`)
 
     # How many seconds a run waits for another one, and a statement for a table that others hold;
     # and how many a statement may take. An option of the same name counts more.

@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::sql::mentions;
 
 /// Says of an error who holds what a statement waited for, if it is one of those.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other error stays as it is")]
 pub(crate) fn explained(error: Error, session: &mut dyn Session) -> Error {
     match error {
         Error::Operation { revision, number, file, line, halfway, source } => {

@@ -65,7 +65,9 @@ where
 
 /// Gives a replayed schema the form in which [`introspect`] reads this very database, so that the two
 /// can be compared. What makes a view, a function and whatever else is text to us is put into the words
-/// of the database where that is sure: PostgreSQL is shown the text in a transaction that is taken back.
+/// of the database where that is sure: PostgreSQL is shown the text in a transaction that is taken back,
+/// MySQL a view of another name that is dropped again, unless a transaction is open, which that would
+/// commit.
 ///
 /// # Errors
 ///

@@ -5,6 +5,8 @@ mod batch;
 mod claim;
 mod held;
 mod introspect;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod lost;
 #[cfg(feature = "mysql_backend")]
 mod mysql;
 mod options;

@@ -95,7 +95,7 @@ fn make_anew(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
         .collect();
     let mut probes = session.dialect().probes(rebuild, &objects);
     probes.retain(|probe| session.execute(&probe.sql).is_ok());
-    let statements = session.dialect().rebuild(rebuild, &objects);
+    let statements = session.dialect().rebuild(rebuild, Some(&objects));
     statements.iter().try_for_each(|sql| session.execute(sql))?;
     probes.into_iter().try_for_each(|Probe { what, sql }| {
         let table = rebuild.before.name.to_owned();

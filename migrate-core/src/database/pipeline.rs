@@ -232,10 +232,8 @@ impl<'p> Pipeline<'p> {
 
 /// An error of a message as one of a statement in it.
 fn of_statement(error: Error, sql: &str) -> Error {
-    match error {
-        Error::Statement { source, .. } => Error::Statement { sql: shortened(sql), source },
-        error => error,
-    }
+    let Error::Statement { source, .. } = error else { return error };
+    Error::Statement { sql: shortened(sql), source }
 }
 
 /// Whether a transaction holds a piece together with its note: a change of the schema would end it.

@@ -244,16 +244,6 @@ fn alter<'a>(
     steps
 }
 
-/// What leads from one numbering to another. By what means a database numbers where an insert says
-/// nothing is no difference.
-fn numbering(is: Option<Identity>, shall: Option<Identity>) -> Change<Identity> {
-    match (is, shall) {
-        (Some(Identity::Serial), Some(Identity::ByDefault))
-        | (Some(Identity::ByDefault), Some(Identity::Serial)) => Change::Keep,
-        (is, shall) => change(is, shall),
-    }
-}
-
 /// Whether a foreign key puts NULL into a column.
 fn empties(constraint: &Constraint<'_>, column: &str) -> bool {
     match constraint.kind {
@@ -276,6 +266,16 @@ fn gone<'o, 'a: 'o>(
 ) -> Vec<Thing<'a>> {
     let gone = constraints.filter(|one| after.constraint(one.name()) != Some(one));
     gone.map(|one| Thing::Constraint(before.name, one.name())).collect()
+}
+
+/// What leads from one numbering to another. By what means a database numbers where an insert says
+/// nothing is no difference.
+fn numbering(is: Option<Identity>, shall: Option<Identity>) -> Change<Identity> {
+    match (is, shall) {
+        (Some(Identity::Serial), Some(Identity::ByDefault))
+        | (Some(Identity::ByDefault), Some(Identity::Serial)) => Change::Keep,
+        (is, shall) => change(is, shall),
+    }
 }
 
 fn nullability(is: &Column<'_>, shall: &Column<'_>) -> Option<Nullability> {

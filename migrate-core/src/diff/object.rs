@@ -13,7 +13,7 @@ use crate::diff::text::wordings;
 use crate::diff::thing::{Thing, last_word};
 use crate::operation::{CreateObject, DropObject, ReplaceObject};
 use crate::replay::reads;
-use crate::schema::{Ground, Object, ObjectKind, Read, State, standing};
+use crate::schema::{Ground, Object, ObjectKind, Read, State, Table, selects_all, standing};
 use crate::sql::mentions;
 
 /// What the objects need.
@@ -82,8 +82,49 @@ fn disturbed<'a>(
     remade: BTreeSet<String>,
 ) -> BTreeSet<Name<'a>> {
     let columns = moved.retyped.iter().chain(&moved.remade).copied().collect();
-    let ground = Ground { columns, names: remade };
+    let tables = reshaped(sides).map(|(before, _)| before.name).collect();
+    let ground = Ground { columns, tables, names: remade };
     standing(sides.from, &ground).into_iter().map(key).collect()
+}
+
+/// The tables that get or lose columns.
+fn reshaped<'s, 'o: 's, 'a>(
+    sides: &'s Sides<'o, 'a>,
+) -> impl Iterator<Item = (&'o Table<'a>, &'o Table<'a>)> + 's {
+    let has_all = |one: &Table<'a>, other: &Table<'a>| {
+        other.columns.iter().all(|column| one.column(column.name).is_some())
+    };
+    sides.kept().filter(move |(before, after)| !has_all(before, after) || !has_all(after, before))
+}
+
+/// The columns that a view of all of them speaks of without a name.
+#[derive(Debug, Default)]
+struct Shown<'a> {
+    /// Those of the old schema, and of those the ones that go: it goes before all of that.
+    old: Vec<Thing<'a>>,
+    lost: Vec<Thing<'a>>,
+    /// Those of the new schema, and of those the ones that come: it comes behind all of that.
+    new: Vec<Thing<'a>>,
+    come: Vec<Thing<'a>>,
+}
+
+fn shown<'a>(sides: &Sides<'_, 'a>, view: &Object<'a>) -> Shown<'a> {
+    let mut shown = Shown::default();
+    let text = view.definition.text;
+    if view.table.is_some() || !selects_all(text) {
+        return shown;
+    }
+    let all = |table: &Table<'a>| -> Vec<Thing<'a>> {
+        table.columns.iter().map(|column| Thing::Column(table.name, column.name)).collect()
+    };
+    for (before, after) in sides.kept().filter(|(table, _)| mentions(text, last_word(table.name))) {
+        let (old, new) = (all(before), all(after));
+        shown.lost.extend(old.iter().filter(|it| !new.contains(it)));
+        shown.come.extend(new.iter().filter(|it| !old.contains(it)));
+        shown.old.extend(old);
+        shown.new.extend(new);
+    }
+    shown
 }
 
 /// What stands on a view that gets another query. Where it gets another itself, the old one may not
@@ -215,15 +256,21 @@ pub(super) fn corners<'a>(object: &Object<'a>) -> Vec<Thing<'a>> {
 }
 
 fn create<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Step<'a> {
+    let Shown { lost, new, .. } = shown(sides, object);
     Step::new(phase(object.kind), CreateObject { object: worded(sides, object) })
+        .needs(new)
+        .gives(lost)
         .needs(object.table.map(Thing::Table))
         .speaks(texts(sides, object))
         .gives(corners(object))
 }
 
 fn replace<'a>(sides: &Sides<'_, 'a>, is: &Object<'a>, shall: &Object<'a>) -> Step<'a> {
+    let Shown { lost, new, .. } = shown(sides, shall);
     Step::new(phase(shall.kind), ReplaceObject { object: worded(sides, shall) })
         .uses(read(sides.from, is))
+        .needs(new)
+        .gives(lost)
         .speaks(texts(sides, shall))
         .spoke(texts(sides, is))
         .takes(corners(is))
@@ -232,7 +279,10 @@ fn replace<'a>(sides: &Sides<'_, 'a>, is: &Object<'a>, shall: &Object<'a>) -> St
 
 fn drop<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>, phase: Phase) -> Step<'a> {
     let Object { kind, name, table, .. } = *object;
+    let Shown { old, come, .. } = shown(sides, object);
     Step::new(phase, DropObject { kind, name, table })
+        .uses(old)
+        .takes(come)
         .uses(table.map(Thing::Table))
         .uses(read(sides.from, object))
         .spoke(texts(sides, object))

@@ -25,7 +25,10 @@ pub(crate) fn group(server: &Mysql, operations: &[Operation<'_>], before: &State
             Ok(_) | Err(_) => return place.max(1),
         };
         match &mut group {
-            Some(group) => group.touched.extend(change.touched),
+            Some(group) => {
+                group.touched.extend(change.touched);
+                group.key = change.key.or(group.key);
+            }
             None => group = Some(change),
         }
     }

@@ -30,7 +30,7 @@ impl Dialect for Mysql {
     }
 
     fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
-        worded::worded(state)
+        worded::worded(self, state)
     }
 
     /// A view knows the columns that it was made of by their names.

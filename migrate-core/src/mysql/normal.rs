@@ -54,10 +54,15 @@ impl<'a> Reader<'_, 'a> {
         TableOptions {
             engine: options.engine.map(lower).filter(|name| *name != "innodb"),
             charset: charset.filter(|name| *name != "utf8mb4"),
-            collation: options.collation.map(lower),
+            collation: options.collation.map(lower).filter(|name| !self.is_usual(charset, name)),
             partition_by: options.partition_by.map(|rule| self.arena.text(canonical_rule(rule))),
             ..TableOptions::NONE
         }
+    }
+
+    /// Whether a character set has a collation that nobody needs to say.
+    fn is_usual(&self, charset: Option<&str>, collation: &str) -> bool {
+        self.server.usual_collation(charset.unwrap_or("utf8mb4")) == collation
     }
 
     /// An object by its bare name; parameters stand with the rest of the text. What is not of this
@@ -97,8 +102,12 @@ impl<'a> Reader<'_, 'a> {
             let sent = types::default(self.server, &column.ty, &value);
             default(self.arena, self.server, &ty, &sent)
         });
-        let of_table = |name: &&str| table.options.collation != Some(*name) && types::is_text(&ty);
-        let collation = column.collation.filter(of_table);
+        let of_table = self.options(table.options);
+        let is_own = |name: &&str| match of_table.collation {
+            Some(usual) => !name.eq_ignore_ascii_case(usual),
+            None => !self.is_usual(of_table.charset, &name.to_lowercase()),
+        };
+        let collation = column.collation.filter(is_own).filter(|_| types::is_text(&ty));
         Column {
             ty,
             default: value,

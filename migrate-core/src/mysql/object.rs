@@ -6,6 +6,7 @@ use crate::mysql::flavour::Mysql;
 use crate::mysql::name::table_name;
 use crate::operation::{DropObject, RenameObject};
 use crate::schema::{Database, Object, ObjectKind, State};
+use crate::sql::before_query;
 
 pub(crate) fn create(server: &Mysql, object: &Object<'_>) -> Result<String> {
     let word = word(server, object.kind)?;
@@ -78,7 +79,7 @@ fn spelled(begin: &str, object: &Object<'_>) -> String {
     let (name, text) = (quoted(object.name), object.definition.text(Database::Mysql));
     let text = text.trim().trim_end_matches(';');
     let between = match (object.kind == ObjectKind::View, text.is_empty()) {
-        (true, _) => " AS ",
+        (true, _) => before_query(text),
         (false, true) => "",
         (false, false) => " ",
     };

@@ -2,24 +2,29 @@
 //! it, since to the server every one is `PRIMARY`; a unique constraint where the name says so, since to the
 //! server it is an index; exact numbers digit by digit.
 
+use crate::check::default_fits;
+use crate::mysql::flavour::Mysql;
+use crate::mysql::types::{literal, type_name};
 use crate::schema::{
     Arena, Constraint, ConstraintKind, Deferrable, Index, Keys, Spelled, State, Table, Term, Type,
     Value, named,
 };
+use crate::worded::refer_freely;
 
 /// The schema with each word that makes the same in a database.
-pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
+pub(super) fn worded<'a>(server: &Mysql, state: &State<'a>) -> State<'a> {
     let arena = state.arena();
     let mut worded = state.clone();
     for table in worded.tables.values_mut() {
         for column in &mut table.columns {
-            column.default = column.default.map(|default| value(arena, column.ty, default));
+            column.default = column.default.map(|default| value(arena, &column.ty, default));
         }
         for constraint in &mut table.constraints {
             *constraint = key(arena, table.name, *constraint);
         }
         uniques(arena, table);
     }
+    refer_freely(&mut worded, |ty| type_name(server, ty).ok());
     worded
 }
 
@@ -60,16 +65,17 @@ fn unique<'a>(arena: &'a Arena, table: &str, index: &Index<'a>) -> Option<Constr
     (plain == *index && constraint.name() == index.name).then_some(constraint)
 }
 
-fn value<'a>(arena: &'a Arena, ty: Type<'_>, default: Value<'a>) -> Value<'a> {
+fn value<'a>(arena: &'a Arena, ty: &Type<'_>, default: Value<'a>) -> Value<'a> {
     match (ty, default) {
         (Type::Numeric(_, scale), Value::Float(value)) => {
-            let digits = format!("{value:.0$}", usize::from(scale));
+            let digits = format!("{value:.0$}", usize::from(*scale));
             // A number with more digits than a float has is left to the server's own words.
             match digits.parse() == Ok(value) {
                 true => Value::Spelled(Spelled::Numeric, arena.text(digits)),
                 false => default,
             }
         }
+        (ty, default) if !default_fits(ty, &default) => Value::Sql(arena.text(literal(&default))),
         (_, default) => default,
     }
 }

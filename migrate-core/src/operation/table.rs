@@ -130,7 +130,8 @@ impl<'a> CreateTable<'a> {
         self
     }
 
-    /// PostgreSQL: says what its partitions are made by: `RANGE (created_at)`.
+    /// PostgreSQL: says what its partitions are made by: `RANGE (created_at)`. MySQL: that, and behind it
+    /// the partitions, as they stand behind `PARTITION BY`.
     pub const fn partition_by(mut self, rule: &'a str) -> Self {
         self.options.partition_by = Some(rule);
         self

@@ -11,6 +11,7 @@ use crate::replay::made;
 use crate::rows;
 use crate::schema::{Database, Index, ObjectKind, State, Value, named};
 use crate::sql::{Token, tokens};
+use crate::worded::refer_freely;
 
 /// PostgreSQL, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,12 @@ impl Dialect for Postgres {
 
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {
         catalog::normal(state)
+    }
+
+    fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
+        let mut worded = state.clone();
+        refer_freely(&mut worded, |ty| Some(types::type_name(ty)));
+        worded
     }
 
     fn literal(&self, value: &Value<'_>) -> String {

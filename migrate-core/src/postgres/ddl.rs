@@ -10,10 +10,14 @@ use crate::schema::{
 /// `CREATE TABLE`, and what can only be said of a table that is there.
 pub(crate) fn create_table(table: &Table<'_>) -> Vec<String> {
     let columns = table.columns.iter().map(column);
-    let (constraints, later): (Vec<_>, Vec<_>) = table
+    let repeats = table.constraints.iter().any(|constraint| repeats_another(constraint, table));
+    // Perhaps to a key that comes later.
+    let waits = |constraint: &Constraint<'_>| repeats && refers_to(constraint, table.name);
+    let (constraints, mut later): (Vec<&Constraint<'_>>, Vec<&Constraint<'_>>) = table
         .constraints
         .iter()
-        .partition(|constraint| constraint.validated && !repeats_another(constraint, table));
+        .partition(|one| one.validated && !repeats_another(one, table) && !waits(one));
+    later.sort_by_key(|constraint| refers_to(constraint, table.name));
     let constraints = constraints.into_iter().map(constraint);
     let lines: Vec<String> = columns.chain(constraints).map(|line| format!("  {line}")).collect();
     let name = qualified(table.name);
@@ -45,6 +49,17 @@ fn repeats_another(constraint: &Constraint<'_>, table: &Table<'_>) -> bool {
         ConstraintKind::PrimaryKey { .. }
         | ConstraintKind::Check { .. }
         | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    }
+}
+
+/// Whether a constraint is a foreign key to a table.
+fn refers_to(constraint: &Constraint<'_>, table: &str) -> bool {
+    match constraint.kind {
+        ConstraintKind::ForeignKey { references, .. } => references.table == table,
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
         | ConstraintKind::Exclude { .. } => false,
     }
 }

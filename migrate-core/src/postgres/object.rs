@@ -5,14 +5,15 @@ use crate::postgres::alter::renamed;
 use crate::postgres::name::{identifier, qualified};
 use crate::postgres::signature;
 use crate::schema::{Database, Object, ObjectKind};
-use crate::sql::{Token, mentions, tokens};
+use crate::sql::{Token, before_query, mentions, tokens};
 
 /// Makes an object.
 pub(crate) fn create(object: &Object<'_>) -> String {
     let name = name(object.kind, object.name);
     let definition = definition(object);
     let between = match object.kind {
-        ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Domain => " AS ".to_owned(),
+        ObjectKind::View | ObjectKind::MaterializedView => before_query(definition).to_owned(),
+        ObjectKind::Domain => " AS ".to_owned(),
         ObjectKind::Policy => format!(" ON {} ", qualified(object.table.unwrap_or_default())),
         ObjectKind::Extension
         | ObjectKind::Schema

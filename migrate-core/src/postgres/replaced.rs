@@ -125,31 +125,58 @@ fn word_behind<'t>(definition: &'t str, word: &str) -> Option<&'t str> {
     Some(next.text())
 }
 
-/// A sequence with these options, and the usual ones where it says nothing.
+/// A sequence with these options, and the usual ones where it says nothing. The limits are said as
+/// numbers: `NO MINVALUE` is another where the type changes, too.
 fn replace_sequence(object: &Object<'_>) -> String {
-    const USUAL: [(&str, &str); 6] = [
-        ("as", "AS bigint"),
-        ("increment", "INCREMENT BY 1"),
-        ("minvalue", "NO MINVALUE"),
-        ("maxvalue", "NO MAXVALUE"),
-        ("cache", "CACHE 1"),
-        ("cycle", "NO CYCLE"),
-    ];
     let definition = definition(object);
-    let usual = USUAL.into_iter().filter(|(word, _)| !mentions(definition, word));
-    let mut options: Vec<String> = usual.map(|(_, option)| option.to_owned()).collect();
-    if !mentions(definition, "start") {
-        let is_falling = option(definition, "increment").is_some_and(|step| step.starts_with('-'));
-        let (end, usual) = if is_falling { ("maxvalue", "-1") } else { ("minvalue", "1") };
-        let first = option(definition, end).unwrap_or_else(|| usual.to_owned());
-        options.push(format!("START WITH {first}"));
-    }
-    options.extend(Some(definition.to_owned()).filter(|definition| !definition.is_empty()));
+    let ty = word_behind(definition, "as").unwrap_or("bigint");
+    let most = match canonical_type(ty).as_str() {
+        "smallint" => i64::from(i16::MAX),
+        "integer" => i64::from(i32::MAX),
+        _ => i64::MAX,
+    };
+    let is_falling = option(definition, "increment").is_some_and(|step| step < 0);
+    let (low, high) = if is_falling { (-most - 1, -1) } else { (1, most) };
+    let low = option(definition, "minvalue").unwrap_or(low);
+    let high = option(definition, "maxvalue").unwrap_or(high);
+    let first = if is_falling { high } else { low };
+    let usual = [
+        ("as", format!("AS {ty}")),
+        ("increment", "INCREMENT BY 1".to_owned()),
+        ("start", format!("START WITH {first}")),
+        ("cache", "CACHE 1".to_owned()),
+        ("cycle", "NO CYCLE".to_owned()),
+    ];
+    let mut options: Vec<String> = vec![format!("MINVALUE {low}"), format!("MAXVALUE {high}")];
+    let unsaid = usual.into_iter().filter(|(word, _)| !mentions(definition, word));
+    options.extend(unsaid.map(|(_, option)| option));
+    options.extend(Some(without_limits(definition)).filter(|rest| !rest.is_empty()));
     format!("ALTER SEQUENCE {} {}", qualified(object.name), options.join(" "))
 }
 
+/// Options but for the limits: nothing may be said twice.
+fn without_limits(definition: &str) -> String {
+    let tokens = tokens(definition);
+    let mut left = String::new();
+    let mut words = tokens.iter().filter(|it| !matches!(it, Token::Space(_))).peekable();
+    while let Some(token) = words.next() {
+        let is_limit = |it: &Token<'_>| it.is_word("minvalue") || it.is_word("maxvalue");
+        if token.is_word("no") && words.peek().is_some_and(|next| is_limit(next)) {
+            words.next();
+        } else if is_limit(token) {
+            words.next_if(|next| next.text() == "-");
+            words.next();
+        } else {
+            let joins = left.ends_with('-') || left.is_empty();
+            left += if joins { "" } else { " " };
+            left += token.text();
+        }
+    }
+    left
+}
+
 /// The number behind a word; none behind `NO MINVALUE`.
-fn option(definition: &str, word: &str) -> Option<String> {
+fn option(definition: &str, word: &str) -> Option<i64> {
     let tokens = tokens(definition);
     let at = tokens.iter().position(|token| token.is_word(word))?;
     let behind = tokens[at + 1..].iter();
@@ -157,5 +184,5 @@ fn option(definition: &str, word: &str) -> Option<String> {
     let first = behind.next()?.text();
     let number =
         if first == "-" { format!("-{}", behind.next()?.text()) } else { first.to_owned() };
-    number.parse::<i64>().is_ok().then_some(number)
+    number.parse().ok()
 }

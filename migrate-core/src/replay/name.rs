@@ -149,7 +149,7 @@ fn beside(state: &State<'_>, new: Named<'_>, other: Named<'_>) -> Result<(), Sch
         return Ok(());
     }
     let near = Nearness { same_table: new.table == other.table, same_case: new.name == other.name };
-    let databases = sharing(new.bearer, other.bearer, near).and(state.databases());
+    let databases = sharing(new.bearer, other.bearer, near, state.databases());
     if databases.is_empty() {
         return Ok(());
     }

@@ -31,7 +31,7 @@ pub(crate) use namespace::{Bearer, Nearness, sharing};
 pub use naming::NAME_LIMIT;
 pub(crate) use naming::{check_name, last_part, named, schema_of};
 pub use object::{Object, ObjectKind};
-pub(crate) use standing::{Ground, standing};
+pub(crate) use standing::{Ground, selects_all, standing};
 pub(crate) use state::Read;
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};

@@ -63,8 +63,26 @@ const RELATIONS: Databases = SQLITE.or(POSTGRES);
 /// SQLite and MySQL take `Email` and `email` for the same.
 const CASELESS: Databases = SQLITE.or(MYSQL);
 
-/// The databases in which two things cannot both have their names, which differ in case at most.
-pub(crate) const fn sharing(one: Bearer, other: Bearer, near: Nearness) -> Databases {
+/// The databases among some in which two things cannot both have their names, which differ in case at
+/// most.
+pub(crate) const fn sharing(
+    one: Bearer,
+    other: Bearer,
+    near: Nearness,
+    among: Databases,
+) -> Databases {
+    // MariaDB names checks for each table, where MySQL names them once in a database. What is for these
+    // two alone may be for MariaDB, and MySQL itself refuses it.
+    let for_mariadb = among.without(MYSQL).is_empty();
+    let checks = matches!((one, other), (Bearer::Check, Bearer::Check));
+    if checks && for_mariadb && !near.same_table {
+        return Databases::NONE;
+    }
+    kept_together(one, other, near).and(among)
+}
+
+/// The databases that keep two names in one set.
+const fn kept_together(one: Bearer, other: Bearer, near: Nearness) -> Databases {
     let Nearness { same_table, same_case } = near;
     match (one, other) {
         (Bearer::Table, Bearer::Table) => {

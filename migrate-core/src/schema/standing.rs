@@ -4,13 +4,15 @@
 use std::collections::BTreeSet;
 
 use crate::schema::{Object, ObjectKind, State, last_part};
-use crate::sql::{spoken, uses_column};
+use crate::sql::{Token, spoken, tokens, uses_column};
 
 /// What goes away or changes under others.
 #[derive(Debug, Default)]
 pub(crate) struct Ground<'g> {
     /// Columns, each with its table.
     pub(crate) columns: Vec<(&'g str, &'g str)>,
+    /// Tables that get or lose columns: a view of all of them has those of its time.
+    pub(crate) tables: Vec<&'g str>,
     /// Names of routines and views, in lower case.
     pub(crate) names: BTreeSet<String>,
 }
@@ -24,8 +26,7 @@ pub(crate) fn standing<'s, 'a>(state: &'s State<'a>, ground: &Ground<'_>) -> Vec
         all.map(|object| (object, spoken(text(state, object)))).collect();
     loop {
         let next = left.iter().position(|(object, words)| {
-            names.iter().any(|name| words.contains(name))
-                || is_on(state, object, words, &ground.columns)
+            names.iter().any(|name| words.contains(name)) || is_on(state, object, words, ground)
         });
         let Some(next) = next else { break };
         let (object, _) = left.remove(next);
@@ -66,15 +67,32 @@ fn is_on<'a>(
     state: &State<'a>,
     object: &Object<'a>,
     words: &BTreeSet<String>,
-    columns: &[(&str, &str)],
+    ground: &Ground<'_>,
 ) -> bool {
     let text = text(state, object);
-    columns.iter().any(|(table, column)| match object.table {
+    let shows = |table: &&str| words.contains(&last_part(table).to_lowercase());
+    let is_all = selects_all(text);
+    if object.table.is_none() && is_all && ground.tables.iter().any(shows) {
+        return true;
+    }
+    ground.columns.iter().any(|(table, column)| match object.table {
         Some(own) => own == *table && uses_column(watched(object.kind, text), column),
         None => {
             words.contains(&last_part(table).to_lowercase())
-                && (text.contains('*') || words.contains(&column.to_lowercase()))
+                && (is_all || words.contains(&column.to_lowercase()))
         }
+    })
+}
+
+/// Whether a query shows all columns of something: `SELECT *`, `t.*`.
+pub(crate) fn selects_all(text: &str) -> bool {
+    let tokens = tokens(text);
+    let solid: Vec<&Token<'_>> =
+        tokens.iter().filter(|token| !matches!(token, Token::Space(_))).collect();
+    solid.windows(2).any(|pair| {
+        let begins = ["select", "distinct", "all"].iter().any(|word| pair[0].is_word(word));
+        let follows = matches!(pair[0], Token::Symbol("," | "."));
+        *pair[1] == Token::Symbol("*") && (begins || follows)
     })
 }
 

@@ -113,7 +113,7 @@ fn write_piece(text: &mut Offline, step: &Step<'_>, piece: &Piece<'_>, dialect: 
             let framed = step.migration.transaction;
             let own = if framed { Frame::default() } else { dialect.transaction(true) };
             own.open.iter().for_each(|sql| text.statement(dialect, sql));
-            dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(dialect, sql));
+            dialect.rebuild(rebuild, None).iter().for_each(|sql| text.statement(dialect, sql));
             own.close.iter().for_each(|sql| text.statement(dialect, sql));
         }
         Work::Code(_) => {

@@ -94,7 +94,7 @@ impl Dialect for Sqlite {
         probe::probes(rebuild, objects)
     }
 
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: Option<&[Hanging<'_>]>) -> Vec<String> {
         rebuild::statements(rebuild, objects)
     }
 

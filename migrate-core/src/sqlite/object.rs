@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::operation::{DropObject, RenameObject};
 use crate::schema::{Database, Object, ObjectKind, State};
+use crate::sql::before_query;
 use crate::sqlite::ddl::identifier;
 
 /// `CREATE VIEW` or `CREATE TRIGGER`.
@@ -10,7 +11,7 @@ pub(crate) fn create(object: &Object<'_>) -> Result<String, Error> {
     let name = identifier(object.name);
     let definition = object.definition.text(Database::Sqlite).trim().trim_end_matches(';');
     match word(object.kind)? {
-        "VIEW" => Ok(format!("CREATE VIEW {name} AS {definition}")),
+        "VIEW" => Ok(format!("CREATE VIEW {name}{}{definition}", before_query(definition))),
         word => Ok(format!("CREATE {word} {name} {definition}")),
     }
 }

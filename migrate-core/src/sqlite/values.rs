@@ -36,6 +36,7 @@ pub(crate) fn alter<'a>(op: &AlterEnum<'a>, before: &State<'a>) -> Result<Vec<Wo
             after: spelled_out(after.find_table(table.name)?, &after),
             sources: rebuild::sources(&[], table),
             children: rebuild::children(before, table.name),
+            triggers: rebuild::triggers(before, table.name)?,
         };
         if let Some((from, to)) = swap {
             let (from, to) = (literal(&Value::Text(from)), literal(&Value::Text(to)));

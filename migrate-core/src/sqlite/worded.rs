@@ -1,11 +1,13 @@
 //! A schema of SQLite in the words of this crate: types by their names here, defaults as values,
 //! every constraint with a name.
 
+use crate::check::default_fits;
 use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, State, Table, Type, Value, check_name, named,
 };
 use crate::sql::uses_column;
 use crate::sqlite::types::{literal, strict_type_name, type_name};
+use crate::worded::refer_freely;
 
 /// The schema with each word that makes the same in a database.
 pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
@@ -15,10 +17,11 @@ pub(super) fn worded<'a>(state: &State<'a>) -> State<'a> {
         let strict = table.options.strict;
         for column in &mut table.columns {
             column.ty = ty(column.ty, strict);
-            column.default = column.default.and_then(|default| value(arena, default));
+            column.default = column.default.and_then(|default| value(arena, &column.ty, default));
         }
         name_all(arena, table);
     }
+    refer_freely(&mut worded, |ty| Some(type_name(ty)));
     worded
 }
 
@@ -58,15 +61,16 @@ fn sized(name: &str) -> Option<Type<'static>> {
     }
 }
 
-/// A default as a value, where that is spelled the same.
-fn value<'a>(arena: &'a Arena, default: Value<'a>) -> Option<Value<'a>> {
+/// A default as a value, where that is spelled the same and is one of the type.
+fn value<'a>(arena: &'a Arena, ty: &Type<'_>, default: Value<'a>) -> Option<Value<'a>> {
     let Value::Sql(text) = default else { return Some(default) };
     let inner = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
     let quoted = inner.map(|inner| Value::Text(arena.text(inner.replace("''", "'"))));
     let number = text.parse().ok().map(Value::Int);
     let float = text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::Float);
     let candidates = [Some(Value::Null), quoted, number, float, Some(Value::Now)];
-    let found = candidates.into_iter().flatten().find(|one| literal(one) == text);
+    let mut candidates = candidates.into_iter().flatten();
+    let found = candidates.find(|one| literal(one) == text && default_fits(ty, one));
     Some(found.unwrap_or(default)).filter(|value| *value != Value::Null)
 }
 

@@ -168,3 +168,18 @@ fn a_baseline_of_a_legacy_database() {
     assert_snapshot!(host.run(&Models::NONE, &arguments));
     assert_snapshot!(host.written());
 }
+
+/// What it makes is there already, so it would not compile.
+#[test]
+fn a_baseline_behind_migrations_is_refused() {
+    const USERS: &[Operation<'static>] =
+        &[op::create_table("users", &[column("id", BigInt).primary_key()]).into_operation()];
+    let host = Host::new(USERS);
+    let arguments = ["revision", "--autogenerate", "--from-empty", "-m", "all of it"];
+    assert_snapshot!(host.run(&Models::NONE, &arguments), @r"
+    --- stderr
+    error: a baseline makes everything from nothing, and would come behind `a`
+    hint: `migrate drift --adopt` writes what the database has and the chain has not
+    --- exit 1
+    ");
+}

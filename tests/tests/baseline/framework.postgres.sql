@@ -60,7 +60,7 @@ CREATE TABLE @@ (
   options character varying[] DEFAULT '{}'::character varying[] NOT NULL,
   cached_tallies bigint[] DEFAULT '{}'::bigint[] NOT NULL,
   meta jsonb DEFAULT '{}'::jsonb NOT NULL,
-  target_type character varying, target_id bigint,
+  target_type character varying, target_id bigint, reviewer_id integer REFERENCES accounts(id),
   deleted_at timestamp without time zone,
   lock_version integer DEFAULT 0 NOT NULL,
   created_at timestamp(6) without time zone NOT NULL,
@@ -73,7 +73,7 @@ CREATE INDEX index_@@_on_target ON @@ USING btree (target_type, target_id);
 CREATE INDEX index_@@_20190820 ON @@ USING btree (account_id, id DESC, visibility, updated_at) WHERE (deleted_at IS NULL);
 -- end
 -- Joins without a key of their own, as `has_and_belongs_to_many` makes them.
--- each accounts_lists:account:list polls_tags:poll:tag statuses_tags:status:tag filters_keywords:filter:keyword devices_keys:device:key
+-- each accounts_lists:account:list polls_tags:poll:tag rules_tags:rule:tag lists_tags:list:tag statuses_tags:status:tag filters_keywords:filter:keyword devices_keys:device:key
 CREATE TABLE @1@ (@2@_id bigint NOT NULL, @3@_id bigint NOT NULL);
 CREATE UNIQUE INDEX index_@1@_on_@2@_id_and_@3@_id ON @1@ USING btree (@2@_id, @3@_id);
 CREATE INDEX index_@1@_on_@3@_id ON @1@ USING btree (@3@_id);

@@ -412,7 +412,7 @@ fn enumeration<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
     let own = name(dice, &known);
     let values = state.enums.get(own).map_or(&[][..], |it| it.values);
     let value = name(dice, values);
-    match dice.below(9) {
+    match dice.below(10) {
         0..=2 => {
             let name = dice.pick(&["mood", "mood", "state", "t", "inner.mood"]);
             let values = dice.pick(&[&["sad", "glad"][..], &["sad", "glad", "wörd"], &["a", "a"]]);
@@ -426,6 +426,10 @@ fn enumeration<'a>(dice: &mut Dice<'_>, state: &State<'a>) -> Operation<'a> {
         }
         6 => {
             op::rename_enum_value(own, value, dice.pick(&["sad", "glad", "fair"])).into_operation()
+        }
+        7 => {
+            let moved = op::move_enum_value(own, value);
+            if dice.once_in(2) { moved.before(name(dice, values)) } else { moved }.into_operation()
         }
         _ => {
             let gone = op::drop_enum_value(own, value);

@@ -2,7 +2,7 @@
 
 use migrate_core::prelude::*;
 
-use crate::scenario::{ALL_POSTS, ALL_USERS, NOTHING, ONE, Scenario, TWO, USERS, scenario};
+use crate::scenario::{ALL_POSTS, ALL_USERS, NOTHING, ONE, PEOPLE, Scenario, TWO, USERS, scenario};
 
 const ONE_TABLE: &[Operation] = &[
     op::create_table(
@@ -24,7 +24,34 @@ const ONE_TABLE: &[Operation] = &[
 ];
 const ALL: &str = "SELECT id, a, b, c FROM t ORDER BY id";
 
+const SERIAL: &[Operation] = &[
+    op::create_table("t", &[column("id", Integer).primary_key().serial()]).into_operation(),
+    op::bulk_insert("t", &["id"], &[&[int(3)]]).into_operation(),
+];
+
 pub(crate) const SCENARIOS: &[Scenario] = &[
+    scenario(
+        "rename_a_column_that_parts_rows",
+        &[op::create_table("t", &[column("at", Integer).not_null(), column("b", Integer)])
+            .partition_by("RANGE (at)")
+            .into_operation()],
+        &[op::alter_column("t", "at").rename("hour").into_operation()],
+    )
+    .on(&[Postgres]),
+    scenario(
+        "rename_a_column_that_parts_rows_of_mysql",
+        &[
+            op::create_table("t", &[column("at", Integer).not_null(), column("b", Integer)])
+                .partition_by("RANGE (at + 1) (PARTITION at VALUES LESS THAN (3), PARTITION b VALUES LESS THAN (9))")
+                .into_operation(),
+            op::bulk_insert("t", &["at", "b"], &[&[int(1), int(2)], &[int(4), int(5)]])
+                .into_operation(),
+        ],
+        &[op::alter_column("t", "at").rename("hour").into_operation()],
+    )
+    .on(&[Mysql])
+    .then(&[("SELECT hour, b FROM t ORDER BY b", "1|2\n4|5")])
+    .beyond_mysql("give `at` another name while the table `t` is partitioned by it"),
     scenario(
         "add_column",
         ONE,
@@ -287,6 +314,56 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         &[op::alter_column("users", "id").identity_always().into_operation()],
     )
     .on(&[Postgres]),
+    scenario(
+        "numbered_by_a_sequence_of_its_own",
+        NOTHING,
+        &[
+            op::create_schema("old").into_operation(),
+            op::create_table(
+                "old.t",
+                &[column("id", Integer).primary_key().serial(), column("v", Varchar(9))],
+            )
+            .into_operation(),
+            op::add_column("old.t", column("nth", SmallInt).serial().not_null()).into_operation(),
+            op::bulk_insert("old.t", &["id", "v"], &[&[int(7), text("x")]])
+                .reverse_nothing()
+                .into_operation(),
+        ],
+    )
+    .on(&[Postgres])
+    .then(&[("SELECT nextval(pg_get_serial_sequence('old.t', 'id'))", "8")]),
+    scenario(
+        "a_greater_type_for_a_serial_column",
+        SERIAL,
+        &[op::alter_column("t", "id").set_type(BigInt).into_operation()],
+    )
+    .on(&[Postgres])
+    .then(&[(
+        "SELECT seqtypid::regtype FROM pg_sequence WHERE seqrelid = 't_id_seq'::regclass",
+        "bigint",
+    )]),
+    scenario(
+        "from_serial_to_identity",
+        SERIAL,
+        &[op::alter_column("t", "id").identity_always().into_operation()],
+    )
+    .on(&[Postgres])
+    .keeps(&["SELECT id FROM t"]),
+    scenario(
+        "no_more_serial",
+        SERIAL,
+        &[op::alter_column("t", "id").drop_identity().into_operation()],
+    )
+    .on(&[Postgres])
+    .keeps(&["SELECT id FROM t"]),
+    scenario(
+        "from_identity_to_serial",
+        &[USERS, PEOPLE],
+        &[op::alter_column("users", "id").serial().into_operation()],
+    )
+    .on(&[Postgres])
+    .keeps(&[ALL_USERS])
+    .then(&[("SELECT nextval('users_id_seq')", "4")]),
     scenario(
         "a_computed_column_in_a_table",
         NOTHING,

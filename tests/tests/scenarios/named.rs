@@ -53,6 +53,12 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .keeps(&[ALL_PEOPLE]),
     scenario(
+        "move_an_enum_value",
+        MOODY,
+        &[op::move_enum_value("mood", "ok").before("sad").into_operation()],
+    )
+    .keeps(&[ALL_PEOPLE]),
+    scenario(
         "rename_enum_value",
         MOODY,
         &[op::rename_enum_value("mood", "ok", "alright").into_operation()],
@@ -104,6 +110,14 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ],
     )
     .on(&[Postgres]),
+    scenario(
+        "a_view_that_names_its_columns",
+        ONE,
+        &[op::create_view("v", "(key, \"the mail\") AS SELECT id, email FROM users")
+            .into_operation()],
+    )
+    .on(&[Sqlite, Postgres])
+    .then(&[("SELECT key, \"the mail\" FROM v WHERE key = 1", "1|ann@x")]),
     scenario("create_view", ONE, &[GROWN])
         .keeps(&[ALL_USERS])
         .then(&[("SELECT id, email FROM grown", "1|ann@x")]),

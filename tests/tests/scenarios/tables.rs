@@ -132,6 +132,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         NOTHING,
         &[op::create_table("t", &[column("a", Integer)])
             .unlogged()
+            .row_security()
             .with("fillfactor = 70")
             .into_operation()],
     )
@@ -157,6 +158,28 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
             .into_operation()],
     )
     .on(&[Mysql]),
+    scenario(
+        "types_that_say_more",
+        NOTHING,
+        &[op::create_table(
+            "t",
+            &[
+                column("id", native("int(5) unsigned zerofill").ty()).primary_key(),
+                column("at", native("datetime(6) on update current_timestamp(6)").ty())
+                    .default(now()),
+                column("bits", native("bit(3)").ty()).default(int(5)),
+                column("most", native("bigint unsigned").ty()).default(sql("18446744073709551615")),
+                column("path", Varchar(20)).default(text("C:\\")),
+            ],
+        )
+        .into_operation()],
+    )
+    .on(&[Mysql])
+    .then(&[(
+        "SELECT column_type FROM information_schema.columns WHERE table_schema = DATABASE() \
+         AND table_name = 't' AND column_name = 'id'",
+        "int(5) unsigned zerofill",
+    )]),
     scenario(
         "change_the_engine",
         &[op::create_table("t", &[column("a", Integer)]).engine("MyISAM").into_operation()],
@@ -184,6 +207,26 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .on(&[Postgres])
     .then(&[("SELECT what FROM events_2026", "x")]),
+    scenario(
+        "a_check_of_a_partitioned_table",
+        &[
+            op::create_table("events", &[column("at", Date).not_null(), column("n", Integer)])
+                .partition_by("RANGE (at)")
+                .constraints(&[check("positive", "n > 0")])
+                .into_operation(),
+            op::create_table("events_2026", &[column("at", Date).not_null(), column("n", Integer)])
+                .constraints(&[check("positive", "n > 0")])
+                .into_operation(),
+            op::attach_partition(
+                "events",
+                "events_2026",
+                "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+            )
+            .into_operation(),
+        ],
+        &[op::create_check_constraint("small", "events", "n < 9").into_operation()],
+    )
+    .on(&[Postgres]),
     scenario(
         "detach_a_partition",
         &[

@@ -104,6 +104,9 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
                 column("f", Time).default(time("10:11:12")),
                 column("g", Binary).default(bytes(b"\x00\xff")),
                 column("h", Text).default(sql("current_user")),
+                column("k", Double).default(sql("'NaN'")),
+                column("l", Double).default(float(f64::NEG_INFINITY)),
+                column("m", native("\"char\"").ty()).default(text("x")),
                 column("i", Timestamptz).default(timestamptz("2026-01-31 10:11:12+00")),
             ],
         )

@@ -347,7 +347,7 @@ fn a_held_lock_is_waited_for_but_not_for_ever(server: Server) {
 /// until it has something to say to the process.
 pub(crate) fn cut_off(database: &AnyDatabase) {
     let mut connection = database.connect();
-    let at_work = "SELECT id FROM information_schema.processlist \
+    let at_work = "SELECT CAST(id AS CHAR) FROM information_schema.processlist \
                    WHERE db = DATABASE() AND id <> CONNECTION_ID() AND command = 'Query'";
     for id in connection.rows(at_work) {
         connection.execute(&format!("KILL {id}"));

@@ -4,7 +4,8 @@ use migrate_core::database::Options;
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
 use migrate_tests::{
-    AnyDatabase, Chain, Server, base, child, on_each_server, on_servers_with_transactions, sited,
+    AnyDatabase, Chain, Server, base, child, on_each_server, on_mysql,
+    on_servers_with_transactions, sited,
 };
 
 const NOTES: &[Operation] =
@@ -29,6 +30,15 @@ const BREAKS_AT_COMMIT: &[Operation] = &[
     op::bulk_insert("orphans", &["id", "note"], &[&[int(1), int(7)]]).into_operation(),
 ];
 
+/// Ends its own connection, as a server that stops does.
+const LEAVES: &[Operation] = &[
+    op::create_table("tags", &[column("id", BigInt).primary_key()]).into_operation(),
+    op::execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        .on(Mysql, "KILL CONNECTION_ID()")
+        .reverse_nothing()
+        .into_operation(),
+];
+
 fn chain(breaks: &'static [Operation<'static>]) -> Chain {
     let breaks = sited(child("b", &["a"], breaks), "migrations/b_breaks.rs", &[11, 12, 13]);
     Chain::new([base("a", NOTES), breaks, child("c", &["b"], LATER)])
@@ -41,6 +51,16 @@ fn fails(database: &AnyDatabase, chain: &Chain, options: &Options) -> String {
 }
 
 on_each_server!(there_and_back);
+#[cfg(feature = "postgres")]
+mod postgres {
+    #[test]
+    #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+    fn a_lost_connection_is_called_that() {
+        super::a_lost_connection_is_called_that(super::Server::Postgres);
+    }
+}
+#[cfg(feature = "mysql")]
+on_mysql!(a_lost_connection_is_called_that);
 on_servers_with_transactions!(
     a_failing_statement_leaves_nothing_of_its_migration,
     a_failing_commit_leaves_nothing_of_its_migration,
@@ -48,6 +68,23 @@ on_servers_with_transactions!(
     a_failing_downgrade_leaves_its_migration_applied,
     sql_that_ends_the_transaction_is_told_of,
 );
+
+/// What is said is that the connection is gone, and not what a dead one says to whatever is tried next.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn a_lost_connection_is_called_that(server: Server) {
+    for target in ["a", "base"] {
+        let (database, chain) = (server.database(), chain(LEAVES));
+        if target == "a" {
+            database.connect().upgrade(&chain.graph(), "a").expect("it applies");
+        }
+        let said = fails(&database, &chain, &Options::default());
+        assert!(said.contains("the connection to the database was lost: "), "{said}");
+        assert!(!said.contains("transaction manager"), "{said}");
+        // In one transaction with the first migration, that one is taken back, too.
+        let together = target == "base" && server.holds_schema_changes();
+        assert_eq!(database.applied(), if together { "" } else { "a" }, "{said}");
+    }
+}
 
 fn a_failing_statement_leaves_nothing_of_its_migration(server: Server) {
     for target in ["a", "base"] {

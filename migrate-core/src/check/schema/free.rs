@@ -83,7 +83,7 @@ impl<'a> Book<'_, 'a> {
             return Databases::NONE;
         }
         let near = Nearness { same_table: other.table == table, same_case: other.name.is(name) };
-        sharing(kind.bearer(), other.kind.bearer(), near).and(self.databases)
+        sharing(kind.bearer(), other.kind.bearer(), near, self.databases)
     }
 
     /// Whether two things of like names live in one schema. Where neither has a table, their names

@@ -7,6 +7,7 @@ use diesel::connection::{LoadConnection, TransactionManager};
 use diesel::mysql::Mysql as MysqlBackend;
 use diesel::row::{Field, Row as _};
 
+use crate::database::lost::is_lost;
 use crate::database::mysql::pooled::unpooled;
 use crate::database::mysql::{bounds, holders, introspect, lock, message, unsaid, value, views};
 use crate::database::session::{
@@ -329,5 +330,8 @@ where
 }
 
 fn failed(sql: &str, source: diesel::result::Error) -> Error {
-    Error::Statement { sql: shortened(sql), source: source.into() }
+    match is_lost(&source) {
+        true => Error::Lost { source: source.into() },
+        false => Error::Statement { sql: shortened(sql), source: source.into() },
+    }
 }

@@ -8,6 +8,7 @@ use diesel::pg::Pg;
 use diesel::result::Error as DieselError;
 use diesel::row::{Field, Row as _};
 
+use crate::database::lost::is_lost;
 use crate::database::postgres::pooled::unpooled;
 use crate::database::postgres::{holders, introspect, lock, objects, unsaid, value};
 use crate::database::session::{Catalog, Holder, Needs, Row, Session, Supported, shortened};
@@ -285,5 +286,8 @@ fn failed(sql: &str, source: DieselError) -> Error {
         let detail = information.details().map(|detail| format!(": {detail}"));
         said += &detail.unwrap_or_default();
     }
-    Error::Statement { sql: shortened(sql), source: said.into() }
+    match is_lost(&source) {
+        true => Error::Lost { source: said.into() },
+        false => Error::Statement { sql: shortened(sql), source: said.into() },
+    }
 }

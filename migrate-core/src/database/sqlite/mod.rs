@@ -1,4 +1,6 @@
 //! SQLite, live.
 
+mod master;
 mod pooled;
 mod session;
+mod unsaid;

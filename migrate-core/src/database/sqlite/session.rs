@@ -1,7 +1,6 @@
 //! A run on a SQLite connection.
 
 use std::any::{Any, type_name};
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use diesel::connection::{LoadConnection, TransactionManager};
@@ -11,12 +10,14 @@ use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite as SqliteBackend;
 
 use crate::database::session::{Catalog, Definition, Needs, Row, Session, Supported, shortened};
+use crate::database::sqlite::master::Master;
 use crate::database::sqlite::pooled::unpooled;
+use crate::database::sqlite::unsaid;
 use crate::database::transactions;
 use crate::dialect::{Dialect, HangingKind};
 use crate::error::{BoxedError, Error, Result};
-use crate::schema::{Arena, State, Table, Value};
-use crate::script::records::{JOURNAL, VERSION};
+use crate::schema::{Arena, State, Table, Unsaid, Value};
+use crate::script::records::JOURNAL;
 use crate::sqlite::{Sqlite, catalog};
 
 /// Counts the rows whose foreign key points nowhere.
@@ -266,25 +267,20 @@ where
     }
 
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
-        let rows = self.rows(
-            "SELECT tbl_name, sql, type IN ('view', 'trigger') FROM sqlite_schema \
-             WHERE sql IS NOT NULL ORDER BY type = 'index', rowid",
-        )?;
-        let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let mut objects = Vec::new();
-        for row in rows {
-            let [Some(table), Some(sql), Some(is_object)] = row.as_slice() else { continue };
-            if [VERSION, JOURNAL].contains(&table.as_str()) || table.starts_with("sqlite_") {
-                continue;
-            }
-            if is_object == "1" {
-                objects.extend(catalog::object(arena, table, sql));
-            } else {
-                tables.entry(table.clone()).or_default().push(sql.clone());
-            }
-        }
-        let state = catalog::whole(arena, &tables.into_values().collect::<Vec<_>>());
+        let master = Master::read(self)?;
+        let statements: Vec<Vec<String>> = master.tables.into_values().collect();
+        let state = catalog::whole(arena, &statements);
+        let objects = master.objects.iter().filter_map(|one| {
+            // What hangs on a view, or on a table that cannot be read, no operation makes.
+            let is_said = one.is_view || state.table(&one.table).is_some();
+            catalog::object(arena, &one.table, &one.sql).filter(|_| is_said)
+        });
+        let objects = objects.collect();
         Ok(catalog::with_objects(state, objects))
+    }
+
+    fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        Ok(unsaid::unsaid(arena, &Master::read(self)?))
     }
 
     /// Asks for the one table only. One whose statement cannot be read stays what the chain says.

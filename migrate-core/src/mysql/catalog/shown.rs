@@ -70,10 +70,10 @@ impl Shown {
                     .then(|| self.alter(&format!("column `{column}`"), &format!("MODIFY {line}")))
             }
             [Word::Bare(first), said @ ..] if is_key(first) => {
-                let named = said.iter().find_map(|word| match word {
-                    Word::Name(name) if first != "primary" => Some(name),
-                    _ => None,
-                });
+                let mut names = said
+                    .iter()
+                    .filter_map(|word| if let Word::Name(name) = word { Some(name) } else { None });
+                let named = if first == "primary" { None } else { names.next() };
                 let end = said.iter().rposition(|word| *word == Word::Sign(")"));
                 if end.is_none_or(|end| end + 1 == said.len()) {
                     return None;

@@ -1,6 +1,8 @@
 //! Defaults, by the expression that PostgreSQL keeps.
 
 #[cfg(feature = "postgres_backend")]
+use crate::check::default_fits;
+#[cfg(feature = "postgres_backend")]
 use crate::postgres::catalog::expression::bare;
 use crate::postgres::catalog::expression::canonical;
 use crate::schema::{Arena, Spelled, Type, Value};
@@ -14,6 +16,7 @@ pub(super) fn written_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) ->
     read_default(arena, sql, ty).map(|value| match value {
         Value::Sql(_) => own(),
         Value::Int(_) if is_cast => own(),
+        value if !default_fits(ty, &value) => own(),
         Value::Null
         | Value::Bool(_)
         | Value::Int(_)

@@ -23,7 +23,8 @@ pub(super) fn parse_object<'a>(
     if reader.eat(".") {
         name = reader.name("a name")?;
     }
-    if is_view {
+    // The names of the columns stay with the query.
+    if is_view && !reader.is("(") {
         reader.demand("AS")?;
     }
     Ok(Object {
@@ -50,6 +51,7 @@ mod tests {
     fn the_rest_is_text() {
         check("CREATE VIEW \"v 1\" AS SELECT 1 -- one", "v 1", "SELECT 1 -- one");
         check("create temp view if not exists main.v as select 1", "v", "select 1");
+        check("CREATE VIEW v(a, \"b c\") AS SELECT 1, 2", "v", "(a, \"b c\") AS SELECT 1, 2");
         let trigger = "BEFORE DELETE ON t BEGIN SELECT 1; END";
         check(&format!("CREATE TRIGGER g {trigger}"), "g", trigger);
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::schema::{
-    Arena, ConstraintKind, Database, Generated, Key, Keys, Object, ObjectKind, State, Table, Term,
-    Wording,
+    Arena, Column, ConstraintKind, Database, Generated, Key, Keys, Object, ObjectKind, State,
+    Table, Term, Type, Wording,
 };
 use crate::sql::bare_columns;
 use crate::sqlite::catalog::create_index::parse_index;
@@ -84,7 +84,13 @@ pub(crate) fn whole<'a>(arena: &'a Arena, tables: &[Vec<String>]) -> State<'a> {
 
 /// A table whose expressions quote its columns only where they must: SQLite itself quotes those that it
 /// renames.
+///
+/// A key refuses NULL here as everywhere: SQLite lets some hold it by an old mistake of its own.
 fn bare<'a>(arena: &'a Arena, mut table: Table<'a>) -> Table<'a> {
+    let key = table.primary_key();
+    for column in &mut table.columns {
+        column.nullable &= !key.contains(&column.name);
+    }
     let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let bare = |text: &'a str| arena.text(bare_columns(text, |name| names.contains(&name)));
     for column in &mut table.columns {
@@ -131,6 +137,35 @@ fn read<'a>(arena: &'a Arena, statements: &[String]) -> Result<Option<Parsed<'a>
         parsed.table.indexes.push(parse_index(arena, sql)?);
     }
     Ok(Some(parsed))
+}
+
+/// What the statements of a table say that a table in memory has no place for.
+#[cfg(feature = "sqlite")]
+pub(crate) fn beyond(statements: &[String]) -> Vec<String> {
+    let arena = Arena::new();
+    read(&arena, statements).ok().flatten().map(|parsed| parsed.beyond).unwrap_or_default()
+}
+
+/// The columns of a table's key that may hold NULL, where it can be read.
+#[cfg(feature = "sqlite")]
+pub(crate) fn nullable_key<'a>(arena: &'a Arena, statements: &[String]) -> Vec<&'a str> {
+    let Some(table) = table(arena, statements) else { return Vec::new() };
+    let key = table.primary_key();
+    let is_number = |column: &&Column<'_>| match column.ty {
+        Type::Native(native) => native.sqlite.eq_ignore_ascii_case("integer"),
+        _ => false,
+    };
+    let is_row = |column: &&Column<'_>| key.len() == 1 && is_number(column);
+    let open = table.columns.iter().filter(|column| column.nullable && key.contains(&column.name));
+    let open = open.filter(|column| !table.options.without_rowid && !is_row(column));
+    open.map(|column| column.name).collect()
+}
+
+/// Whether a table can be read whole, with its indexes.
+#[cfg(feature = "sqlite")]
+pub(crate) fn is_read(statements: &[String]) -> bool {
+    let arena = Arena::new();
+    table(&arena, statements).is_some()
 }
 
 /// Whether a statement makes a table: SQLite keeps the first words of each in capitals.

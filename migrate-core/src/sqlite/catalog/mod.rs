@@ -17,6 +17,6 @@ mod parsed;
 mod reader;
 mod words;
 
-pub(crate) use live::{differences, normal, table};
 #[cfg(feature = "sqlite")]
-pub(crate) use live::{object, whole, with_objects};
+pub(crate) use live::{beyond, is_read, nullable_key, object, whole, with_objects};
+pub(crate) use live::{differences, normal, table};

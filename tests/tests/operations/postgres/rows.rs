@@ -347,7 +347,41 @@ pub(super) const ROWS: &[Row] = &[
         &[op::create_sequence("numbers").into_operation()],
         op::replace_sequence("numbers", "INCREMENT BY 5").into_operation(),
     ),
+    row(
+        "replace_a_falling_sequence",
+        &[op::create_sequence("numbers").into_operation()],
+        op::replace_sequence("numbers", "AS integer INCREMENT BY -5 MAXVALUE 50").into_operation(),
+    ),
     row("domain", &[], EMAIL),
+    row(
+        "replace_domain",
+        &[
+            EMAIL,
+            PEOPLE,
+            op::add_column("people", column("email", native("email").ty()).default(text("x@y")))
+                .into_operation(),
+            op::create_view("mails", "SELECT email FROM people").into_operation(),
+        ],
+        op::replace_domain("email", "varchar(90) CHECK (VALUE LIKE '%@%')").into_operation(),
+    ),
+    row(
+        "replace_extension",
+        &[
+            op::create_schema("shared").into_operation(),
+            op::create_extension("citext").into_operation(),
+        ],
+        op::replace_extension("citext", "WITH SCHEMA shared VERSION '1.6'").into_operation(),
+    ),
+    row(
+        "replace_what_a_function_returns",
+        &[
+            op::create_function("one()", "RETURNS integer LANGUAGE sql AS 'SELECT 1'")
+                .into_operation(),
+            op::create_view("ones", "SELECT one()").into_operation(),
+        ],
+        op::replace_function("one()", "RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'")
+            .into_operation(),
+    ),
     row(
         "column_of_a_domain",
         &[EMAIL, PEOPLE],

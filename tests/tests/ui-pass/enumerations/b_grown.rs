@@ -4,5 +4,6 @@ use migrate_core::prelude::*;
 fn upgrade() {
     op::add_enum_value("mood", "great");
     op::add_enum_value("mood", "fine").before("great");
+    op::move_enum_value("mood", "great").before("fine");
     op::alter_column("people", "mood").default(text("great"));
 }

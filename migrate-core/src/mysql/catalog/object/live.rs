@@ -37,9 +37,9 @@ pub(crate) fn objects<'a>(arena: &'a Arena, rows: &Rows) -> Vec<Object<'a>> {
         .map(|row| object(ObjectKind::Sequence, field(row, 0), None, sequence(row).spelled()));
     let mut all: Vec<_> = views.chain(routines).chain(triggers).chain(sequences).collect();
     // Triggers of one moment run in the order in which they were made.
-    let name = |object: &Object<'a>| match object.kind {
-        ObjectKind::Trigger => "",
-        _ => object.name,
+    let name = |object: &Object<'a>| match object.kind == ObjectKind::Trigger {
+        true => "",
+        false => object.name,
     };
     all.sort_by_key(|object| (object.kind, name(object)));
     all

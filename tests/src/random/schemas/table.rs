@@ -1,14 +1,14 @@
 //! Tables at random.
 
+use crate::random::Dice;
 use migrate_core::op;
 use migrate_core::operation::CreateTable;
 use migrate_core::schema::{
     Column, ObjectKind, TableOptions, Type, Value, array, boolean, column, date, float, int, json,
     native, now, null, sql, text, timestamp, timestamptz, uuid,
 };
-use migrate_tests::random::Dice;
 
-use crate::pairs::schema::Making;
+use crate::random::schemas::making::Making;
 
 /// The tables; the last is in a schema of its own where there are such.
 pub(crate) fn names(making: &Making<'_>) -> [&'static str; 4] {

@@ -1,16 +1,20 @@
-//! A schema from rows of numbers: each row decides one thing, so that two schemas that share most
-//! rows differ in few things. What would not hold on the database is left out.
+//! A schema from rows of numbers, over all that a diff knows: each row decides one thing, so that two
+//! schemas that share most rows differ in few things. What would not hold on the database is left
+//! out.
+
+mod making;
+mod object;
+mod part;
+mod table;
 
 use migrate_core::op;
-use migrate_core::operation::Operation;
-use migrate_core::replay::replay;
 use migrate_core::schema::{Arena, Database, State};
-use migrate_tests::random::Dice;
 
-use crate::pairs::{object, part, table};
+use crate::random::Dice;
+use crate::random::schemas::making::Making;
 
 /// How many rows of numbers a schema is made of.
-pub(crate) const ROWS: usize = 64;
+pub const ROWS: usize = 64;
 
 /// What makes a thing of a schema; the last number says which of several it is.
 type Make = fn(&mut Making<'_>, &mut Dice<'_>, usize);
@@ -35,44 +39,8 @@ const TURNS: [(usize, Make); 16] = [
     (1, object::procedure),
 ];
 
-/// A schema while it is made.
-#[derive(Debug)]
-pub(crate) struct Making<'a> {
-    pub(crate) state: State<'a>,
-    pub(crate) database: Database,
-}
-
-impl<'a> Making<'a> {
-    pub(crate) fn arena(&self) -> &'a Arena {
-        self.state.arena()
-    }
-
-    /// Adds a thing, unless it does not fit.
-    pub(crate) fn push(&mut self, operation: impl Into<Operation<'a>>) {
-        let _ = replay(&mut self.state, &operation.into());
-    }
-
-    pub(crate) fn has(&self, table: &str, columns: &[&str]) -> bool {
-        let table = self.state.table(table);
-        table.is_some_and(|table| columns.iter().all(|name| table.column(name).is_some()))
-    }
-
-    /// One of three, by the database.
-    pub(crate) fn by<T>(&self, sqlite: T, postgres: T, mysql: T) -> T {
-        match self.database {
-            Database::Sqlite => sqlite,
-            Database::Postgres => postgres,
-            Database::Mysql => mysql,
-        }
-    }
-}
-
 /// The schema that some rows stand for.
-pub(crate) fn schema<'a>(
-    arena: &'a Arena,
-    database: Database,
-    rows: &[impl AsRef<[u32]>],
-) -> State<'a> {
+pub fn schema<'a>(arena: &'a Arena, database: Database, rows: &[impl AsRef<[u32]>]) -> State<'a> {
     let mut making = Making { state: State::of(arena, database), database };
     let turns = TURNS.iter().flat_map(|(count, make)| (0..*count).map(move |nth| (nth, make)));
     for (row, (nth, make)) in rows.iter().zip(turns) {

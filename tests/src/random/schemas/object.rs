@@ -1,11 +1,11 @@
 //! Objects that are text to us, at random.
 
+use crate::random::Dice;
 use migrate_core::op;
 use migrate_core::schema::{Database, ObjectKind};
-use migrate_tests::random::Dice;
 
-use crate::pairs::schema::Making;
-use crate::pairs::table;
+use crate::random::schemas::making::Making;
+use crate::random::schemas::table;
 
 /// Schemas and extensions.
 pub(crate) fn ground(making: &mut Making<'_>, dice: &mut Dice<'_>, nth: usize) {
@@ -93,7 +93,8 @@ pub(crate) fn procedure(making: &mut Making<'_>, dice: &mut Dice<'_>, _: usize) 
 }
 
 pub(crate) fn view(making: &mut Making<'_>, dice: &mut Dice<'_>, nth: usize) {
-    let queries: [(&str, &str, &[&str]); 7] = [
+    let queries: [(&str, &str, &[&str]); 8] = [
+        ("SELECT * FROM u", "u", &[]),
         ("SELECT id, n FROM t", "t", &["n"]),
         ("SELECT id, n, s FROM t", "t", &["n", "s"]),
         ("SELECT s FROM t WHERE n > 1", "t", &["n", "s"]),

@@ -1,15 +1,15 @@
 //! Constraints and indexes at random.
 
+use crate::random::Dice;
 use migrate_core::op;
 use migrate_core::operation::{CreateConstraint, CreateIndex};
 use migrate_core::schema::{
     Action, Column, Constraint, ConstraintKind, Database, Deferrable, Key, Keys, References, Rules,
     Table, Term, Type, expression,
 };
-use migrate_tests::random::Dice;
 
-use crate::pairs::schema::Making;
-use crate::pairs::table;
+use crate::random::schemas::making::Making;
+use crate::random::schemas::table;
 
 fn table_of<'s, 'a>(making: &'s Making<'a>, nth: usize) -> Option<&'s Table<'a>> {
     making.state.table(table::names(making)[nth % 4])
