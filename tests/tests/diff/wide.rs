@@ -47,12 +47,18 @@ pub(crate) fn state<'a>(arena: &'a Arena, numbers: &[u32]) -> State<'a> {
     }
     for name in ["all_t", "all_all_t"] {
         if dice.once_in(2) {
-            let query = dice.pick(&[
-                "SELECT a FROM t",
-                "SELECT * FROM t",
-                "SELECT a, b FROM t, u",
-                "SELECT a FROM all_t",
-            ]);
+            // A view reads what is there.
+            let has_a = state.table("t").is_some_and(|table| table.column("a").is_some());
+            let query = dice.pick(if has_a {
+                &[
+                    "SELECT a FROM t",
+                    "SELECT * FROM t",
+                    "SELECT a, b FROM t, u",
+                    "SELECT a FROM all_t",
+                ]
+            } else {
+                &["SELECT 1 AS a", "SELECT a FROM all_t"]
+            });
             push(&mut state, op::create_view(name, query).into_operation());
         }
     }

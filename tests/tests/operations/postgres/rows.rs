@@ -384,11 +384,8 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row(
         "replace_extension",
-        &[
-            op::create_schema("shared").into_operation(),
-            op::create_extension("citext").into_operation(),
-        ],
-        op::replace_extension("citext", "WITH SCHEMA shared VERSION '1.6'").into_operation(),
+        &[op::create_extension("citext").into_operation()],
+        op::replace_extension("citext", "WITH SCHEMA public VERSION '1.6'").into_operation(),
     ),
     row(
         "replace_what_a_function_returns",
