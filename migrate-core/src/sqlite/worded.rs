@@ -138,7 +138,7 @@ mod tests {
         };
         assert_eq!(
             render(&create.into_operation()),
-            "op::create_table(\"t\", &[column(\"id\", Integer), \
+            "op::create_table(\"t\", &[column(\"id\", Integer).not_null(), \
              column(\"name\", Varchar(20)).default(text(\"it's\")), \
              column(\"price\", Numeric(10, 2)).default(int(-1)), \
              column(\"odd\", native(\"MONEY\").ty()).default(sql(\"1 + 1\")), \

@@ -33,7 +33,7 @@ impl Shown {
         let inside: Vec<String> = sql
             .lines()
             .skip(1)
-            .map(|line| line.trim().trim_end_matches(',').to_owned())
+            .map(|line| line.trim().trim_end_matches(',').trim_end().to_owned())
             .take_while(|line| !line.starts_with(')'))
             .collect();
         let mut rest = sql.lines().skip(1 + inside.len());
