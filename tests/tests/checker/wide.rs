@@ -131,6 +131,23 @@ fn an_expression_alone_holds_every_column_it_names() {
     }
 }
 
+#[test]
+fn a_view_alone_holds_every_column_it_names() {
+    let arena = Arena::new();
+    let letters: Vec<&str> = "a B c d E f g h".split(' ').collect();
+    let columns: Vec<Column<'_>> = letters.iter().map(|name| column(name, Type::Integer)).collect();
+    for name in &letters {
+        let operations = [
+            op::create_table("t", arena.list(&columns)).into_operation(),
+            op::create_view("v", "SELECT a,B,c,d,e,F,g,h FROM t").into_operation(),
+            op::drop_column("t", name).into_operation(),
+        ];
+        let graph = single(&arena, &operations);
+        assert_eq!(found(&graph).map(|(_, nth, _)| nth), Some(2), "{name}");
+        agree(&arena, &graph).expect("they agree");
+    }
+}
+
 /// A list of operations none of which fits, each as large as it can be, again and again, and
 /// declared by others.
 #[test]

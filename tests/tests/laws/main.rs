@@ -9,6 +9,7 @@ mod mysql;
 mod postgres;
 mod texts;
 mod trace;
+mod views;
 
 use live::{Live, Rows};
 use migrate_core::dialect::Dialect;

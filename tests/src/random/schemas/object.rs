@@ -29,7 +29,7 @@ pub(crate) fn domain(making: &mut Making<'_>, dice: &mut Dice<'_>, nth: usize) {
 
 pub(crate) fn sequence(making: &mut Making<'_>, dice: &mut Dice<'_>, nth: usize) {
     let options = ["", "START 100", "INCREMENT 5", "START 100 INCREMENT 5 CACHE 3"];
-    if making.has_sequences {
+    if making.database != Database::Sqlite {
         let name = ["numbers", "others"][nth];
         making.push(op::create_sequence(name).options(dice.pick(&options)));
     }

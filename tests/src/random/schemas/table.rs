@@ -222,7 +222,8 @@ fn options(making: &Making<'_>, dice: &mut Dice<'_>, name: &str) -> TableOptions
         }
         migrate_core::schema::Database::Mysql => {
             // What MySQL (and not MariaDB) keeps there has no index the other way round.
-            let engines = if making.has_sequences { ["InnoDB", "MyISAM"] } else { ["InnoDB"; 2] };
+            let is_mysql = making.dialect.name() == "MySQL";
+            let engines = if is_mysql { ["InnoDB"; 2] } else { ["InnoDB", "MyISAM"] };
             options.engine = one.then(|| dice.pick(&engines)).filter(|_| is_apart);
             options.charset = two.then(|| dice.pick(&["utf8mb4", "latin1"]));
             options.collation = (three && options.charset.is_none()).then_some("utf8mb4_bin");

@@ -252,6 +252,24 @@ pub(super) const ROWS: &[Row] = &[
             .into_operation(),
     ),
     row(
+        "policies_from_the_start",
+        &[],
+        op::create_table("notes", &[column("id", Integer).primary_key().serial()])
+            .row_security()
+            .into_operation(),
+    ),
+    row(
+        "from_serial_to_identity",
+        &[op::create_table("n", &[column("id", BigInt).primary_key().serial()]).into_operation()],
+        op::alter_column("n", "id").autoincrement().into_operation(),
+    ),
+    row(
+        "from_identity_to_serial",
+        &[op::create_table("s.n", &[column("id", BigInt).primary_key().autoincrement()])
+            .into_operation()],
+        op::alter_column("s.n", "id").serial().into_operation(),
+    ),
+    row(
         "numbered_always",
         &[],
         op::create_table("n", &[column("id", Integer).primary_key().identity_always()])
