@@ -9,7 +9,8 @@
 //! each change in `upgrade`. What `upgrade` needs to compile the operations counts; that of the script
 //! does not.
 //!
-//! `eval "$(./scripts/servers start)"; cargo bench -p migrate-tests --bench servers [-- N … SERVER …]`
+//! `eval "$(./scripts/servers start)"; cargo bench -p migrate-tests --all-features --bench servers
+//! [-- N … SERVER …]`; with the word `scripts`, what it costs to compile a chain, without a server.
 
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 
@@ -17,11 +18,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use migrate_core::dialect::Dialect;
+use migrate_core::mysql::Mysql;
 use migrate_core::operation::Operation;
 use migrate_core::plan::Direction;
+use migrate_core::postgres::Postgres;
 use migrate_core::prelude::*;
 use migrate_core::schema::Arena;
 use migrate_core::script;
+use migrate_core::sqlite::Sqlite;
 use migrate_tests::measure::{fastest, median, milliseconds, ratio};
 use migrate_tests::{Chain, Server, base, child};
 
@@ -29,6 +34,10 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let sizes: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![100, 1000] } else { sizes };
+    if words.iter().any(|word| word == "scripts") {
+        sizes.iter().for_each(|size| scripts(*size));
+        return;
+    }
     let called = |server: &Server, word: &str| word.eq_ignore_ascii_case(&format!("{server:?}"));
     let there = Server::there();
     let named = |server: &&Server| words.iter().any(|word| called(server, word));
@@ -40,6 +49,24 @@ fn main() {
             introspect(server, *size);
         }
     }
+}
+
+/// What the script of a chain costs for each database: nothing is sent.
+fn scripts(size: usize) {
+    let chain = chain(size);
+    let graph = chain.graph();
+    let dialects: [&dyn Dialect; 3] = [&Sqlite::OLDEST, &Postgres::NEWEST, &Mysql::OLDEST_MARIADB];
+    for dialect in dialects {
+        let write = || script::offline(&graph, dialect, Direction::Up, "base", "head");
+        let compiled = || timed(|| _ = write().expect("it can be written"));
+        let (took, _) = fastest(5, compiled, || Duration::ZERO);
+        println!("{}, the script of {size} migrations {}", dialect.name(), milliseconds(took));
+    }
+    let replayed = || {
+        let arena = Arena::new();
+        timed(|| _ = script::state(&graph, "head", None, &arena).expect("it fits"))
+    };
+    println!("replay of {size} migrations {}", milliseconds(fastest(5, replayed, replayed).0));
 }
 
 /// Five operations, the first of which makes a table of ten columns with two indexes and a foreign

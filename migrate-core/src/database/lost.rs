@@ -14,12 +14,9 @@ const GONE: &[&str] = &[
 
 /// Whether an error is about the connection and not about what was sent.
 pub(crate) fn is_lost(error: &DieselError) -> bool {
-    match error {
-        DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _)
-        | DieselError::BrokenTransactionManager => true,
-        DieselError::DatabaseError(_, said) => {
-            GONE.iter().any(|words| said.message().contains(words))
-        }
-        _ => false,
-    }
+    let DieselError::DatabaseError(kind, said) = error else {
+        return matches!(error, DieselError::BrokenTransactionManager);
+    };
+    matches!(kind, DatabaseErrorKind::ClosedConnection)
+        || GONE.iter().any(|words| said.message().contains(words))
 }

@@ -10,7 +10,7 @@ use crate::diff::thing::{Thing, spoken_columns};
 use crate::operation::{AlterColumn, Change, Nullability, add_column, alter_column, drop_column};
 use crate::replay::enum_of;
 use crate::schema::{
-    Action, Column, Constraint, ConstraintKind, Identity, Rules, Table, Type, Value,
+    Action, Column, Constraint, ConstraintKind, Database, Identity, Rules, Table, Type, Value,
 };
 use crate::sql::uses_column;
 
@@ -32,6 +32,8 @@ pub(super) fn note<'a>(
             moved.remade.insert(place);
         } else if is.ty != shall.ty || is.collation != shall.collation {
             moved.retyped.insert(place);
+        } else if is_renumbered(sides, is, shall) {
+            moved.renumbered.insert(place);
         }
     }
     // What is computed from a column cannot outlast it.
@@ -49,6 +51,12 @@ pub(super) fn note<'a>(
         moved.remade.insert((after.name, more.name));
         moved.retyped.remove(&(after.name, more.name));
     }
+}
+
+/// Whether rows begin or end to be numbered by a column where that is as much as another type: MySQL
+/// does it under no foreign key.
+fn is_renumbered(sides: &Sides<'_, '_>, is: &Column<'_>, shall: &Column<'_>) -> bool {
+    sides.database() == Some(Database::Mysql) && is.identity.is_some() != shall.identity.is_some()
 }
 
 /// What the columns of a table need.
@@ -201,12 +209,15 @@ fn alter<'a>(
     };
     let mut steps = Vec::new();
     let identity: Change<Identity> = numbering(is.identity, shall.identity);
+    let renumbered = is_renumbered(sides, is, shall);
     if identity == Change::Drop {
         let stop = AlterColumn { identity, ..plain };
         steps.push(
             Step::new(Phase::Changes, stop)
                 .uses(keys_over(before, name))
-                .gives([Thing::Unnumbered(table, name)]),
+                .takes(renumbered.then_some(here))
+                .gives([Thing::Unnumbered(table, name)])
+                .gives((renumbered && rest == plain).then_some(here)),
         );
     }
     if rest != plain {
@@ -223,7 +234,7 @@ fn alter<'a>(
                 .uses(leans(before, is))
                 .uses(enum_of(&is.ty).map(Thing::LostValues))
                 .spoke(texts(is))
-                .takes(frees.then_some(here))
+                .takes((frees || renumbered).then_some(here))
                 .gives([here])
                 .gives(gone(nulling, before, after)),
         );
@@ -237,6 +248,7 @@ fn alter<'a>(
         steps.push(
             Step::new(Phase::Changes, start)
                 .needs([here, Thing::Table(table)])
+                .takes((renumbered && rest == plain).then_some(here))
                 .gives(gone(checks, before, after))
                 .needs(keys_over(after, name)),
         );

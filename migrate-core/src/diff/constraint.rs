@@ -194,7 +194,8 @@ fn is_disturbed(
             let near = columns.iter().map(|column| (table, *column));
             let far = references.columns.iter().map(|column| (references.table, *column));
             let leans = keys(sides.from, references.table, references.columns);
-            near.chain(far).any(|end| moved.remade.contains(&end) || moved.retyped.contains(&end))
+            let columns = [&moved.remade, &moved.retyped, &moved.renumbered];
+            near.chain(far).any(|end| columns.iter().any(|columns| columns.contains(&end)))
                 || leans.iter().any(|key| moved.lost.contains(key))
         }
     }

@@ -12,6 +12,8 @@ pub(super) struct Moved<'a> {
     pub(super) remade: BTreeSet<(&'a str, &'a str)>,
     /// Columns of another type or collation.
     pub(super) retyped: BTreeSet<(&'a str, &'a str)>,
+    /// Columns that begin or end to number the rows, where foreign keys stand in the way of that.
+    pub(super) renumbered: BTreeSet<(&'a str, &'a str)>,
     /// Keys, indexes and constraints that go.
     pub(super) lost: BTreeSet<Thing<'a>>,
 }
@@ -19,6 +21,7 @@ pub(super) struct Moved<'a> {
 impl Moved<'_> {
     /// Whether nothing happens to what others lean on.
     pub(super) fn is_still(&self) -> bool {
-        self.remade.is_empty() && self.retyped.is_empty() && self.lost.is_empty()
+        let columns = [&self.remade, &self.retyped, &self.renumbered];
+        columns.into_iter().all(BTreeSet::is_empty) && self.lost.is_empty()
     }
 }

@@ -9,14 +9,15 @@ use crate::mysql::join::joined;
 use crate::mysql::keys::{require_nullable, require_numbered_key};
 use crate::mysql::numbered::require_unused;
 use crate::operation::{Operation, Verb, table_of};
-use crate::schema::{Constraint, ConstraintKind, Database, State};
+use crate::replay::scope;
+use crate::schema::{Constraint, ConstraintKind, State};
 
 /// How many of the first operations make one statement.
 pub(crate) fn group(server: &Mysql, operations: &[Operation<'_>], before: &State<'_>) -> usize {
     let Some(table) = operations.first().and_then(shaped) else { return 1 };
     let joins = |operation: &&Operation<'_>| shaped(operation) == Some(table);
     let run = &operations[..operations.iter().take_while(joins).count()];
-    let mut state = scope(before, table, run);
+    let mut state = scope(before, table, run, &referrers(before, table, run));
     let mut group: Option<Changed<'_>> = None;
     for (place, operation) in run.iter().enumerate() {
         // What is wrong is said when it is the first of its group.
@@ -42,7 +43,7 @@ pub(crate) fn statement(
     before: &State<'_>,
 ) -> Result<Option<String>> {
     let Some(table) = operations.first().and_then(table_of) else { return Ok(None) };
-    let mut state = scope(before, table, operations);
+    let mut state = scope(before, table, operations, &referrers(before, table, operations));
     let mut clauses = Vec::new();
     for operation in operations {
         clauses.extend(changed(server, operation, table, &mut state)?.clauses);
@@ -92,17 +93,6 @@ fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
     }
 }
 
-/// As much of a schema as changes of one table need: it is copied for each statement.
-fn scope<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) -> State<'a> {
-    let mut state = State::of(before.arena(), Database::Mysql);
-    let far = operations.iter().filter_map(far_table);
-    let names = far.chain(referrers(before, table, operations)).chain([table]);
-    let tables = names.filter_map(|name| before.table(name));
-    state.tables.extend(tables.map(|table| (table.name, table.clone())));
-    state.enums.clone_from(&before.enums);
-    state
-}
-
 /// The tables whose foreign keys lead to a table that gives a column another type.
 fn referrers<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) -> Vec<&'a str> {
     let retypes = |operation: &Operation<'_>| matches!(&operation.verb, Verb::AlterColumn(op) if op.ty.is_some());
@@ -112,17 +102,4 @@ fn referrers<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) 
     let leads = |constraint: &Constraint<'_>| matches!(constraint.kind, ConstraintKind::ForeignKey { references, .. } if references.table == table);
     let tables = before.tables.referrers(table).filter(|other| other.constraints.iter().any(leads));
     tables.map(|other| other.name).collect()
-}
-
-/// The table that a new foreign key leads to.
-fn far_table<'a>(operation: &Operation<'a>) -> Option<&'a str> {
-    if let Verb::AddColumn(op) = &operation.verb {
-        return op.column.references.map(|reference| reference.table);
-    }
-    if let Verb::CreateConstraint(op) = &operation.verb
-        && let ConstraintKind::ForeignKey { references, .. } = op.constraint.kind
-    {
-        return Some(references.table);
-    }
-    None
 }

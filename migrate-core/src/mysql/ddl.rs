@@ -167,6 +167,7 @@ fn references(server: &Mysql, name: &str, references: &References<'_>) -> Result
 /// An index as it stands behind `ADD`.
 pub(crate) fn index(server: &Mysql, table: &Table<'_>, index: &Index<'_>) -> Result<String> {
     limits::require_index(server, index)?;
+    limits::require_order(server, table, index)?;
     if !keys::is_special(index.method) {
         let keys = index.keys.iter();
         let columns: Vec<&str> = keys.filter_map(|key| keys::whole_column(&key)).collect();

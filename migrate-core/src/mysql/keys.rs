@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::name::{identifier, identifiers};
 use crate::mysql::types::{is_long, key_bytes};
-use crate::schema::{Action, Constraint, ConstraintKind, Index, Key, Table, Term};
+use crate::schema::{Action, Constraint, ConstraintKind, Index, Key, Order, Table, Term};
 
 /// The most bytes that a key of InnoDB has.
 const LIMIT: u64 = 3072;
@@ -56,7 +56,9 @@ fn leading_columns<'a>(index: &Index<'a>) -> Vec<&'a str> {
     if is_special(index.method) {
         return Vec::new();
     }
-    index.keys.iter().map_while(|key| whole_column(&key)).collect()
+    // In descending order it serves on MariaDB only, where another one beside it does no harm.
+    let ascends = |key: &Key<'_>| key.order == Order::Ascending;
+    index.keys.iter().map_while(|key| whole_column(&key).filter(|_| ascends(&key))).collect()
 }
 
 /// The column that a key is.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::is_special;
 use crate::operation::{Operation, Verb, hides_rows};
-use crate::schema::{Index, Term};
+use crate::schema::{Index, Order, Table, Term};
 
 const ONLY_POSTGRES: &str = "limit it to PostgreSQL: `.only(&[Postgres])`";
 
@@ -29,6 +29,19 @@ pub(crate) fn require_supported(server: &Mysql, operation: &Operation<'_>) -> Re
         return Err(server.cannot(what, "leave `.if_not_exists()` out"));
     }
     Ok(())
+}
+
+/// Checks that the engine of a table keeps the order of an index: but for InnoDB's, MySQL's do not.
+pub(crate) fn require_order(server: &Mysql, table: &Table<'_>, index: &Index<'_>) -> Result<()> {
+    let engine = table.options.engine.filter(|engine| !engine.eq_ignore_ascii_case("InnoDB"));
+    let descends = index.keys.iter().any(|key| key.order == Order::Descending);
+    match engine {
+        Some(engine) if descends && !server.is_mariadb() => Err(server.cannot(
+            format!("keep the index `{}` in descending order by the engine `{engine}`", index.name),
+            "leave `.desc()` out, or the engine",
+        )),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Checks that an index asks for nothing that the server does not have.

@@ -26,8 +26,13 @@ impl<'a> Changed<'a> {
         let before = old.find_column(op.column)?;
         let (renamed, after) = (Column { name, ..*before }, new.find_column(name)?);
         if type_name(server, &before.ty)? != type_name(server, &after.ty)? {
-            require_no_foreign_key(server, state, op.table, name)?;
+            let what = format!("give `{name}` of `{}` another type", op.table);
+            require_no_foreign_key(server, state, (op.table, name), what)?;
             require_keys(server, new, name)?;
+        }
+        if !server.is_mariadb() && before.identity.is_some() != after.identity.is_some() {
+            let what = format!("begin or end to number the rows of `{}` by `{name}`", op.table);
+            require_no_foreign_key(server, state, (op.table, name), what)?;
         }
         let is_same = renamed == *after;
         let clause = match op.rename {
@@ -41,7 +46,15 @@ impl<'a> Changed<'a> {
                 format!("CHANGE COLUMN {} {}", identifier(op.column), column(server, after)?)
             }
         };
-        self.alone = op.rename.is_some();
+        // MySQL looks for NULL in a column of a foreign key only where it need not copy the table.
+        let refuses = before.nullable && !after.nullable && !server.is_mariadb();
+        let is_looked_at = refuses && foreign_key_of(state, op.table, name).is_some();
+        let is_check = |it: &Constraint<'_>| matches!(it.kind, ConstraintKind::Check { .. });
+        if is_looked_at && new.constraints.iter().any(is_check) {
+            let what = format!("refuse NULL in `{name}` of `{}`, which has a check,", op.table);
+            require_no_foreign_key(server, state, (op.table, name), what)?;
+        }
+        self.alone = op.rename.is_some() || is_looked_at;
         self.touched.push(column_name(name));
         self.clause(column_name(op.column), clause);
         if op.rename.is_some() {
@@ -186,20 +199,17 @@ fn foreign_key_of<'s, 'a>(
     })
 }
 
-/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
-/// refuses one.
+/// Checks that no foreign key stands in the way of what is done to a column, from it or to it: the
+/// server refuses that.
 fn require_no_foreign_key(
     server: &Mysql,
     state: &State<'_>,
-    table: &str,
-    column: &str,
+    (table, column): (&str, &str),
+    what: String,
 ) -> Result<()> {
     match foreign_key_of(state, table, column) {
         Some(key) => Err(server.cannot(
-            format!(
-                "give `{column}` of `{table}` another type under the foreign key `{}`",
-                key.name()
-            ),
+            format!("{what} under the foreign key `{}`", key.name()),
             "drop the foreign key before, and create it again behind",
         )),
         None => Ok(()),

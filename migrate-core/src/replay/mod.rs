@@ -7,11 +7,13 @@ mod index;
 mod name;
 mod object;
 mod partition;
+mod scope;
 mod table;
 mod view;
 
 pub(crate) use column::lifted;
 pub(crate) use enumeration::{names as enum_of, users};
+pub(crate) use scope::scope;
 pub(crate) use table::made;
 pub(crate) use view::reads;
 

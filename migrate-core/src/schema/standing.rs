@@ -135,3 +135,19 @@ fn behind_one_another<'s, 'a>(
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::selects_all;
+
+    #[test]
+    fn a_star_may_stand_for_columns() {
+        for query in ["SELECT * FROM t", "SELECT a, * FROM t", "SELECT t.* FROM t", "SELECT ALL *"]
+        {
+            assert!(selects_all(query), "{query}");
+        }
+        for query in ["SELECT count(*) FROM t", "SELECT a * b FROM t", "SELECT '*' FROM t"] {
+            assert!(!selects_all(query), "{query}");
+        }
+    }
+}

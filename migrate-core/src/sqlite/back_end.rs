@@ -3,7 +3,7 @@
 use crate::dialect::{Dialect, Frame, Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation, RenameIndex, Verb, rename_column};
-use crate::replay::{made, replay_all};
+use crate::replay::{made, replay_all, scope};
 use crate::rows;
 use crate::schema::{Arena, Database, Index, State, Table, Value};
 use crate::sql::rename_in;
@@ -191,7 +191,8 @@ impl Sqlite {
         let rest = AlterColumn { rename: None, column: name, using, ..*op };
         if alter::changes_anything(&rest) {
             let rename = rename_column(op.table, op.column, name);
-            let mut renamed = before.clone();
+            let referring = before.tables.referring(op.table);
+            let mut renamed = scope(before, op.table, &[], &referring);
             replay_all(&mut renamed, &[rename.into_operation()])?;
             work.extend(self.one(&rest.into_operation(), &renamed)?);
         }

@@ -6,7 +6,7 @@
 use crate::dialect::{Hanging, HangingKind, Rebuild};
 use crate::error::Result;
 use crate::operation::{AlterColumn, Operation, Verb};
-use crate::replay::replay_all;
+use crate::replay::{replay_all, scope};
 use crate::schema::{Column, ConstraintKind, Object, ObjectKind, State, Table, Value};
 use crate::sqlite::alter::shaped;
 use crate::sqlite::ddl::{create_index, create_table, identifier, rowid_alias, text};
@@ -18,7 +18,7 @@ use crate::sqlite::types::literal;
 /// Works out the rebuild by which operations on one table are done at once.
 pub(crate) fn of<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result<Rebuild<'a>> {
     let name = operations.iter().find_map(shaped).unwrap_or_default();
-    let mut after = before.clone();
+    let mut after = scope(before, name, operations, &before.tables.referring(name));
     replay_all(&mut after, operations)?;
     let table = before.find_table(name)?;
     Ok(Rebuild {

@@ -105,6 +105,8 @@ fn evened(line: &str) -> Vec<String> {
     // How many digits are shown, which only `ZEROFILL` heeds.
     let is_shown = !line.contains("zerofill");
     let line = if is_shown { line.replace("int(11) unsigned", "int(10) unsigned") } else { line };
+    // A text with a backslash is said by its bytes, since in quotes its meaning hangs on a setting.
+    let line = quoted(&line);
     // A head of a trigger is kept as it was written, quotes or none.
     if line.contains(" TRIGGER ")
         && let Some((head, body)) = line.split_once(" FOR EACH ROW")
@@ -120,6 +122,20 @@ fn evened(line: &str) -> Vec<String> {
         return vec![column.to_owned(), format!("  CONSTRAINT `{name}` CHECK ({check}")];
     }
     vec![line]
+}
+
+/// A line in which bytes that say their character set stand in quotes, as the server prints a text.
+#[cfg(feature = "mysql")]
+fn quoted(line: &str) -> String {
+    let bytes = line.split_once("convert(X'").and_then(|(before, rest)| {
+        let (digits, behind) = rest.split_once("' using utf8mb4)")?;
+        let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+        let bytes: Option<Vec<u8>> = (0..digits.len()).step_by(2).map(pair).collect();
+        let text = String::from_utf8(bytes?).ok()?;
+        let text = text.replace('\\', "\\\\").replace('\0', "\\0").replace('\'', "''");
+        Some(format!("{before}'{text}'{behind}"))
+    });
+    bytes.unwrap_or_else(|| line.to_owned())
 }
 
 /// What SQLite says of its tables, and the statements that it keeps of all else. The statement of a table

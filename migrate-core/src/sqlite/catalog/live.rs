@@ -151,9 +151,9 @@ pub(crate) fn beyond(statements: &[String]) -> Vec<String> {
 pub(crate) fn nullable_key<'a>(arena: &'a Arena, statements: &[String]) -> Vec<&'a str> {
     let Some(table) = table(arena, statements) else { return Vec::new() };
     let key = table.primary_key();
-    let is_number = |column: &&Column<'_>| match column.ty {
-        Type::Native(native) => native.sqlite.eq_ignore_ascii_case("integer"),
-        _ => false,
+    let is_number = |column: &&Column<'_>| {
+        let Type::Native(native) = column.ty else { return false };
+        native.sqlite.eq_ignore_ascii_case("integer")
     };
     let is_row = |column: &&Column<'_>| key.len() == 1 && is_number(column);
     let open = table.columns.iter().filter(|column| column.nullable && key.contains(&column.name));

@@ -1,5 +1,7 @@
 //! A schema while it is made.
 
+use migrate_core::Error;
+use migrate_core::dialect::Dialect;
 use migrate_core::operation::Operation;
 use migrate_core::replay::replay;
 use migrate_core::schema::{Arena, Database, State};
@@ -9,6 +11,8 @@ use migrate_core::schema::{Arena, Database, State};
 pub(crate) struct Making<'a> {
     pub(crate) state: State<'a>,
     pub(crate) database: Database,
+    /// Of the very server: MySQL lacks what MariaDB has.
+    pub(crate) dialect: Box<dyn Dialect>,
 }
 
 impl<'a> Making<'a> {
@@ -16,9 +20,13 @@ impl<'a> Making<'a> {
         self.state.arena()
     }
 
-    /// Adds a thing, unless it does not fit.
+    /// Adds a thing, unless it does not fit, or the server lacks it.
     pub(crate) fn push(&mut self, operation: impl Into<Operation<'a>>) {
-        let _ = replay(&mut self.state, &operation.into());
+        let operation = operation.into();
+        let work = self.dialect.work(&[operation], &self.state);
+        if !matches!(work, Err(Error::Unsupported { .. })) {
+            let _ = replay(&mut self.state, &operation);
+        }
     }
 
     pub(crate) fn has(&self, table: &str, columns: &[&str]) -> bool {

@@ -7,8 +7,9 @@ mod object;
 mod part;
 mod table;
 
+use migrate_core::dialect::Dialect;
 use migrate_core::op;
-use migrate_core::schema::{Arena, Database, State};
+use migrate_core::schema::{Arena, State};
 
 use crate::random::Dice;
 use crate::random::schemas::making::Making;
@@ -40,8 +41,13 @@ const TURNS: [(usize, Make); 16] = [
 ];
 
 /// The schema that some rows stand for.
-pub fn schema<'a>(arena: &'a Arena, database: Database, rows: &[impl AsRef<[u32]>]) -> State<'a> {
-    let mut making = Making { state: State::of(arena, database), database };
+pub fn schema<'a>(
+    arena: &'a Arena,
+    dialect: &dyn Dialect,
+    rows: &[impl AsRef<[u32]>],
+) -> State<'a> {
+    let (database, dialect) = (dialect.database(), dialect.kept());
+    let mut making = Making { state: State::of(arena, database), database, dialect };
     let turns = TURNS.iter().flat_map(|(count, make)| (0..*count).map(move |nth| (nth, make)));
     for (row, (nth, make)) in rows.iter().zip(turns) {
         let row = row.as_ref();

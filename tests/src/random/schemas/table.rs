@@ -221,7 +221,10 @@ fn options(making: &Making<'_>, dice: &mut Dice<'_>, name: &str) -> TableOptions
             options.with = three.then(|| dice.pick(&["fillfactor = 70", "fillfactor = 80"]));
         }
         migrate_core::schema::Database::Mysql => {
-            options.engine = one.then(|| dice.pick(&["InnoDB", "MyISAM"])).filter(|_| is_apart);
+            // What MySQL (and not MariaDB) keeps there has no index the other way round.
+            let is_mysql = making.dialect.name() == "MySQL";
+            let engines = if is_mysql { ["InnoDB"; 2] } else { ["InnoDB", "MyISAM"] };
+            options.engine = one.then(|| dice.pick(&engines)).filter(|_| is_apart);
             options.charset = two.then(|| dice.pick(&["utf8mb4", "latin1"]));
             options.collation = (three && options.charset.is_none()).then_some("utf8mb4_bin");
         }

@@ -252,6 +252,24 @@ pub(super) const ROWS: &[Row] = &[
             .into_operation(),
     ),
     row(
+        "policies_from_the_start",
+        &[],
+        op::create_table("notes", &[column("id", Integer).primary_key().serial()])
+            .row_security()
+            .into_operation(),
+    ),
+    row(
+        "from_serial_to_identity",
+        &[op::create_table("n", &[column("id", BigInt).primary_key().serial()]).into_operation()],
+        op::alter_column("n", "id").autoincrement().into_operation(),
+    ),
+    row(
+        "from_identity_to_serial",
+        &[op::create_table("s.n", &[column("id", BigInt).primary_key().autoincrement()])
+            .into_operation()],
+        op::alter_column("s.n", "id").serial().into_operation(),
+    ),
+    row(
         "numbered_always",
         &[],
         op::create_table("n", &[column("id", Integer).primary_key().identity_always()])
@@ -366,11 +384,8 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row(
         "replace_extension",
-        &[
-            op::create_schema("shared").into_operation(),
-            op::create_extension("citext").into_operation(),
-        ],
-        op::replace_extension("citext", "WITH SCHEMA shared VERSION '1.6'").into_operation(),
+        &[op::create_extension("citext").into_operation()],
+        op::replace_extension("citext", "WITH SCHEMA public VERSION '1.6'").into_operation(),
     ),
     row(
         "replace_what_a_function_returns",
