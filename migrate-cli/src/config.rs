@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::folder::shown;
+use crate::limits::{Limits, Seconds};
 
 /// The name of the file.
 pub(crate) const FILE: &str = "migrate.toml";
@@ -27,6 +28,9 @@ struct Content {
     folder: Option<String>,
     database_url: Option<String>,
     schema: Option<Dialect>,
+    lock_timeout: Option<Seconds>,
+    table_timeout: Option<Seconds>,
+    statement_timeout: Option<Seconds>,
     #[serde(default)]
     tables: Tables,
     #[serde(default)]
@@ -46,6 +50,9 @@ struct Tables {
 #[serde(deny_unknown_fields, expecting = "a table with a `database_url`")]
 struct Environment {
     database_url: Option<String>,
+    lock_timeout: Option<Seconds>,
+    table_timeout: Option<Seconds>,
+    statement_timeout: Option<Seconds>,
 }
 
 impl Config {
@@ -101,6 +108,24 @@ impl Config {
         let Tables { include, exclude } = &self.content.tables;
         let among = |patterns: &[String]| patterns.iter().any(|pattern| fits(pattern, name));
         include.as_deref().is_none_or(among) && !among(exclude)
+    }
+
+    /// How long a run waits: what the environment that was asked for says, and for the rest what holds
+    /// for all.
+    pub(crate) fn limits(&self, environment: Option<&str>) -> Limits {
+        let all = &self.content;
+        let all = Limits {
+            lock: all.lock_timeout,
+            table: all.table_timeout,
+            statement: all.statement_timeout,
+        };
+        let own = environment.and_then(|name| self.content.environments.get(name));
+        let own = own.map(|own| Limits {
+            lock: own.lock_timeout,
+            table: own.table_timeout,
+            statement: own.statement_timeout,
+        });
+        own.unwrap_or_default().or(all)
     }
 
     /// The database of an environment.

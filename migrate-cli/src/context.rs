@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::folder::Folder;
+use crate::limits::Limits;
 use crate::named;
 use crate::output::Output;
 use crate::schema::{self, Sheet};
@@ -61,6 +62,11 @@ impl Context<'_, '_> {
     /// `migrate.toml`.
     pub(crate) fn config(&self) -> Result<Config> {
         Config::load(self.settings.config.as_deref(), &self.directories())
+    }
+
+    /// How long a run waits, by `migrate.toml`.
+    pub(crate) fn limits(&self) -> Result<Limits> {
+        Ok(self.config()?.limits(self.settings.name.as_deref()))
     }
 
     /// Where configurations are looked for: here and in the root of the package.

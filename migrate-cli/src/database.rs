@@ -6,7 +6,7 @@ use migrate_core::Graph;
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
 use migrate_core::dialect::Dialect;
 use migrate_core::plan::Direction;
-use migrate_core::schema::{Arena, Database, State};
+use migrate_core::schema::{Arena, Database, State, Unsaid};
 
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -87,9 +87,14 @@ impl Session {
         Ok(with!(self.connection, c => database::dialect(c))?)
     }
 
-    /// Its schema.
-    pub(crate) fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
-        Ok(with!(self.connection, c => database::introspect(c, arena))?)
+    /// What it holds and no operation says.
+    pub(crate) fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        Ok(with!(self.connection, c => database::unsaid(c, arena))?)
+    }
+
+    /// Its schema, in the words that make it again.
+    pub(crate) fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        Ok(with!(self.connection, c => database::introspect_written(c, arena))?)
     }
 
     /// A schema in the form of its own.

@@ -383,6 +383,9 @@ impl Error {
             Error::Connect { database: Database::Sqlite, .. } => {
                 "the folder of an SQLite file must be there, and this user must be allowed to write to it"
             }
+            Error::Connect { why, .. } if lacks_a_plugin(why) => {
+                "the client library has no plugin for how this user logs in: install it, or say in which folder it is by `MARIADB_PLUGIN_DIR`"
+            }
             Error::Connect { database: Database::Postgres | Database::Mysql, .. } => {
                 "the server must be running, and the URL name its host, port, user and database"
             }
@@ -488,4 +491,11 @@ fn follows(children: &[String]) -> String {
 
 fn differences(count: usize) -> &'static str {
     if count == 1 { "difference" } else { "differences" }
+}
+
+/// Whether a client library says that it cannot load a plugin by which one logs in: MariaDB's in these
+/// words, MySQL's own in others.
+fn lacks_a_plugin(why: &str) -> bool {
+    let why = why.to_ascii_lowercase();
+    why.contains("plugin") && (why.contains("not be loaded") || why.contains("cannot be loaded"))
 }

@@ -33,6 +33,7 @@ mod error;
 mod exit;
 mod folder;
 mod hosted;
+mod limits;
 mod named;
 mod output;
 mod progress;

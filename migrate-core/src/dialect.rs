@@ -36,6 +36,12 @@ pub trait Dialect: Debug {
         false
     }
 
+    /// Whether it has the same words for the same object however that came to be: those that it had for
+    /// one that was made to be read, and other words for what is there, then mean something else.
+    fn shows_objects(&self) -> bool {
+        false
+    }
+
     /// Quotes an identifier.
     fn identifier(&self, name: &str) -> String {
         format!("\"{}\"", name.replace('"', "\"\""))
@@ -57,7 +63,7 @@ pub trait Dialect: Debug {
         true
     }
 
-    /// How many migrations may share a transaction on their way into an empty database.
+    /// How many migrations may share a transaction, or a pipeline, on their way into an empty database.
     fn most_together(&self) -> usize {
         usize::MAX
     }
@@ -82,11 +88,19 @@ pub trait Dialect: Debug {
         Vec::new()
     }
 
-    /// Spells out a rebuild, given the views and triggers of the database. Who never makes a
-    /// [`Work::Rebuild`] has nothing to say.
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
+    /// Spells out a rebuild, given the views and triggers of the database, or nothing where there is
+    /// none to ask: then those of the schema count. Who never makes a [`Work::Rebuild`] has nothing
+    /// to say.
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: Option<&[Hanging<'_>]>) -> Vec<String> {
         let _ = (rebuild, objects);
         Vec::new()
+    }
+
+    /// Why a text is done as one, although it has several statements of which the first may stay done
+    /// when another fails; nothing where that cannot be.
+    fn stays_whole(&self, sql: &str) -> Option<&'static str> {
+        let _ = sql;
+        None
     }
 
     /// What whoever runs an offline script must know, in a line.
@@ -165,6 +179,8 @@ pub struct Rebuild<'a> {
     pub sources: Vec<(&'a str, String)>,
     /// Other tables with a foreign key to it.
     pub children: Vec<&'a str>,
+    /// The statements that make the triggers on it, by the schema.
+    pub triggers: Vec<String>,
 }
 
 /// A view or trigger of the live database, by its own statement: what a rebuild may break.

@@ -179,6 +179,31 @@ pub enum Error {
         /// How many of its steps are done.
         done: usize,
     },
+    /// When a statement waited longer for a table than it may.
+    #[error("a table was waited for too long: {who}")]
+    Held {
+        /// Who holds which, as far as the database says so.
+        who: String,
+        /// What the database says.
+        #[source]
+        source: Box<Error>,
+    },
+    /// When a text of several statements stopped, which is sent as one.
+    #[error("a statement of this text was refused, and those before it may have taken effect")]
+    StaysWhole {
+        /// Why the statements do not go one by one.
+        why: &'static str,
+        /// What the database says.
+        #[source]
+        source: Box<Error>,
+    },
+    /// When something was done and the database does not take the note of it.
+    #[error("the last statement took effect, and the note of it was refused")]
+    Unnoted {
+        /// What the database says.
+        #[source]
+        source: Box<Error>,
+    },
     /// When a run was interrupted in the middle of a piece and the database does not tell whether
     /// that took effect.
     #[error("a run was interrupted here, and whether this took effect cannot be known: {why}")]
@@ -477,15 +502,18 @@ impl Error {
         matches!(self, Error::Locked { .. } | Error::TransactionEnded)
     }
 
-    /// Whether it says that an earlier run has to be looked into first: then that one has the last
-    /// word in the journal.
+    /// Whether a run has to be looked into first, an earlier one or this: then the journal ends with
+    /// what that one said last.
     pub(crate) fn leaves_open(&self) -> bool {
-        if let Error::Operation { source, .. } = self {
+        if let Error::Operation { source, .. } | Error::Migration { source, .. } = self {
             return source.leaves_open();
         }
         matches!(
             self,
-            Error::Uncertain { .. } | Error::ChangedHalfway { .. } | Error::Locked { .. }
+            Error::Uncertain { .. }
+                | Error::ChangedHalfway { .. }
+                | Error::Locked { .. }
+                | Error::Unnoted { .. }
         )
     }
 
@@ -511,9 +539,10 @@ impl Error {
             Error::Chain { .. } => {
                 "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
             }
-            Error::Operation { number, halfway: true, source, .. } if source.hint().is_none() => {
+            Error::Operation { number, halfway: true, source, .. } => {
+                let cause = source.hint().unwrap_or_else(|| "mend the cause".to_owned());
                 return Some(format!(
-                    "what the migration did before is committed and stays; mend the cause and run it again: it goes on at operation {number}"
+                    "what the migration did before is committed and stays; {cause} and run it again: it goes on at operation {number}"
                 ));
             }
             Error::Operation { source, .. } | Error::Migration { source, .. } => {
@@ -568,6 +597,15 @@ impl Error {
             }
             Error::Uncertain { .. } => {
                 "look at the database, finish the migration by hand, and say so with `migrate stamp`"
+            }
+            Error::Held { .. } => "wait for it, or allow more time with `--table-timeout`",
+            Error::StaysWhole { why, .. } => {
+                return Some(format!(
+                    "the text is sent again from its start, as {why}; make each statement an `op::execute` of its own"
+                ));
+            }
+            Error::Unnoted { .. } => {
+                "mend the cause and run it again: the schema is looked at to know what is done"
             }
             Error::Behind { .. } => "run `migrate upgrade`",
             Error::Drift { .. } => {

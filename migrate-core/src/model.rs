@@ -156,13 +156,12 @@ impl Models {
 }
 
 /// Collects models, and behind a semicolon the operations that make what is no table: enumerations,
-/// views, functions, triggers.
+/// views, functions, triggers. There the names of the [`prelude`](crate::prelude) are known.
 ///
 /// # Examples
 ///
 /// ```
 /// use migrate_core::Models;
-/// use migrate_core::prelude::*;
 ///
 /// # #[derive(migrate_core::Model)]
 /// # #[allow(dead_code)]
@@ -181,8 +180,11 @@ macro_rules! models {
     ($($model:ty),* $(,)? $(; $($operation:expr),* $(,)?)?) => {
         {
             // A constant, so that what an operation borrows lives as long as the program.
-            const FREE: &[$crate::operation::Operation<'static>] =
-                &[$($(($operation).into_operation()),*)?];
+            const FREE: &[$crate::operation::Operation<'static>] = {
+                #[allow(unused_imports)]
+                use $crate::prelude::*;
+                &[$($(($operation).into_operation()),*)?]
+            };
             const LISTS: &[&[$crate::operation::Operation<'static>]] =
                 &[$(<$model as $crate::Model>::OPERATIONS,)* FREE];
             $crate::Models::of(LISTS)

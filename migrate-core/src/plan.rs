@@ -18,6 +18,14 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The name of the command.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Direction::Up => "upgrade",
+            Direction::Down => "downgrade",
+        }
+    }
+
     /// A step in words, as Alembic prints it: `upgrade a, b -> m, message`.
     ///
     /// # Examples
@@ -54,10 +62,7 @@ impl Direction {
 /// The name of the command.
 impl Display for Direction {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Direction::Up => "upgrade",
-            Direction::Down => "downgrade",
-        })
+        formatter.write_str(self.name())
     }
 }
 

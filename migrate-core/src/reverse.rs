@@ -1,5 +1,6 @@
 //! Reverse: the operations that take an operation back, from the schema before it.
 
+mod late;
 mod named;
 mod opaque;
 mod rows;
@@ -127,8 +128,8 @@ fn reverse_verb<'a>(verb: &Verb<'a>, before: &State<'a>) -> Result<Vec<Operation
 /// An inverse and the place of the operation it takes back.
 pub(crate) type Inverse<'a> = (usize, Operation<'a>);
 
-/// The operations that take a list back, last first, each with the place of what it takes back.
-/// The state is taken along to after the list.
+/// The operations that take a list back, last first, each with the place of what it takes back; a
+/// text that speaks of a name from before a rename comes back behind the rename. The state is taken along to after the list.
 ///
 /// # Errors
 ///
@@ -147,7 +148,7 @@ pub(crate) fn reverse_all<'a>(
         }
         replay(state, operation).map_err(|error| (place, error.into()))?;
     }
-    Ok(inverses.into_iter().rev().flatten().collect())
+    Ok(late::in_order(operations, inverses, state))
 }
 
 /// What a table was called before a list; `None` where the list makes it: then its rows go with it.

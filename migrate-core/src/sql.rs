@@ -2,8 +2,12 @@
 //! their spelling, following a rename inside an expression.
 
 mod reserved;
+mod statement;
 
 pub(crate) use reserved::is_operator;
+pub(crate) use statement::{changes_rows, changes_schema, is_repeatable};
+
+use std::collections::BTreeSet;
 
 /// A piece of SQL text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,6 +211,12 @@ fn is_no_name(tokens: &[Token<'_>], at: usize) -> bool {
     let in_case = || tokens.iter().any(|token| token.is_word("CASE"));
     let is_number = word.starts_with(|first: char| first.is_ascii_digit());
     is_number || is_operator(word.as_bytes()) || (word.eq_ignore_ascii_case("END") && in_case())
+}
+
+/// The names that a text speaks of, in lower case.
+pub(crate) fn spoken(sql: &str) -> BTreeSet<String> {
+    let names = tokens(sql).into_iter().filter_map(|token| token.identifier());
+    names.map(|name| name.to_lowercase()).collect()
 }
 
 /// Whether a text speaks of something by name, whatever it is.

@@ -154,7 +154,7 @@ pub fn migrations(input: TokenStream) -> TokenStream {
 /// | `check = "…"`, `comment = "…"`, `collation = "…"`, `generated = "…"`, `generated_virtual = "…"` | |
 /// | `nullable` | where the type hides its `Option` |
 /// | `renamed_from = "…"` | what it was called before |
-/// | `sql_type = …` | Diesel's type, for `table` |
+/// | `sql_type = crate::…` | Diesel's type, for `table`, by its path from the root |
 /// | `skip` | no column |
 ///
 /// | on the struct | |
@@ -164,6 +164,7 @@ pub fn migrations(input: TokenStream) -> TokenStream {
 /// | `unique([a, b], name = "…")`, `check("ck_…", "a < b")` | |
 /// | `foreign_key([a, b], Other)`, `foreign_key([a, b], Other, [x, y], on_delete = Cascade)` | |
 /// | `comment = "…"`, `renamed_from = "…"`, `no_primary_key` | |
+/// | `only(Postgres, Mysql)` | the databases that it is for |
 /// | `without_rowid`, `strict`, `unlogged`, `partition_by`, `tablespace`, `with`, `engine`, `charset`, `collation` | as for `op::create_table` |
 /// | `table`, `together(tags)` | see below |
 ///
@@ -212,14 +213,19 @@ pub fn derive_model(item: TokenStream) -> TokenStream {
 ///
 /// Its values are called like the variants, in lower case with `_`; `#[model(name = "…")]` on the enum or
 /// on a variant gives another name, `renamed_from = "…"` says what it was called before, `schema = "…"` on
-/// the enum where it is. How its values are sent and read is Diesel's to say.
+/// the enum where it is, `only(Postgres)` for which databases.
+///
+/// How its values are sent and read is Diesel's to say. With `#[model(diesel)]` its `ToSql` and `FromSql`
+/// are written here, too, for each type that `#[diesel(sql_type = …)]` names.
 ///
 /// # Examples
 ///
 /// The example is not compiled because it needs the crate around it.
 ///
 /// ```ignore
-/// #[derive(migrate_core::ModelEnum)]
+/// #[derive(migrate_core::ModelEnum, AsExpression, FromSqlRow)]
+/// #[diesel(sql_type = crate::schema::sql_types::Mood)]
+/// #[model(diesel)]
 /// enum Mood {
 ///     Sad,
 ///     #[model(name = "okay")]
@@ -228,7 +234,7 @@ pub fn derive_model(item: TokenStream) -> TokenStream {
 ///
 /// pub static MODELS: migrate_core::Models = migrate_core::models![Mood];
 /// ```
-#[proc_macro_derive(ModelEnum, attributes(model))]
+#[proc_macro_derive(ModelEnum, attributes(model, diesel))]
 pub fn derive_model_enum(item: TokenStream) -> TokenStream {
     model::expand_enum(item.into()).into()
 }

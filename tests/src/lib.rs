@@ -8,6 +8,7 @@ pub mod project;
 pub mod random;
 mod server;
 mod sqlite;
+pub mod tables;
 
 pub use chain::{Chain, base, child, sited, unframed};
 pub use drawing::drawn;

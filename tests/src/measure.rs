@@ -60,6 +60,18 @@ pub fn median(
     times[times.len() / 2]
 }
 
+/// The fastest of several runs of each of two things, in turn: what else the machine does slows both,
+/// and makes nothing faster.
+pub fn fastest(
+    runs: usize,
+    mut one: impl FnMut() -> Duration,
+    mut other: impl FnMut() -> Duration,
+) -> (Duration, Duration) {
+    (0..runs).fold((Duration::MAX, Duration::MAX), |fastest, _| {
+        (fastest.0.min(one()), fastest.1.min(other()))
+    })
+}
+
 /// A Cargo command in a project, with a target folder that all projects share.
 pub fn cargo(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new("cargo");

@@ -372,3 +372,28 @@ fn names_that_differ_in_case_alone_are_one_name_to_sqlite() {
         live.shows("SELECT count(*) FROM sqlite_schema WHERE name LIKE 't'", "0");
     }
 }
+
+/// A script has nobody to ask which triggers a table has: the chain says it.
+#[test]
+fn a_script_gives_a_table_that_is_made_anew_its_triggers_back() {
+    const WATCHED: &[Operation] = &[
+        T,
+        op::create_trigger("watch", "t", "AFTER INSERT ON t BEGIN DELETE FROM t WHERE a = 7; END")
+            .into_operation(),
+    ];
+    const ANEW: &[Operation] = &[op::alter_column("t", "b").not_null().into_operation()];
+    let list = [base("0", WATCHED), child("1", &["0"], ANEW)];
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);
+    let script = migrate_core::script::offline(
+        &graph,
+        &migrate_core::sqlite::Sqlite::OLDEST,
+        migrate_core::plan::Direction::Up,
+        "base",
+        "head",
+    );
+    let script = script.expect("there is no code").to_string();
+    Live::new(&list)
+        .sends(&script)
+        .shows("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'trigger'", "watch");
+}

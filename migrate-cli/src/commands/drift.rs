@@ -84,7 +84,12 @@ fn adopt(context: &mut Context<'_, '_>, args: &Args, live: &Source) -> Result<()
         branch_labels: &[],
         revision: None,
         subfolder: None,
-        content: Some(Content { operations: &operations, before: &two.from }),
+        content: Some(Content {
+            operations: &operations,
+            before: &two.from,
+            unsaid: &two.unsaid,
+            live: two.dialect.as_ref().map(|dialect| dialect.database()),
+        }),
     };
     let path = draft::write(context, &draft)?;
     context.output.data(format_args!("{}", path.display()))?;
@@ -106,7 +111,7 @@ fn repair(context: &mut Context<'_, '_>, args: &Args, live: &Source) -> Result<(
     let operations = diff.into_operations()?;
     let dialect = two.dialect.as_deref().ok_or(Error::NoUrl)?;
     for statement in script::preview(dialect, &operations, &two.from)? {
-        context.output.data(format_args!("{statement};"))?;
+        context.output.data(format_args!("{}", dialect.sentence(&statement).trim_end()))?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! What `upgrade` and `downgrade` have in common.
 
 use std::env;
-use std::time::Duration;
 
+use clap::builder::RangedU64ValueParser;
 use migrate_core::Graph;
 use migrate_core::database::Options;
 use migrate_core::plan::Direction;
@@ -13,6 +13,7 @@ use crate::context::Context;
 use crate::database::{Access, Session};
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
+use crate::limits::{Limits, MOST, Seconds};
 use crate::progress::{self, Progress};
 
 /// How to run.
@@ -28,33 +29,43 @@ pub(crate) struct Running {
     #[arg(long, conflicts_with = "sql")]
     single_transaction: bool,
     /// Wait this long for another process that holds the database [default: 60]
-    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql", value_parser = seconds())]
     lock_timeout: Option<u64>,
-    /// Let no statement wait longer than this for a table that others hold
-    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    /// Let no statement wait longer than this for a table that others hold; 0 is for ever
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql", value_parser = seconds())]
     table_timeout: Option<u64>,
-    /// Let no statement take longer than this
-    #[arg(long, value_name = "SECONDS", conflicts_with = "sql")]
+    /// Let no statement take longer than this; 0 is as long as it takes
+    #[arg(long, value_name = "SECONDS", conflicts_with = "sql", value_parser = seconds())]
     statement_timeout: Option<u64>,
 }
 
+fn seconds() -> RangedU64ValueParser {
+    clap::value_parser!(u64).range(0..=MOST)
+}
+
 impl Running {
-    fn options(&self) -> Options {
-        let mut options = options();
-        options.single_transaction = self.single_transaction;
-        if let Some(seconds) = self.lock_timeout {
-            options.lock_timeout = Duration::from_secs(seconds);
-        }
-        options.table_timeout = self.table_timeout.map(Duration::from_secs);
-        options.statement_timeout = self.statement_timeout.map(Duration::from_secs);
-        options
+    fn options(&self, context: &Context<'_, '_>) -> Result<Options> {
+        let asked = Limits {
+            lock: self.lock_timeout.map(Seconds),
+            table: self.table_timeout.map(Seconds),
+            statement: self.statement_timeout.map(Seconds),
+        };
+        let single_transaction = self.single_transaction;
+        Ok(Options { single_transaction, ..limited(context, asked)? })
     }
 }
 
 /// The options of a run by this user.
-pub(crate) fn options() -> Options {
+pub(crate) fn options(context: &Context<'_, '_>) -> Result<Options> {
+    limited(context, Limits::default())
+}
+
+fn limited(context: &Context<'_, '_>, asked: Limits) -> Result<Options> {
     let user = env::var("USER").or_else(|_| env::var("USERNAME")).ok();
-    Options { applied_by: user.filter(|user| !user.is_empty()), ..Options::default() }
+    let applied_by = user.filter(|user| !user.is_empty());
+    let mut options = Options { applied_by, ..Options::default() };
+    asked.or(context.limits()?).apply(&mut options);
+    Ok(options)
 }
 
 /// Brings the database to a target.
@@ -67,11 +78,12 @@ pub(crate) fn live(
     if target.contains(':') {
         return Err(Error::RangeWithoutSql { target: target.to_owned() });
     }
+    let options = running.options(context)?;
     let mut session = Session::open(context, Access::Write)?;
     let graph = context.graph;
     let mut progress = Progress::new(context.output);
     let mut on = |event: migrate_core::database::Event<'_>| progress.on(&event);
-    let report = session.run(graph, direction, target, &running.options(), &mut on);
+    let report = session.run(graph, direction, target, &options, &mut on);
     progress.end();
     let report = report?;
     match report.steps {

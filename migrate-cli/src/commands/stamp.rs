@@ -24,7 +24,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
     let targets: Vec<&str> = args.targets.iter().map(String::as_str).collect();
     let graph = context.graph;
     let purge = if args.purge { Purge::All } else { Purge::Keep };
-    let heads = session.stamp(graph, &targets, purge, &running::options())?;
+    let heads = session.stamp(graph, &targets, purge, &running::options(context)?)?;
     let place = progress::place(graph, &heads);
     context.output.status(format_args!("stamped: the database is at {place}"));
     Ok(())

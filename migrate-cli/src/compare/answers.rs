@@ -34,7 +34,10 @@ pub(crate) fn settled<'a>(
     loop {
         let diff = compare(&answers)?;
         match diff.questions.first() {
-            Some(question) if can_ask() => answers.push(ask(question)?),
+            Some(question) if can_ask() => match ask(question)? {
+                Some(answer) => answers.push(answer),
+                None => return Ok(diff),
+            },
             Some(_) | None => return Ok(diff),
         }
     }
@@ -58,8 +61,8 @@ fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Asks whoever sits at the terminal.
-fn ask<'a>(question: &Question<'a>) -> Result<Answer<'a>> {
+/// Asks whoever sits at the terminal; nothing where that one leaves.
+fn ask<'a>(question: &Question<'a>) -> Result<Option<Answer<'a>>> {
     let (subject, name) = (question.subject, question.name);
     loop {
         let mut terminal = io::stderr();
@@ -68,11 +71,11 @@ fn ask<'a>(question: &Question<'a>) -> Result<Answer<'a>> {
             .map_err(Error::Output)?;
         let mut line = String::new();
         if io::stdin().read_line(&mut line).map_err(Error::Input)? == 0 {
-            return Err(Error::Input(io::ErrorKind::UnexpectedEof.into()));
+            return writeln!(terminal).map(|()| None).map_err(Error::Output);
         }
         match line.trim().to_lowercase().as_str() {
-            "y" | "yes" => return Ok(Answer::Renamed(subject, name)),
-            "n" | "no" => return Ok(Answer::NotRenamed(subject, name)),
+            "y" | "yes" => return Ok(Some(Answer::Renamed(subject, name))),
+            "n" | "no" => return Ok(Some(Answer::NotRenamed(subject, name))),
             _ => {}
         }
     }

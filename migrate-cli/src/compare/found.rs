@@ -3,25 +3,33 @@
 use migrate_core::diff::{describe, loss};
 use migrate_core::operation::Operation;
 use migrate_core::replay::replay;
-use migrate_core::schema::{Arena, State};
+use migrate_core::schema::{Arena, Database, State, Unsaid};
 
 use crate::compare::answers::{Hints, settled};
 use crate::compare::source::Source;
-use crate::compare::two::load;
+use crate::compare::two::{Two, load};
 use crate::context::Context;
-use crate::draft::Content;
+use crate::draft::{self, Content};
 use crate::error::Result;
 
 /// Operations that were found, and the schema before them.
 pub(crate) struct Found<'a> {
     operations: Vec<Operation<'a>>,
     before: State<'a>,
+    unsaid: Vec<Unsaid<'a>>,
+    /// The database that all of it was found in, if it is one that is live.
+    live: Option<Database>,
 }
 
 impl Found<'_> {
     /// What a draft is given.
     pub(crate) fn content(&self) -> Content<'_> {
-        Content { operations: &self.operations, before: &self.before }
+        Content {
+            operations: &self.operations,
+            before: &self.before,
+            unsaid: &self.unsaid,
+            live: self.live,
+        }
     }
 }
 
@@ -48,14 +56,25 @@ pub(crate) fn found<'a, 'g: 'a>(
     if operations.is_empty() {
         return Ok(None);
     }
-    say(context, &operations, &two.from);
-    Ok(Some(Found { operations, before: two.from }))
+    say(context, &operations, &two);
+    let live = two.dialect.as_ref().map(|dialect| dialect.database());
+    Ok(Some(Found { operations, before: two.from, unsaid: two.unsaid, live }))
 }
 
-fn say(context: &mut Context<'_, '_>, operations: &[Operation<'_>], before: &State<'_>) {
-    let mut state = before.clone();
+fn say(context: &mut Context<'_, '_>, operations: &[Operation<'_>], two: &Two<'_>) {
+    let mut state = two.from.clone();
+    for unsaid in two.unsaid.iter().filter(|it| it.sql.is_none()) {
+        context
+            .output
+            .warning(format_args!("{}: left out, as nothing here makes it", unsaid.words));
+    }
     for operation in operations {
-        context.output.status(format_args!("{}", describe(operation, &state)));
+        match draft::unsaid(&two.unsaid, operation) {
+            Some(it) => context
+                .output
+                .warning(format_args!("{}: kept as SQL, as no operation says it", it.words)),
+            None => context.output.status(format_args!("{}", describe(operation, &state))),
+        }
         for loss in loss(operation, &state) {
             context.output.warning(format_args!("{loss}"));
         }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use migrate_core::dialect::Dialect;
-use migrate_core::diff::{Answer, Diff, Options, Texts, diff_with};
-use migrate_core::schema::{Arena, Database, State};
+use migrate_core::diff::{self, Answer, Diff, Options, Texts, diff_with};
+use migrate_core::schema::{Arena, Database, State, Unsaid};
 use migrate_core::{Places, models_against, script};
 
 use crate::compare::source::Source;
@@ -23,10 +23,15 @@ pub(crate) struct Two<'a> {
     pub(crate) from: State<'a>,
     /// The second.
     pub(crate) to: State<'a>,
+    /// What the second holds and no operation says, where the first is empty.
+    pub(crate) unsaid: Vec<Unsaid<'a>>,
     /// The database whose form they are compared in, if one of them is live.
     pub(crate) dialect: Option<Box<dyn Dialect>>,
     how: How<'a>,
 }
+
+/// The tables of this program, which are nobody's schema.
+const OURS: [&str; 2] = ["migrate_version", "migrate_journal"];
 
 /// How they are compared.
 enum How<'a> {
@@ -78,6 +83,7 @@ pub(crate) fn load<'a, 'g: 'a>(
         }
         None => state(context, arena, source, database),
     };
+    let from_source = from;
     let (mut from, mut to) = match (from, to) {
         (Source::Schema(file), other) => {
             let other = state(other, to_live)?;
@@ -93,11 +99,18 @@ pub(crate) fn load<'a, 'g: 'a>(
     let config = context.config()?;
     from.retain(|name| config.owns(name));
     to.retain(|name| config.owns(name));
+    // What leads from one schema to another is no business of what neither of them says; a baseline is.
+    let is_baseline = *from_source == Source::Empty;
+    let mut unsaid = match &mut session {
+        Some(session) if is_baseline => session.unsaid(arena)?,
+        Some(_) | None => Vec::new(),
+    };
+    unsaid.retain(|it| config.owns(it.owner()) && !OURS.contains(&it.owner()));
     let how = match session {
         Some(mut session) => How::Normal(Box::new([session.normal(&from)?, session.normal(&to)?])),
         None => written,
     };
-    Ok(Two { from, to, dialect, how })
+    Ok(Two { from, to, unsaid, dialect, how })
 }
 
 /// What a schema would be if a `schema.rs` were right.
@@ -115,7 +128,7 @@ impl<'a> Two<'a> {
         arena: &'a Arena,
         answers: &[Answer<'a>],
     ) -> Result<Diff<'a>> {
-        let plain = Options { answers, ..Options::default() };
+        let plain = Options { answers, unsaid: &self.unsaid, ..Options::default() };
         match (&self.how, self.dialect.as_deref()) {
             (How::ChainAndModels(target), _) => {
                 let config = context.config()?;
@@ -126,7 +139,11 @@ impl<'a> Two<'a> {
             (How::Normal(normal), Some(dialect)) => {
                 let [from, to] = &**normal;
                 let texts = if dialect.keeps_texts() { Texts::Written } else { Texts::Respelled };
-                Ok(diff_with(from, to, &Options { texts, written: Some(&self.to), ..plain }))
+                let both = [(&self.from, from), (&self.to, to)];
+                let shown = both.map(|(written, normal)| diff::shown(dialect, written, normal));
+                let shown = &*shown.concat();
+                let (known, written) = (Some(&self.from), Some(&self.to));
+                Ok(diff_with(from, to, &Options { texts, written, known, shown, ..plain }))
             }
             (How::Normal(_) | How::Written, _) => Ok(diff_with(&self.from, &self.to, &plain)),
         }
@@ -177,7 +194,7 @@ fn live<'a>(
         }
     };
     let dialect = session.dialect()?;
-    let state = dialect.worded(&session.introspect(arena)?);
+    let state = dialect.worded(&session.written(arena)?);
     Ok(Some(Live { state, dialect, session }))
 }
 

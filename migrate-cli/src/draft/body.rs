@@ -6,20 +6,27 @@ use migrate_core::diff::{Loss, loss};
 use migrate_core::operation::{Operation, Verb, rename_column};
 use migrate_core::render::{literal, render};
 use migrate_core::replay::replay;
-use migrate_core::schema::State;
+use migrate_core::schema::Unsaid;
 
 use crate::draft::layout::laid_out;
+use crate::draft::writing::Content;
 
 /// How wide a line of words is, its indentation and quotes left out.
 const WORDS: usize = 86;
 
 /// Writes operations, one after another: what is lost in a comment, what somebody has to choose as an
 /// error of the compiler.
-pub(super) fn body(operations: &[Operation<'_>], before: &State<'_>) -> String {
-    let mut state = before.clone();
+pub(super) fn body(operations: &[Operation<'_>], content: &Content<'_>) -> String {
+    let mut state = content.before.clone();
     let mut new = BTreeSet::new();
     let mut text = String::new();
+    for left_out in content.unsaid.iter().filter(|it| it.sql.is_none()) {
+        text += &comment(&wrapped(&format!("Not here, as nothing makes it: {}", left_out.words)));
+    }
     for operation in operations {
+        if let Some(found) = unsaid(content.unsaid, operation) {
+            text += &comment(&wrapped(&format!("No operation says {}.", found.words)));
+        }
         if let Verb::CreateTable(op) = operation.verb {
             new.insert(op.name);
         }
@@ -34,6 +41,15 @@ pub(super) fn body(operations: &[Operation<'_>], before: &State<'_>) -> String {
         let _ = replay(&mut state, operation);
     }
     text
+}
+
+/// What an operation stands for that no operation says.
+pub(crate) fn unsaid<'u, 'a>(
+    unsaid: &'u [Unsaid<'a>],
+    operation: &Operation<'_>,
+) -> Option<&'u Unsaid<'a>> {
+    let Verb::Execute(op) = operation.verb else { return None };
+    unsaid.iter().find(|it| it.sql == Some(op.sql.text))
 }
 
 /// An operation as a person would write it: a rename that is no more than that by its own word.

@@ -3,8 +3,10 @@
 mod body;
 mod id;
 mod layout;
+mod limited;
 mod slug;
 mod text;
 mod writing;
 
+pub(crate) use body::unsaid;
 pub(crate) use writing::{Content, Draft, write};

@@ -3,11 +3,12 @@
 use std::path::{Component, Path, PathBuf};
 
 use migrate_core::operation::Operation;
-use migrate_core::schema::{Arena, State};
+use migrate_core::schema::{Arena, Database, State, Unsaid};
 use migrate_core::{Body, Downgrade, Error as Fault, Graph, Heads, Migration};
 
 use crate::context::Context;
 use crate::draft::body::body;
+use crate::draft::limited::limited;
 use crate::draft::{id, slug, text};
 use crate::error::{Error, Result};
 use crate::folder::shown;
@@ -31,6 +32,10 @@ pub(crate) struct Draft<'d> {
 pub(crate) struct Content<'d> {
     pub(crate) operations: &'d [Operation<'d>],
     pub(crate) before: &'d State<'d>,
+    /// What no operation says: it is SQL among the operations, or left out.
+    pub(crate) unsaid: &'d [Unsaid<'d>],
+    /// The database that it was read from, where it is what that one has.
+    pub(crate) live: Option<Database>,
 }
 
 /// Writes the file, and returns where it is.
@@ -62,8 +67,11 @@ pub(crate) fn write(context: &Context<'_, '_>, draft: &Draft<'_>) -> Result<Path
     };
     require_sound(graph, migration)?;
     write::folder(&directory)?;
-    let content = draft.content.as_ref();
-    let body = content.map(|it| body(it.operations, it.before)).unwrap_or_default();
+    let body = draft.content.as_ref().map(|it| {
+        let operations = limited(graph, migration, it.operations, it.live);
+        body(&operations, it)
+    });
+    let body = body.unwrap_or_default();
     write::new_file(&path, &text::text(&migration, &body))?;
     Ok(shown(&path))
 }

@@ -106,6 +106,16 @@ impl Package {
         self.content.dependencies.contains_key(package)
     }
 
+    /// The databases besides SQLite that its Diesel is built for, by the names of their features.
+    pub(crate) fn databases(&self) -> Vec<&'static str> {
+        let diesel = self.content.dependencies.get("diesel");
+        let features = diesel.and_then(|diesel| diesel.get("features")?.as_array());
+        let named = |name: &&str| {
+            features.is_some_and(|list| list.iter().any(|it| it.as_str() == Some(name)))
+        };
+        ["postgres", "mysql"].into_iter().filter(named).collect()
+    }
+
     /// The chain that the configuration names, else the only one there is.
     pub(crate) fn chain(&self, config: &Config) -> Result<(Folder, Invocation)> {
         let mut calls = invocation::find(&self.root)?;

@@ -81,10 +81,18 @@ fn config_text(folder: &str) -> String {
         "# The folder of the revision files.\n\
          folder = \"{folder}\"\n\n\
          # The database, unless --database-url, DATABASE_URL or `.env` names one.\n\
-         # database_url = \"sqlite://app.db\"\n\n\
-         # Others, chosen with `--name staging`.\n\
+         # database_url = \"sqlite://app.db\"\n\
+         # database_url = \"postgres://user@localhost/app\"  (cargo feature `postgres`)\n\
+         # database_url = \"mysql://user@localhost/app\"  (cargo feature `mysql`)\n\n\
+         # How many seconds a run waits for another one, and a statement for a table that others hold;\n\
+         # and how many a statement may take. An option of the same name counts more.\n\
+         # lock_timeout = 60\n\
+         # table_timeout = 5\n\
+         # statement_timeout = 600\n\n\
+         # Others, chosen with `--name staging`, with limits of their own where they say some.\n\
          # [environments.staging]\n\
-         # database_url = \"sqlite://staging.db\"\n"
+         # database_url = \"sqlite://staging.db\"\n\
+         # table_timeout = 30\n"
     )
 }
 
@@ -122,14 +130,24 @@ fn library(package: &Package, done: &mut Done) -> Result<()> {
 
 fn dependencies(package: &Package, done: &mut Done) {
     let version = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
-    let missing: Vec<String> = ["migrate-core", "migrate-cli"]
-        .into_iter()
-        .filter(|name| !package.depends_on(name))
-        .map(|name| format!("{name} = \"{version}\""))
-        .collect();
-    if !missing.is_empty() {
-        done.left.push(("Cargo.toml, under [dependencies]".to_owned(), missing.join("\n")));
+    let with = |features: &str| format!("{{ version = \"{version}\", features = [{features}] }}");
+    let databases = package.databases();
+    let features: Vec<String> = databases.iter().map(|name| format!("\"{name}\"")).collect();
+    let value = match features.as_slice() {
+        [] => format!("\"{version}\""),
+        some => with(&some.join(", ")),
+    };
+    let names = ["migrate-core", "migrate-cli"];
+    let missing = names.into_iter().filter(|name| !package.depends_on(name));
+    let mut lines: Vec<String> = missing.map(|name| format!("{name} = {value}")).collect();
+    if lines.is_empty() {
+        return;
     }
+    if features.is_empty() {
+        lines.push("# SQLite comes with them. For another database, say so in both:".to_owned());
+        lines.push(format!("# {}, or \"mysql\"", with("\"postgres\"")));
+    }
+    done.left.push(("Cargo.toml, under [dependencies]".to_owned(), lines.join("\n")));
 }
 
 /// Refuses a folder outside the package, or one whose name would need quoting.

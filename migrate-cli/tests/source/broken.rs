@@ -148,7 +148,7 @@ fn a_configuration_with_a_mistake() {
     let said = |text: &str| Project::chain().file("migrate.toml", text).run(&["heads"]);
     assert_snapshot!(said("# x\nfoldr = \"x\"\n"), @"
     --- stderr
-    error: migrate.toml:2: unknown field `foldr`, expected one of `folder`, `database_url`, `schema`, `tables`, `environments`
+    error: migrate.toml:2: unknown field `foldr`, expected one of `folder`, `database_url`, `schema`, `lock_timeout`, `table_timeout`, `statement_timeout`, `tables`, `environments`
     --- exit 1
     ");
     let url = "postgres://me:hush@host/db";

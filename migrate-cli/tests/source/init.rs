@@ -12,6 +12,8 @@ fn a_package_without_a_library() {
 
         migrate-core = "0.1"
         migrate-cli = "0.1"
+        # SQLite comes with them. For another database, say so in both:
+        # { version = "0.1", features = ["postgres"] }, or "mysql"
 
     Add to Cargo.toml, under [package], for `cargo run` to know which program you mean:
 
@@ -64,9 +66,16 @@ fn a_package_without_a_library() {
     # The database, unless --database-url, DATABASE_URL or `.env` names one.
     # database_url = "sqlite://app.db"
 
-    # Others, chosen with `--name staging`.
+    # How many seconds a run waits for another one, and a statement for a table that others hold;
+    # and how many a statement may take. An option of the same name counts more.
+    # lock_timeout = 60
+    # table_timeout = 5
+    # statement_timeout = 600
+
+    # Others, chosen with `--name staging`, with limits of their own where they say some.
     # [environments.staging]
     # database_url = "sqlite://staging.db"
+    # table_timeout = 30
     "#);
 }
 
@@ -80,6 +89,8 @@ fn the_second_time_changes_nothing() {
 
         migrate-core = "0.1"
         migrate-cli = "0.1"
+        # SQLite comes with them. For another database, say so in both:
+        # { version = "0.1", features = ["postgres"] }, or "mysql"
     --- stderr
     found   migrations/
     found   src/migrations.rs
@@ -134,6 +145,29 @@ fn what_is_there_stays() {
         migrate_cli::Cli::new(&y::migrations::GRAPH).run()
     }
     ");
+}
+
+#[test]
+fn the_databases_of_diesel_are_features() {
+    let project = Project::nothing().file(
+        "Cargo.toml",
+        "[package]\nname = \"x\"\n[dependencies]\n\
+         diesel = { version = \"2.3\", features = [\"mysql\", \"postgres\", \"r2d2\"] }\n",
+    );
+    assert_snapshot!(project.run(&["init"]), @r#"
+    Add to Cargo.toml, under [dependencies]:
+
+        migrate-core = { version = "0.1", features = ["postgres", "mysql"] }
+        migrate-cli = { version = "0.1", features = ["postgres", "mysql"] }
+    --- stderr
+    created migrations/.gitkeep
+    created src/migrations.rs
+    created src/bin/migrate.rs
+    created migrate.toml
+    created build.rs
+    created src/lib.rs
+    --- exit 0
+    "#);
 }
 
 #[test]

@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use crate::database::options::Options;
 use crate::database::piece;
-use crate::database::session::{Needs, Session, framed};
+use crate::database::session::{Clock, Needs, Session, framed};
 use crate::database::version_table;
 use crate::dialect::{Dialect, Work};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
-use crate::schema::{Constraint, ConstraintKind, Deferrable};
+use crate::schema::{Constraint, ConstraintKind, Deferrable, Value};
 use crate::script::records::{self, Happened};
-use crate::script::{Piece, Step, located};
+use crate::script::{Piece, Step};
 use crate::sql::mentions;
 
 /// What came of a batch.
@@ -107,7 +107,7 @@ impl Batch<'_> {
                     step.pieces.iter().try_for_each(|piece| run_piece(session, step, piece))?;
                 }
             }
-            let rows = self.record(step, session.dialect(), begun.elapsed());
+            let rows = self.record(step, session.dialect(), begun.elapsed(), None, None);
             session.execute_all(&rows.iter().map(String::as_str).collect::<Vec<_>>())?;
             durations.push(begun.elapsed());
         }
@@ -127,15 +127,25 @@ impl Batch<'_> {
         records::journal(dialect, revision, direction, happened, detail, by)
     }
 
-    /// What says that a step is done.
+    /// The line that says that a step is done up to there.
+    pub(crate) fn note(&self, step: &Step<'_>, dialect: &dyn Dialect, done: usize) -> String {
+        self.line(step, dialect, Happened::Step(done), Some(&step.fingerprint(done)))
+    }
+
+    /// What says that a step is done, which has taken so long and what the clock says; and that the
+    /// next one begins, where one does at once.
     pub(crate) fn record(
         &self,
         step: &Step<'_>,
         dialect: &dyn Dialect,
-        duration: Duration,
+        spent: Duration,
+        clock: Option<Clock>,
+        next: Option<&Step<'_>>,
     ) -> Vec<String> {
-        let milliseconds = i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
-        records::record(dialect, step, milliseconds, self.options.applied_by.as_deref())
+        let spent = i64::try_from(spent.as_millis()).unwrap_or(i64::MAX);
+        let measured = clock.map(|clock| format!("{spent} + {}", clock.milliseconds));
+        let duration = measured.as_deref().map_or(Value::Int(spent), Value::Sql);
+        records::record(dialect, step, duration, self.options.applied_by.as_deref(), next)
     }
 
     /// Says which migration an error is about, where it is one alone: that of a `COMMIT` knows of
@@ -143,11 +153,7 @@ impl Batch<'_> {
     fn blamed(&self, error: Error) -> Error {
         match (self.steps, error) {
             (_, error @ (Error::Operation { .. } | Error::Locked { .. })) => error,
-            ([step], error) => Error::Migration {
-                revision: step.migration.revision.to_owned(),
-                file: step.migration.file.to_owned(),
-                source: Box::new(error),
-            },
+            ([step], error) => step.blamed(error),
             (_, error) => error,
         }
     }
@@ -190,6 +196,6 @@ pub(crate) fn run_piece(
     step: &Step<'_>,
     piece: &Piece<'_>,
 ) -> Result<()> {
-    piece::run(session, piece)
-        .map_err(|source| located(step.migration, piece.number, piece.line, source))
+    let done = piece::run(session, piece);
+    done.map_err(|source| step.blamed_on(piece, piece::explained(session, piece, source)))
 }

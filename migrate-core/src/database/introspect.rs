@@ -4,7 +4,7 @@ use crate::database::options::Options;
 use crate::database::session::{Connected, Supported};
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::schema::{Arena, State};
+use crate::schema::{Arena, State, Unsaid};
 
 /// Reads the schema of a live database, but for the tables of this crate, in the form that
 /// [`Dialect::normal`](crate::dialect::Dialect::normal) gives to a replayed one. Changes nothing.
@@ -32,6 +32,35 @@ where
     C::Backend: Supported,
 {
     C::Backend::session(connection, Options::default().lock_timeout)?.introspect(arena)
+}
+
+/// Reads the schema of a live database in the words that make it again: expressions as the database
+/// itself spells them, and not in the one spelling in which schemas are compared.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub fn introspect_written<'a, C: Connected>(
+    connection: &mut C,
+    arena: &'a Arena,
+) -> Result<State<'a>>
+where
+    C::Backend: Supported,
+{
+    C::Backend::session(connection, Options::default().lock_timeout)?.written(arena)
+}
+
+/// Reads what a live database holds and no operation says: what a baseline keeps as SQL, or can only
+/// name.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub fn unsaid<'a, C: Connected>(connection: &mut C, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>>
+where
+    C::Backend: Supported,
+{
+    C::Backend::session(connection, Options::default().lock_timeout)?.unsaid(arena)
 }
 
 /// Gives a replayed schema the form in which [`introspect`] reads this very database, so that the two

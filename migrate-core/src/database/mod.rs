@@ -3,11 +3,13 @@
 mod application;
 mod batch;
 mod claim;
+mod held;
 mod introspect;
 #[cfg(feature = "mysql_backend")]
 mod mysql;
 mod options;
 mod piece;
+mod pipeline;
 #[cfg(feature = "postgres_backend")]
 mod postgres;
 mod resume;
@@ -22,7 +24,7 @@ mod transactions;
 mod unframed;
 mod version_table;
 
-pub use introspect::{dialect, introspect, normal};
+pub use introspect::{dialect, introspect, introspect_written, normal, unsaid};
 pub use options::{Event, Options, Report};
 pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};

@@ -31,6 +31,18 @@ pub(crate) fn statement<'p>(piece: &'p Piece<'_>) -> Option<&'p str> {
     }
 }
 
+/// Says of a text of several statements that it may have stopped in the middle.
+pub(crate) fn explained(session: &dyn Session, piece: &Piece<'_>, source: Error) -> Error {
+    let why = match &piece.work {
+        Work::Statement(sql) | Work::Alone(sql) => session.dialect().stays_whole(sql),
+        Work::Rebuild(_) | Work::Code(_) => None,
+    };
+    match why {
+        Some(why) => Error::StaysWhole { why, source: Box::new(source) },
+        None => source,
+    }
+}
+
 /// The words that end a transaction.
 const ENDS: [&str; 3] = ["COMMIT", "END", "ROLLBACK"];
 
@@ -83,7 +95,7 @@ fn make_anew(session: &mut dyn Session, rebuild: &Rebuild<'_>) -> Result<()> {
         .collect();
     let mut probes = session.dialect().probes(rebuild, &objects);
     probes.retain(|probe| session.execute(&probe.sql).is_ok());
-    let statements = session.dialect().rebuild(rebuild, &objects);
+    let statements = session.dialect().rebuild(rebuild, Some(&objects));
     statements.iter().try_for_each(|sql| session.execute(sql))?;
     probes.into_iter().try_for_each(|Probe { what, sql }| {
         let table = rebuild.before.name.to_owned();

@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::plan::Plan;
 use crate::schema::{Arena, ObjectKind, State, Wording};
-use crate::script::{Around, Step, around, located};
-use crate::sql::{Token, tokens};
+use crate::script::{Around, Step, around};
+use crate::sql::{changes_rows, is_repeatable};
 
 /// Whether pieces share a transaction with their note.
 pub(crate) fn is_framed(step: &Step<'_>, section: &Range<usize>) -> bool {
@@ -42,7 +42,7 @@ pub(crate) fn took_effect(
         Work::Rebuild(_) => "",
         Work::Statement(sql) | Work::Alone(sql) => sql,
     };
-    if framed && begins(sql, ROWS) {
+    if framed && changes_rows(sql) {
         return Ok(false);
     }
     let arena = Arena::new();
@@ -76,7 +76,7 @@ pub(crate) fn took_effect(
 fn uncertain(step: &Step<'_>, place: usize, why: &'static str, source: Option<Error>) -> Error {
     let piece = &step.pieces[place];
     let error = Error::Uncertain { why, source: source.map(Box::new) };
-    located(step.migration, piece.number, piece.line, error)
+    step.blamed_on(piece, error)
 }
 
 /// What the live schema says of a piece.
@@ -95,7 +95,7 @@ fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -
     let live = unworded(session.introspect(arena)?);
     let normal = |state| unworded(session.dialect().normal(state));
     let (before, after) = (normal(&around.before), normal(&around.after));
-    let touched = touched(&before, &after);
+    let touched = if around.is_raw { Vec::new() } else { touched(&before, &after) };
     let is = |state: &State<'a>| touched.iter().all(|thing| thing.is_alike(&live, state));
     // Of several pieces the first takes the schema away from what it was and the last brings it to
     // what it shall be; those between can be repeated.
@@ -112,8 +112,10 @@ fn probe<'a>(session: &mut dyn Session, arena: &'a Arena, around: &Around<'a>) -
 }
 
 /// A schema in which objects are there or not: the words that a database has for them need not be those
-/// that a piece said, so they tell nothing of it.
+/// that a piece said, so they tell nothing of it. Nor do those for the partitions of a table, which no
+/// piece changes.
 fn unworded(mut state: State<'_>) -> State<'_> {
+    state.tables.values_mut().for_each(|table| table.options.partition_by = None);
     state.objects.iter_mut().for_each(|object| object.definition = Wording::default());
     state
 }
@@ -151,53 +153,5 @@ impl Thing<'_> {
         let Some((space, _)) = name.split_once('.') else { return true };
         let inside = |name: &&str| name.split_once('.').is_some_and(|(found, _)| found == space);
         live.object(ObjectKind::Schema, space, None).is_some() || live.tables.keys().any(inside)
-    }
-}
-
-/// Words that begin a statement which only changes rows, or nothing.
-const ROWS: &[&str] = &["INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH"];
-
-/// Whether each statement of a text begins with one of some words.
-fn begins(sql: &str, words: &[&str]) -> bool {
-    let tokens = tokens(sql);
-    let statements = tokens.split(|token| *token == Token::Symbol(";"));
-    let mut firsts = statements
-        .filter_map(|statement| statement.iter().find(|token| !matches!(token, Token::Space(_))));
-    firsts.all(|first| words.iter().any(|word| first.is_word(word)))
-}
-
-/// Whether a text says that it may be done although it was done before.
-fn is_repeatable(sql: &str) -> bool {
-    let words: Vec<String> = tokens(sql)
-        .iter()
-        .filter(|token| !matches!(token, Token::Space(_)))
-        .map(|token| token.text().to_ascii_uppercase())
-        .collect();
-    let statements: Vec<&[String]> =
-        words.split(|word| word == ";").filter(|words| !words.is_empty()).collect();
-    let says = |words: &[String]| {
-        let pairs = [["IF", "EXISTS"], ["OR", "REPLACE"]];
-        words.windows(2).any(|pair| pairs.iter().any(|known| pair == known))
-            || words.windows(3).any(|three| three == ["IF", "NOT", "EXISTS"])
-    };
-    statements.into_iter().all(|words| says(words) || words[0] == "SET")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ROWS, begins, is_repeatable};
-
-    #[test]
-    fn statements_that_change_rows_are_known() {
-        assert!(begins("insert INTO t VALUES (';'); -- x\nDELETE FROM t;", ROWS));
-        assert!(!begins("INSERT INTO t VALUES (1); DROP TABLE t", ROWS));
-    }
-
-    #[test]
-    fn some_statements_may_be_repeated() {
-        assert!(is_repeatable("CREATE OR REPLACE VIEW v AS SELECT 1"));
-        assert!(is_repeatable("DROP VIEW IF EXISTS v; CREATE TABLE IF NOT EXISTS t (a INT)"));
-        assert!(!is_repeatable("DROP VIEW IF EXISTS v; CREATE VIEW v AS SELECT 1"));
-        assert!(!is_repeatable("ALTER TABLE t ADD COLUMN a INT"));
     }
 }

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use crate::database::batch::{self, Batch, Outcome};
 use crate::database::options::{Event, Options, Report};
+use crate::database::pipeline::Halt;
 use crate::database::session::{Connected, Session, Supported, locked};
-use crate::database::{unframed, version_table};
+use crate::database::{held, unframed, version_table};
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -122,15 +123,17 @@ impl Run<'_> {
         let arena = Arena::new();
         let graph: Graph<'_> = *self.graph;
         let script = compile(&graph, plan, session.dialect(), &arena)?;
-        let batches = self.batches(&script, plan, session.dialect())?;
+        self.require_possible(&script, session.dialect())?;
         version_table::create(session)?;
         let alone = session.is_locked() && !session.dialect().transactional_ddl();
         let journaled = if alone { Some(version_table::journaled(session)?) } else { None };
+        let batches = self.batches(&script, plan, session, journaled.as_ref());
         for steps_of_batch in batches {
             let batch = self.batch(&graph, steps_of_batch, applied, journaled.as_ref());
             let progress = match steps_of_batch {
                 [step] => self.alone(session, &batch, step, on)?,
-                _ => self.together(session, &batch, on)?,
+                _ if session.dialect().transactional_ddl() => self.together(session, &batch, on)?,
+                _ => self.in_line(session, &batch, on)?,
             };
             match progress {
                 Progress::Overtaken => return Ok(Progress::Overtaken),
@@ -151,31 +154,45 @@ impl Run<'_> {
         Batch { graph, steps, expected, journaled, options: self.options }
     }
 
-    /// Which steps share a transaction. Into an empty database steps without code travel together:
-    /// there is nothing that could make one of them fail, and a commit costs a write to disk. But
-    /// foreign keys act in all of a transaction or in none of it.
+    /// Checks that the steps can be done in the way that was asked for.
+    fn require_possible(&self, script: &Script<'_>, dialect: &dyn Dialect) -> Result<()> {
+        if !self.options.single_transaction {
+            return Ok(());
+        }
+        require_transactions(dialect)?;
+        match script.steps.iter().find(|step| step.refuses_transaction()) {
+            None => Ok(()),
+            Some(step) => {
+                Err(Error::NotInTransaction { revision: step.migration.revision.to_owned() })
+            }
+        }
+    }
+
+    /// Which steps are done together: in one transaction, or where there is none in one pipeline. Into
+    /// an empty database those without code are: there is nothing that could make one of them fail or
+    /// wait, and a commit costs a write to disk. But foreign keys act in all of a transaction or in
+    /// none of it.
     fn batches<'s, 'a>(
         &self,
         script: &'s Script<'a>,
         plan: &Plan,
-        dialect: &dyn Dialect,
-    ) -> Result<Vec<&'s [Step<'a>]>> {
+        session: &dyn Session,
+        journaled: Option<&BTreeSet<String>>,
+    ) -> Vec<&'s [Step<'a>]> {
         let steps = script.steps.as_slice();
         if self.options.single_transaction {
-            require_transactions(dialect)?;
-            return match steps.iter().find(|step| step.refuses_transaction()) {
-                None => Ok(vec![steps]),
-                Some(step) => {
-                    Err(Error::NotInTransaction { revision: step.migration.revision.to_owned() })
-                }
-            };
+            return vec![steps];
         }
+        let dialect = session.dialect();
         let into_empty = plan.direction == Direction::Up && plan.applied.is_empty();
-        let into_empty = into_empty && dialect.transactional_ddl();
         let rebuilds = |step: &Step<'_>| step.rebuilds().next().is_some();
         let travels = |step: &Step<'_>| {
             let guarded = rebuilds(step) && batch::changes_rows(step);
-            into_empty && !step.refuses_transaction() && !step.has_code() && !guarded
+            into_empty
+                && match dialect.transactional_ddl() {
+                    true => !step.refuses_transaction() && !step.has_code() && !guarded,
+                    false => journaled.is_some_and(|known| unframed::joins(step, known, session)),
+                }
         };
         let alike = |one: &Step<'_>, next: &Step<'_>| rebuilds(one) == rebuilds(next);
         let together = |one: &_, next: &_| travels(one) && travels(next) && alike(one, next);
@@ -184,7 +201,7 @@ impl Run<'_> {
         let (before, behind) = steps.split_at(deferred);
         let groups = before.chunk_by(together);
         let groups = groups.flat_map(|group| group.chunks(dialect.most_together()));
-        Ok(groups.chain(behind.chunks(1)).collect())
+        groups.chain(behind.chunks(1)).collect()
     }
 
     fn alone(
@@ -235,6 +252,38 @@ impl Run<'_> {
         }
     }
 
+    /// Runs steps in one pipeline. When one fails, those before it are done, and it is known where it
+    /// goes on.
+    fn in_line(
+        &self,
+        session: &mut dyn Session,
+        batch: &Batch<'_>,
+        on: &mut dyn FnMut(Event<'_>),
+    ) -> Result<Progress> {
+        let mut tell = |took: Vec<Duration>| {
+            for (step, took) in batch.steps.iter().zip(took) {
+                started(step, on);
+                finished(step, took, on);
+            }
+        };
+        match unframed::run_together(batch, session) {
+            Ok(Outcome::Done(took)) => {
+                tell(took);
+                Ok(Progress::Finished)
+            }
+            Ok(Outcome::Overtaken) => Ok(Progress::Overtaken),
+            Err(Halt { step, error }) => {
+                let (done, rest) = batch.steps.split_at(step.unwrap_or_default());
+                tell(version_table::durations(session, done));
+                let guilty = step.and_then(|_| rest.first());
+                if let Some(step) = guilty {
+                    started(step, on);
+                }
+                Err(self.noted(session, guilty.map_or(batch.steps, std::slice::from_ref), error))
+            }
+        }
+    }
+
     fn one_by_one(
         &self,
         session: &mut dyn Session,
@@ -255,6 +304,7 @@ impl Run<'_> {
 
     /// Notes a failure in the journal, if the database still takes a note.
     fn noted(&self, session: &mut dyn Session, steps: &[Step<'_>], error: Error) -> Error {
+        let error = held::explained(error, session);
         let is_guilty = |step: &&Step<'_>| error.guilty() == Some(step.migration.revision);
         let open = error.leaves_open();
         if let (Some(step), false) = (steps.iter().find(is_guilty).or(steps.last()), open) {

@@ -1,6 +1,7 @@
 //! A live connection as the runner sees it: text in, text out, and a transaction.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt::Debug;
 use std::time::Duration;
 
@@ -8,8 +9,8 @@ use diesel::backend::Backend;
 use diesel::connection::LoadConnection;
 
 use crate::dialect::{Dialect, HangingKind};
-use crate::error::Result;
-use crate::schema::{Arena, State};
+use crate::error::{Error, Result};
+use crate::schema::{Arena, State, Unsaid};
 
 /// A Diesel connection to a database that migrations can run on: of any type, also a pool's.
 pub trait Connected: LoadConnection<Backend: Supported> + 'static {}
@@ -55,12 +56,19 @@ pub trait Session: Debug {
 
     /// Does one thing after the other, in few messages where [`Session::sends_together`]. When one
     /// fails, those before it stay and those behind it are not done.
-    fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<()> {
-        turns.iter().try_for_each(|turn| match turn {
-            Turn::Alone(sql) => self.execute(sql),
+    fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<(), Stop> {
+        turns.iter().enumerate().try_for_each(|(at, turn)| {
+            self.take_turn(turn).map_err(|error| Stop { marked: Some(at), error })
+        })
+    }
+
+    /// Does one thing of several.
+    fn take_turn(&mut self, turn: &Turn<'_>) -> Result<()> {
+        match turn {
+            Turn::Alone(sql) | Turn::Marked(sql) => self.execute(sql),
             Turn::Framed(statements) => {
                 self.begin(&Needs::default())?;
-                match self.execute_all(statements) {
+                match statements.iter().try_for_each(|sql| self.execute(sql)) {
                     Ok(()) => self.commit(),
                     Err(error) => {
                         self.rollback();
@@ -68,7 +76,12 @@ pub trait Session: Debug {
                     }
                 }
             }
-        })
+        }
+    }
+
+    /// How to measure time where nobody waits for each statement.
+    fn clock(&self) -> Option<Clock> {
+        None
     }
 
     /// Asks for rows.
@@ -82,6 +95,13 @@ pub trait Session: Debug {
     fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {
         let _ = (table, statement);
         Ok(())
+    }
+
+    /// Who holds the tables of the database, where it has said of a statement that it waited too long
+    /// for one; nothing where it has said something else.
+    fn holders(&mut self, said: &str) -> Option<Vec<Holder>> {
+        let _ = said;
+        None
     }
 
     /// Keeps other runners out until [`Session::unlock`], by a lock that outlasts transactions, where
@@ -149,6 +169,18 @@ pub trait Session: Debug {
     /// Reads the whole schema, in the form of [`Dialect::normal`], but for the tables of this crate.
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>>;
 
+    /// Reads the live schema in the words that make it again, where [`Session::introspect`] has others
+    /// for the sake of comparing.
+    fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        self.introspect(arena)
+    }
+
+    /// Reads what the live schema holds and no operation says.
+    fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        let _ = arena;
+        Ok(Vec::new())
+    }
+
     /// Gives a schema the form of [`Session::introspect`], objects that are text to us in the words that
     /// the database would have for them, as far as it says so.
     fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
@@ -179,14 +211,47 @@ pub trait Session: Debug {
     fn connection_type(&self) -> &'static str;
 }
 
+/// What somebody holds.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// The table, where the database says which.
+    pub table: Option<String>,
+    /// Who, in words, where the database says so.
+    pub who: Option<String>,
+}
+
 /// What is done or not done at once.
 #[doc(hidden)]
 #[derive(Clone, Debug)]
 pub enum Turn<'t> {
     /// A statement by itself.
-    Alone(&'t str),
+    Alone(Cow<'t, str>),
+    /// The same, behind which it is marked that it is done, whatever becomes of the next.
+    Marked(Cow<'t, str>),
     /// Statements in a transaction of their own.
-    Framed(Vec<&'t str>),
+    Framed(Vec<Cow<'t, str>>),
+}
+
+/// Where things that are done in turn came to a stop.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Stop {
+    /// How many of them are done at least, up to the last that is marked; a connection that is gone
+    /// does not say.
+    pub marked: Option<usize>,
+    /// Why not all.
+    pub error: Error,
+}
+
+/// A clock of the database's own.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// The statement that starts it.
+    pub start: &'static str,
+    /// An expression for the milliseconds since.
+    pub milliseconds: &'static str,
 }
 
 /// Does work in a transaction: when it fails, nothing of it stays.

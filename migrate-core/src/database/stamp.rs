@@ -6,6 +6,7 @@ use crate::database::version_table::{self, Applied};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::plan::Direction;
+use crate::schema::Value;
 use crate::script::records::{self, Happened};
 use crate::target;
 
@@ -119,7 +120,7 @@ fn remember(
         }
         let forget = records::forget(session.dialect(), migration.revision);
         session.execute(&forget)?;
-        let insert = records::applied(session.dialect(), migration, 0, by);
+        let insert = records::applied(session.dialect(), migration, Value::Int(0), by);
         session.execute(&insert)?;
         note(session, migration.revision, Direction::Up, options)?;
     }

@@ -2,17 +2,19 @@
 //! change of the schema: each piece is journaled, so that a step which stopped half-way goes on behind
 //! the last piece that was done. Pieces that one transaction can hold are done and noted together.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::database::batch::{self, Batch, Outcome};
-use crate::database::claim::{Start, claim, pieces_done};
-use crate::database::session::{Needs, Session, Turn, framed, shortened};
-use crate::database::{piece, resume};
+use crate::database::claim::{Start, claim};
+use crate::database::pipeline::{Halt, Pipeline, travelling};
+use crate::database::session::{Needs, Session, framed};
+use crate::database::{resume, version_table};
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
+use crate::script::Step;
 use crate::script::records::Happened;
-use crate::script::{Step, located};
 
 /// Runs the one step of a batch.
 pub(crate) fn run(
@@ -30,24 +32,46 @@ pub(crate) fn run(
         write(&mut line, session)?;
         done = made_up_for(batch, step, done, session)?;
     }
-    while done < step.pieces.len() {
+    let mut is_done = false;
+    while !is_done {
         let travelling = travelling(step, done, session);
-        done = if travelling.is_empty() {
+        is_done = travelling.end == step.pieces.len();
+        if is_done || !travelling.is_empty() {
+            let mut pipeline = Pipeline::new(batch);
+            done = travelling.end;
+            pipeline.add(0, travelling, line.take(), begun.elapsed(), session);
+            pipeline.send(session).map_err(|halt| halt.error)?;
+        } else {
             write(&mut line, session)?;
             let section = section(step, done, session.dialect());
             let ran = run_section(batch, step, &section, session);
             ran.map_err(|error| if done > 0 { error.halfway() } else { error })?;
-            section.end
-        } else {
-            send(batch, step, &travelling, line.take(), session)?;
-            travelling.end
-        };
+            done = section.end;
+        }
     }
-    let rows = batch.record(step, session.dialect(), begun.elapsed());
-    let mut turns: Vec<Turn<'_>> = line.as_deref().map(Turn::Alone).into_iter().collect();
-    turns.push(Turn::Framed(rows.iter().map(String::as_str).collect()));
-    session.execute_in_turn(&turns)?;
     Ok(Outcome::Done(vec![begun.elapsed()]))
+}
+
+/// Whether a step can travel with others: nothing of it has been done, and all of it are statements.
+pub(crate) fn joins(step: &Step<'_>, journaled: &BTreeSet<String>, session: &dyn Session) -> bool {
+    !journaled.contains(step.migration.revision)
+        && travelling(step, 0, session).end == step.pieces.len()
+}
+
+/// Runs the steps of a batch that can be joined, in one pipeline.
+pub(crate) fn run_together(batch: &Batch<'_>, session: &mut dyn Session) -> Result<Outcome, Halt> {
+    let stopped = |error| Halt { step: Some(0), error };
+    if version_table::count(session).map_err(stopped)? != batch.expected.len() {
+        return Ok(Outcome::Overtaken);
+    }
+    let mut pipeline = Pipeline::new(batch);
+    for (at, step) in batch.steps.iter().enumerate() {
+        let begins = || batch.line(step, session.dialect(), Happened::Started, None);
+        let line = (at == 0).then(begins);
+        pipeline.add(at, 0..step.pieces.len(), line, Duration::ZERO, session);
+    }
+    pipeline.send(session)?;
+    Ok(Outcome::Done(version_table::durations(session, batch.steps)))
 }
 
 /// Writes the line that says that the step begins, if it is not written.
@@ -67,64 +91,12 @@ fn made_up_for(
     }
     let section = section(step, done, session.dialect());
     match resume::took_effect(batch, step, &section, session)? {
-        true => note_section(batch, step, &section, session).map(|()| section.end),
+        true => match note_section(batch, step, &section, session) {
+            Ok(()) => Ok(section.end),
+            Err(error) => Err(unnoted(step, error)),
+        },
         false => Ok(done),
     }
-}
-
-/// The pieces from one on that can travel together, each with its note behind it. That tells which
-/// failed, when one fails, so that none has to be done again to find out.
-fn travelling(step: &Step<'_>, done: usize, session: &dyn Session) -> Range<usize> {
-    let notes_each = !session.dialect().transactional_ddl();
-    let travels = session.sends_together() && notes_each;
-    let statements =
-        step.pieces[done..].iter().take_while(|piece| piece::statement(piece).is_some());
-    done..done + if travels { statements.count() } else { 0 }
-}
-
-/// Sends pieces that travel together.
-fn send(
-    batch: &Batch<'_>,
-    step: &Step<'_>,
-    places: &Range<usize>,
-    line: Option<String>,
-    session: &mut dyn Session,
-) -> Result<()> {
-    let notes = places.clone().map(|place| {
-        let sql = piece::statement(&step.pieces[place]).expect("checked: it is a statement");
-        (place, sql, section_line(batch, step, place + 1, session.dialect()))
-    });
-    let notes: Vec<(usize, &str, String)> = notes.collect();
-    let pieces = notes.iter().flat_map(|(place, sql, note)| {
-        match resume::is_framed(step, &(*place..place + 1)) {
-            true => vec![Turn::Framed(vec![sql, note])],
-            false => vec![Turn::Alone(sql), Turn::Alone(note)],
-        }
-    });
-    let turns: Vec<Turn<'_>> = line.as_deref().map(Turn::Alone).into_iter().chain(pieces).collect();
-    session.execute_in_turn(&turns).map_err(|error| blamed(step, places, error, session))
-}
-
-/// Says which piece an error is about: the first without a note.
-fn blamed(
-    step: &Step<'_>,
-    places: &Range<usize>,
-    error: Error,
-    session: &mut dyn Session,
-) -> Error {
-    // A connection that is gone does not say.
-    let Ok(done) = pieces_done(step, session) else { return error };
-    let Some(piece) = step.pieces.get(done).filter(|_| places.contains(&done)) else {
-        return error;
-    };
-    let error = match (error, piece::statement(piece)) {
-        (Error::Statement { source, .. }, Some(sql)) => {
-            Error::Statement { sql: shortened(sql), source }
-        }
-        (error, _) => error,
-    };
-    let error = located(step.migration, piece.number, piece.line, error);
-    if done > 0 { error.halfway() } else { error }
 }
 
 /// What is done and noted at once, from a piece on: all that one transaction holds, or else a piece.
@@ -144,15 +116,25 @@ fn run_section(
     section: &Range<usize>,
     session: &mut dyn Session,
 ) -> Result<()> {
+    let is_framed = resume::is_framed(step, section);
+    let held = is_framed && session.dialect().transactional_ddl();
     let work = |session: &mut dyn Session| {
         let pieces = &step.pieces[section.clone()];
         pieces.iter().try_for_each(|piece| batch::run_piece(session, step, piece))?;
-        note_section(batch, step, section, session)
+        note_section(batch, step, section, session).map_err(|error| match held {
+            true => error,
+            false => unnoted(step, error),
+        })
     };
-    if resume::is_framed(step, section) {
-        return framed(session, &Needs::default(), work);
+    match is_framed {
+        true => framed(session, &Needs::default(), work),
+        false => work(session),
     }
-    work(session)
+}
+
+/// An error of a note about what stays done without it.
+fn unnoted(step: &Step<'_>, error: Error) -> Error {
+    step.blamed(Error::Unnoted { source: Box::new(error) })
 }
 
 fn note_section(
@@ -161,10 +143,5 @@ fn note_section(
     section: &Range<usize>,
     session: &mut dyn Session,
 ) -> Result<()> {
-    session.execute(&section_line(batch, step, section.end, session.dialect()))
-}
-
-/// The line that says that a step is done up to there.
-fn section_line(batch: &Batch<'_>, step: &Step<'_>, end: usize, dialect: &dyn Dialect) -> String {
-    batch.line(step, dialect, Happened::Step(end), Some(&step.fingerprint(end)))
+    session.execute(&batch.note(step, session.dialect(), section.end))
 }

@@ -1,12 +1,14 @@
 //! What a live database remembers of applied migrations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use crate::database::session::{Row, Session};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::render::checksum;
 use crate::schema::Value;
+use crate::script::Step;
 use crate::script::records::{self, JOURNAL, VERSION};
 
 /// A row of `migrate_version`: a revision that is applied.
@@ -71,9 +73,12 @@ pub(crate) fn overtaken(
     graph: &Graph<'_>,
     expected: &Places,
 ) -> Result<bool> {
-    let revisions: Vec<String> =
-        counted(session, "revision")?.into_iter().flatten().flatten().collect();
-    Ok(differs(&revisions, graph, expected))
+    Ok(differs(&revisions(session)?, graph, expected))
+}
+
+/// The applied revisions.
+pub(crate) fn revisions(session: &mut dyn Session) -> Result<Vec<String>> {
+    Ok(counted(session, "revision")?.into_iter().flatten().flatten().collect())
 }
 
 /// Whether other revisions are applied than what is expected.
@@ -100,6 +105,30 @@ pub(crate) fn count(session: &mut dyn Session) -> Result<usize> {
     let rows = session.rows(&format!("SELECT count(*) FROM {VERSION}"))?;
     let count = rows.first().and_then(|row| row.first()?.as_deref()?.parse().ok());
     count.ok_or_else(|| Error::Misread { what: format!("no count of `{VERSION}`") })
+}
+
+/// How long steps took that are recorded, in their order. Nothing hangs on it: where the database does
+/// not say, they took no time.
+pub(crate) fn durations(session: &mut dyn Session, steps: &[Step<'_>]) -> Vec<Duration> {
+    let revisions: Vec<String> = steps
+        .iter()
+        .map(|step| session.dialect().literal(&Value::Text(step.migration.revision)))
+        .collect();
+    let asked = format!(
+        "SELECT revision, duration_ms FROM {VERSION} WHERE revision IN ({})",
+        revisions.join(", ")
+    );
+    let rows = if steps.is_empty() { Ok(Vec::new()) } else { session.rows(&asked) };
+    let took: BTreeMap<String, Duration> = rows
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|row| {
+            let mut row = row.into_iter().flatten();
+            Some((row.next()?, Duration::from_millis(row.next()?.parse().ok()?)))
+        })
+        .collect();
+    let of = |step: &Step<'_>| took.get(step.migration.revision).copied().unwrap_or_default();
+    steps.iter().map(of).collect()
 }
 
 /// The applied revisions, and the last line of the journal about one: read at once, as each step

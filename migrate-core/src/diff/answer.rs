@@ -114,7 +114,9 @@ impl<'a> Answer<'a> {
                 EnumChange::RenameValue { from, to } => {
                     Some(Self::Renamed(Subject::Value(op.name, from), to))
                 }
-                EnumChange::Add { .. } | EnumChange::Remove { .. } => None,
+                EnumChange::Add { .. } | EnumChange::Move { .. } | EnumChange::Remove { .. } => {
+                    None
+                }
             },
             Verb::CreateTable(_)
             | Verb::DropTable(_)

@@ -1,7 +1,7 @@
 //! Columns of tables that stay.
 
-use std::collections::BTreeSet;
-
+use crate::diff::constraint;
+use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::table::change;
@@ -9,27 +9,10 @@ use crate::diff::text::{Verdict, expressions};
 use crate::diff::thing::{Thing, spoken_columns};
 use crate::operation::{AlterColumn, Change, Nullability, add_column, alter_column, drop_column};
 use crate::replay::enum_of;
-use crate::schema::{Column, Identity, Table, Type, Value};
+use crate::schema::{
+    Action, Column, Constraint, ConstraintKind, Identity, Rules, Table, Type, Value,
+};
 use crate::sql::uses_column;
-
-/// What happens to columns that others lean on.
-#[derive(Debug, Default)]
-pub(super) struct Moved<'a> {
-    /// Columns that go and come again, each with its table: computed ones, of which no database
-    /// changes the expression.
-    pub(super) remade: BTreeSet<(&'a str, &'a str)>,
-    /// Columns of another type.
-    pub(super) retyped: BTreeSet<(&'a str, &'a str)>,
-    /// Keys, indexes and constraints that go.
-    pub(super) lost: BTreeSet<Thing<'a>>,
-}
-
-impl Moved<'_> {
-    /// Whether nothing happens to what others lean on.
-    pub(super) fn is_still(&self) -> bool {
-        self.remade.is_empty() && self.retyped.is_empty() && self.lost.is_empty()
-    }
-}
 
 /// Notes which columns of a table are made anew, and which get another type.
 pub(super) fn note<'a>(
@@ -47,7 +30,7 @@ pub(super) fn note<'a>(
             (format!("computed {}", title(after, shall)), text(is), text(shall))
         }) {
             moved.remade.insert(place);
-        } else if is.ty != shall.ty {
+        } else if is.ty != shall.ty || is.collation != shall.collation {
             moved.retyped.insert(place);
         }
     }
@@ -123,6 +106,7 @@ fn computed(sides: &Sides<'_, '_>, is: &Column<'_>, shall: &Column<'_>) -> Verdi
 fn add<'a>(sides: &Sides<'_, 'a>, table: &Table<'a>, column: &Column<'a>) -> Step<'a> {
     let worded = sides.worded(table).column(column.name).unwrap_or(column);
     Step::new(Phase::Changes, add_column(table.name, *worded))
+        .needs([Thing::Table(table.name)])
         .needs(leans(table, column))
         .speaks(texts(column))
         .gives([Thing::Column(table.name, column.name)])
@@ -216,7 +200,7 @@ fn alter<'a>(
         ..plain
     };
     let mut steps = Vec::new();
-    let identity: Change<Identity> = change(is.identity, shall.identity);
+    let identity: Change<Identity> = numbering(is.identity, shall.identity);
     if identity == Change::Drop {
         let stop = AlterColumn { identity, ..plain };
         steps.push(
@@ -226,24 +210,72 @@ fn alter<'a>(
         );
     }
     if rest != plain {
-        let frees = rest.ty.is_some() || rest.nullability == Some(Nullability::Nullable);
+        let frees = rest.ty.is_some()
+            || rest.collation != Change::Keep
+            || rest.nullability == Some(Nullability::Nullable);
+        let refuses = rest.nullability == Some(Nullability::NotNull);
+        let nulling = before.constraints.iter().filter(|one| refuses && empties(one, name));
         steps.push(
             Step::new(Phase::Changes, rest)
-                .needs([Thing::Unnumbered(table, name)])
+                .needs([Thing::Table(table), Thing::Unnumbered(table, name)])
                 .needs(leans(after, shall))
                 .speaks(texts(shall))
                 .uses(leans(before, is))
                 .uses(enum_of(&is.ty).map(Thing::LostValues))
                 .spoke(texts(is))
                 .takes(frees.then_some(here))
-                .gives([here]),
+                .gives([here])
+                .gives(gone(nulling, before, after)),
         );
     }
     if let Change::Set(_) = identity {
         let start = AlterColumn { identity, ..plain };
-        steps.push(Step::new(Phase::Changes, start).needs([here]).needs(keys_over(after, name)));
+        // MySQL checks no column that it numbers.
+        let speaks = |text: &str| uses_column(text, name);
+        let checks = before.constraints.iter();
+        let checks = checks.filter(|one| constraint::text(one).is_some_and(speaks));
+        steps.push(
+            Step::new(Phase::Changes, start)
+                .needs([here, Thing::Table(table)])
+                .gives(gone(checks, before, after))
+                .needs(keys_over(after, name)),
+        );
     }
     steps
+}
+
+/// Whether a foreign key puts NULL into a column.
+fn empties(constraint: &Constraint<'_>, column: &str) -> bool {
+    match constraint.kind {
+        ConstraintKind::ForeignKey { columns, references } => {
+            let Rules { on_delete, on_update, .. } = references.rules;
+            columns.contains(&column) && [on_delete, on_update].contains(&Action::SetNull)
+        }
+        ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    }
+}
+
+/// Those of some constraints that do not stay as they are: what gives them comes when they are gone.
+fn gone<'o, 'a: 'o>(
+    constraints: impl Iterator<Item = &'o Constraint<'a>>,
+    before: &Table<'a>,
+    after: &Table<'a>,
+) -> Vec<Thing<'a>> {
+    let gone = constraints.filter(|one| after.constraint(one.name()) != Some(one));
+    gone.map(|one| Thing::Constraint(before.name, one.name())).collect()
+}
+
+/// What leads from one numbering to another. By what means a database numbers where an insert says
+/// nothing is no difference.
+fn numbering(is: Option<Identity>, shall: Option<Identity>) -> Change<Identity> {
+    match (is, shall) {
+        (Some(Identity::Serial), Some(Identity::ByDefault))
+        | (Some(Identity::ByDefault), Some(Identity::Serial)) => Change::Keep,
+        (is, shall) => change(is, shall),
+    }
 }
 
 fn nullability(is: &Column<'_>, shall: &Column<'_>) -> Option<Nullability> {

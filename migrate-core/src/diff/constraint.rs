@@ -1,13 +1,13 @@
 //! Constraints of tables that stay.
 
-use crate::diff::column::Moved;
+use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::table::keys;
 use crate::diff::text::{Verdict, expressions};
 use crate::diff::thing::{Thing, spoken_columns};
 use crate::operation::{CreateConstraint, drop_constraint, rename_constraint, validate_constraint};
-use crate::schema::{Constraint, ConstraintKind, State, Table};
+use crate::schema::{Constraint, ConstraintKind, Index, State, Table, Term};
 use crate::sql::uses_column;
 
 /// Which constraints a pass is about: foreign keys come after what they lean on.
@@ -42,7 +42,7 @@ pub(super) fn changes<'a>(
                 continue;
             };
             moved.lost.extend(dropped.takes.iter().copied());
-            steps.push(dropped);
+            steps.push(dropped.needs(numbering(before, after, is)));
             steps.push(create(sides, after, shall));
             continue;
         }
@@ -65,6 +65,7 @@ pub(super) fn changes<'a>(
     for is in old {
         match drop(sides, before, is, Phase::Losses) {
             Some(step) => {
+                let step = step.needs(numbering(before, after, is));
                 moved.lost.extend(step.takes.iter().copied());
                 steps.push(step);
             }
@@ -78,6 +79,21 @@ pub(super) fn changes<'a>(
         }
     }
     steps
+}
+
+/// The new keys and indexes that a column numbers by from now on: MySQL numbers none without.
+fn numbering<'a>(before: &Table<'a>, after: &Table<'a>, lost: &Constraint<'a>) -> Vec<Thing<'a>> {
+    let numbers = |name: &&&str| {
+        let by = |table: &Table<'a>| table.column(name).is_some_and(|it| it.identity.is_some());
+        by(before) && by(after)
+    };
+    let Some(column) = lost.columns().first().filter(numbers) else { return Vec::new() };
+    let is_new = |index: &&Index<'a>| before.index(index.name).is_none();
+    let begins = |index: &&Index<'a>| {
+        index.keys.iter().next().is_some_and(|key| key.term == Term::Column(column))
+    };
+    let indexes = after.indexes.iter().filter(is_new).filter(begins);
+    indexes.map(|index| Thing::Name(index.name)).collect()
 }
 
 /// Pairs constraints of one name, then those that demand the same; who has no partner stays behind.
@@ -190,7 +206,7 @@ pub(super) fn create<'a>(
     table: &Table<'a>,
     constraint: &Constraint<'a>,
 ) -> Step<'a> {
-    let worded = sides.worded(table).constraint(constraint.name()).unwrap_or(constraint);
+    let worded = sides.worded_constraint(table.name, constraint);
     let phase = if is_foreign_key(constraint) { Phase::ForeignKeys } else { Phase::Changes };
     Step::new(phase, CreateConstraint { table: table.name, constraint: *worded })
         .needs(leans(sides.to, table, constraint))
@@ -205,7 +221,8 @@ pub(super) fn drop<'a>(
     constraint: &Constraint<'a>,
     phase: Phase,
 ) -> Option<Step<'a>> {
-    let step = Step::new(phase, drop_constraint(constraint.name?, table.name))
+    let name = sides.known_name(table.name, constraint)?;
+    let step = Step::new(phase, drop_constraint(name, table.name))
         .uses(leans(sides.from, table, constraint))
         .spoke(text(constraint))
         .takes(corners(table.name, constraint));

@@ -9,8 +9,9 @@ use crate::diff::sides::Sides;
 use crate::diff::step::{Phase, Step};
 use crate::diff::table::attached;
 use crate::diff::thing::Thing;
+use crate::diff::unsaid;
 use crate::operation::CreateTable;
-use crate::schema::{Constraint, Table};
+use crate::schema::{Constraint, ConstraintKind, Index, Table};
 
 /// Makes the new tables, each behind those it refers to. A foreign key that no order can have is made
 /// when all tables are there.
@@ -18,20 +19,30 @@ pub(super) fn tables<'a>(sides: &Sides<'_, 'a>, folding: Folding) -> Vec<Step<'a
     let line = line(sides.new_tables());
     let mut steps = Vec::new();
     for table in line.tables {
+        let by_sql = |constraint: &Constraint<'a>| {
+            unsaid::of_constraint(sides, table.name, constraint.name())
+        };
         let later = |constraint: &Constraint<'a>| match folding {
+            _ if by_sql(constraint).is_some() => true,
             Folding::On => line.cut.contains(&(table.name, constraint.name())),
             Folding::Off => foreign_keys(table).any(|(one, _)| one.name == constraint.name),
         };
         let (late, inline): (Vec<_>, Vec<_>) = table.constraints.iter().partition(|it| later(it));
         steps.push(create(sides, table, &inline));
-        steps.extend(
-            table.indexes.iter().map(|it| index::create(sides, table, it, Phase::NewTables)),
-        );
+        let own = table.indexes.iter().filter(|it| !is_constraint(sides, table, it));
+        steps.extend(own.map(|it| {
+            let by_sql = unsaid::of_index(sides, table.name, it.name);
+            let step = index::create(sides, table, it, Phase::NewTables);
+            unsaid::instead(sides, by_sql, step)
+        }));
         steps.extend(table.partition_of.map(|partition| {
             let indexes = table.indexes.iter().map(|index| Thing::Name(index.name));
             attached(table.name, partition).needs(indexes)
         }));
-        steps.extend(late.into_iter().map(|it| constraint::create(sides, table, it)));
+        steps
+            .extend(late.into_iter().map(|it| {
+                unsaid::instead(sides, by_sql(it), constraint::create(sides, table, it))
+            }));
     }
     steps
 }
@@ -45,7 +56,18 @@ fn create<'a>(
     let kept: Vec<Constraint<'a>> = worded
         .constraints
         .iter()
-        .filter(|one| constraints.iter().any(|constraint| constraint.name == one.name))
+        .filter(|one| {
+            // A partition has the checks of its table before it becomes one.
+            let comes_along = table.partition_of.is_some()
+                && table.constraint(one.name()).is_none()
+                && matches!(one.kind, ConstraintKind::Check { .. });
+            let is_index =
+                table.index(one.name()).is_some_and(|it| is_constraint(sides, table, it));
+            let is_same = |constraint: &&Constraint<'a>| {
+                sides.worded_constraint(table.name, constraint).name == one.name
+            };
+            comes_along || is_index || constraints.iter().any(is_same)
+        })
         .copied()
         .collect();
     let (columns, rest) = folded(sides.arena(), worded, &kept);
@@ -82,6 +104,19 @@ fn create<'a>(
         .gives([Thing::Table(table.name), Thing::Name(table.name)])
         .gives(columns.map(|column| Thing::Column(table.name, column.name)))
         .gives(constraints.iter().flat_map(|one| constraint::corners(table.name, one)))
+        .gives(
+            table
+                .indexes
+                .iter()
+                .filter(|it| is_constraint(sides, table, it))
+                .map(|it| Thing::Name(it.name)),
+        )
+}
+
+/// Whether an index is a constraint to whoever wrote it, and is made with the table.
+fn is_constraint(sides: &Sides<'_, '_>, table: &Table<'_>, index: &Index<'_>) -> bool {
+    sides.index_worded(table.name, index.name).is_some()
+        && unsaid::of_index(sides, table.name, index.name).is_none()
 }
 
 /// The schema that a name is in.

@@ -65,6 +65,9 @@ pub fn describe(operation: &Operation<'_>, before: &State<'_>) -> String {
             EnumChange::RenameValue { from, to } => {
                 format!("rename value `{from}` of enum `{}` to `{to}`", op.name)
             }
+            EnumChange::Move { value, .. } => {
+                format!("move value `{value}` of enum `{}`", op.name)
+            }
             EnumChange::Remove { value, .. } => {
                 format!("drop value `{value}` of enum `{}`", op.name)
             }
@@ -137,6 +140,8 @@ fn alter_table(op: &AlterTable<'_>) -> String {
     let flag = |word: &str, on: Option<bool>| on.map(|on| format!("{word} {on}"));
     let said = [
         changed("comment", &op.comment),
+        flag("without rowid", op.without_rowid),
+        flag("strict", op.strict),
         flag("unlogged", op.unlogged),
         flag("row security", op.row_security),
         changed("tablespace", &op.tablespace),

@@ -1,18 +1,18 @@
 //! Enumerations: those that come, those that go, and values of those that stay.
 
-use crate::diff::sides::{Findings, Sides};
+use crate::diff::sides::Sides;
 use crate::diff::step::{Phase, Step};
 use crate::diff::thing::Thing;
 use crate::operation::{AlterEnum, CreateEnum, EnumChange, Place, drop_enum, drop_enum_value};
 use crate::schema::Enumeration;
 
 /// What the enumerations need.
-pub(super) fn changes<'a>(sides: &Sides<'_, 'a>, found: &mut Findings<'a>) -> Vec<Step<'a>> {
+pub(super) fn changes<'a>(sides: &Sides<'_, 'a>) -> Vec<Step<'a>> {
     let (from, to) = (&sides.from.enums, &sides.to.enums);
     let mut steps = Vec::new();
     for enumeration in to.values() {
         match from.get(enumeration.name) {
-            Some(before) => steps.extend(values(before, enumeration, found)),
+            Some(before) => steps.extend(values(before, enumeration)),
             None => steps.push(
                 Step::new(Phase::Types, CreateEnum { enumeration: *enumeration })
                     .gives([Thing::Enum(enumeration.name), Thing::Name(enumeration.name)])
@@ -27,12 +27,8 @@ pub(super) fn changes<'a>(sides: &Sides<'_, 'a>, found: &mut Findings<'a>) -> Ve
     steps
 }
 
-/// Adds and takes values. Those that stay keep their order: no operation changes it.
-fn values<'a>(
-    before: &Enumeration<'a>,
-    after: &Enumeration<'a>,
-    found: &mut Findings<'a>,
-) -> Vec<Step<'a>> {
+/// Adds and takes values, and brings those that stay into their order.
+fn values<'a>(before: &Enumeration<'a>, after: &Enumeration<'a>) -> Vec<Step<'a>> {
     let name = after.name;
     let mut steps = Vec::new();
     let mut values: Vec<&str> = before.values.to_vec();
@@ -52,11 +48,40 @@ fn values<'a>(
                 .takes([Thing::LostValues(name)]),
         );
     }
-    if values != after.values {
-        let order = values.join("`, `");
-        found.beyond.push(format!("enum `{name}` has its values in the order `{order}`"));
-    }
+    steps.extend(moved(&mut values, after.values).into_iter().map(|(value, place)| {
+        // Behind those that go.
+        let change = EnumChange::Move { value, place };
+        Step::new(Phase::LostTypes, AlterEnum { name, change }).gives([Thing::LostValues(name)])
+    }));
     steps
+}
+
+/// Moves as few values as there must be, each to behind the one before it.
+fn moved<'a>(values: &mut Vec<&'a str>, wanted: &[&'a str]) -> Vec<(&'a str, Place<'a>)> {
+    let stay = longest(values, wanted);
+    let mut moves = Vec::new();
+    for (at, value) in wanted.iter().enumerate() {
+        if !stay.contains(value) {
+            values.retain(|one| one != value);
+            moves.push((*value, place(values, wanted, at)));
+        }
+    }
+    moves
+}
+
+/// The longest row of values that are in the wanted order already.
+fn longest<'a>(values: &[&'a str], wanted: &[&'a str]) -> Vec<&'a str> {
+    let places: Vec<usize> =
+        values.iter().filter_map(|value| wanted.iter().position(|one| one == value)).collect();
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for place in places {
+        let before = rows.iter().filter(|row| row.last().is_some_and(|last| *last < place));
+        let mut row = before.max_by_key(|row| row.len()).cloned().unwrap_or_default();
+        row.push(place);
+        rows.push(row);
+    }
+    let longest = rows.into_iter().max_by_key(Vec::len).unwrap_or_default();
+    longest.into_iter().map(|place| wanted[place]).collect()
 }
 
 /// Puts a value into a list, and says where it stands.

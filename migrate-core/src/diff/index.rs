@@ -1,12 +1,14 @@
 //! Indexes of tables that stay.
 
-use crate::diff::column::Moved;
 use crate::diff::constraint::paired;
+use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
 use crate::diff::text::{Verdict, expressions, maybe};
 use crate::diff::thing::{Thing, spoken_columns};
-use crate::operation::{CreateIndex, drop_index, rename_index};
+use crate::operation::{
+    CreateConstraint, CreateIndex, drop_constraint, drop_index, rename_constraint, rename_index,
+};
 use crate::schema::{Index, Key, Table, Term};
 
 /// What the indexes of a table need. Those that go are noted, as foreign keys may lean on them.
@@ -40,11 +42,11 @@ pub(super) fn changes<'a>(
         let verdict = same(sides, is, shall);
         if disturbed || found.differ(verdict, || doubt(is, shall)) {
             moved.lost.insert(Thing::Name(is.name));
-            steps.push(drop(before, is, Phase::Changes));
+            steps.push(drop(sides, before, is, Phase::Changes));
             steps.push(create(sides, after, shall, Phase::Changes));
         } else if is.name != shall.name {
             steps.push(
-                Step::new(Phase::Changes, rename_index(is.name, shall.name, after.name))
+                renamed(sides, after.name, is.name, shall.name)
                     .takes([Thing::Name(is.name)])
                     .gives([Thing::Name(shall.name)]),
             );
@@ -52,7 +54,7 @@ pub(super) fn changes<'a>(
     }
     for is in old {
         moved.lost.insert(Thing::Name(is.name));
-        steps.push(drop(before, is, Phase::Losses));
+        steps.push(drop(sides, before, is, Phase::Losses));
     }
     steps.extend(new.into_iter().map(|shall| create(sides, after, shall, Phase::Changes)));
     steps
@@ -87,7 +89,7 @@ fn doubt<'a>(is: &Index<'a>, shall: &Index<'a>) -> (String, &'a str, &'a str) {
 }
 
 /// The SQL texts of an index.
-fn texts<'a>(index: &Index<'a>) -> impl Iterator<Item = &'a str> {
+pub(super) fn texts<'a>(index: &Index<'a>) -> impl Iterator<Item = &'a str> {
     let keys = index.keys.iter().filter_map(|key| match key.term {
         Term::Expression(text) => Some(text),
         Term::Column(_) => None,
@@ -103,18 +105,31 @@ pub(super) fn create<'a>(
     phase: Phase,
 ) -> Step<'a> {
     let worded = sides.worded(table).index(index.name).unwrap_or(index);
-    Step::new(phase, CreateIndex::new(table.name, *worded))
-        .needs(leans(table, index))
+    let step = match sides.index_worded(table.name, index.name) {
+        Some(constraint) => {
+            Step::new(phase, CreateConstraint { table: table.name, constraint: *constraint })
+        }
+        None => Step::new(phase, CreateIndex::new(table.name, *worded)),
+    };
+    step.needs(leans(table, index))
         .needs([Thing::Table(table.name)])
         .speaks(texts(index))
         .gives([Thing::Name(index.name)])
 }
 
-fn drop<'a>(table: &Table<'a>, index: &Index<'a>, phase: Phase) -> Step<'a> {
-    Step::new(phase, drop_index(index.name, table.name))
-        .uses(leans(table, index))
-        .spoke(texts(index))
-        .takes([Thing::Name(index.name)])
+fn drop<'a>(sides: &Sides<'_, 'a>, table: &Table<'a>, index: &Index<'a>, phase: Phase) -> Step<'a> {
+    let step = match sides.index_known(table.name, index.name) {
+        Some(constraint) => Step::new(phase, drop_constraint(constraint.name(), table.name)),
+        None => Step::new(phase, drop_index(index.name, table.name)),
+    };
+    step.uses(leans(table, index)).spoke(texts(index)).takes([Thing::Name(index.name)])
+}
+
+fn renamed<'a>(sides: &Sides<'_, 'a>, table: &'a str, from: &'a str, to: &'a str) -> Step<'a> {
+    match (sides.index_known(table, from), sides.index_worded(table, to)) {
+        (Some(_), Some(_)) => Step::new(Phase::Changes, rename_constraint(from, to, table)),
+        (Some(_) | None, _) => Step::new(Phase::Changes, rename_index(from, to, table)),
+    }
 }
 
 /// The columns that an index is over, or speaks of.

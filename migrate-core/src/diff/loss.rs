@@ -156,6 +156,7 @@ pub fn loss<'a>(operation: &Operation<'a>, before: &State<'a>) -> Vec<Loss<'a>> 
             EnumChange::Remove { replacement: Some(_), .. }
             | EnumChange::Rename(_)
             | EnumChange::Add { .. }
+            | EnumChange::Move { .. }
             | EnumChange::RenameValue { .. } => Vec::new(),
         },
         Verb::CreateTable(_)

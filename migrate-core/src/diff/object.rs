@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::column::Moved;
+use crate::diff::column;
+use crate::diff::constraint;
 use crate::diff::create::schema;
+use crate::diff::index;
+use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
-use crate::diff::text::{spoken, wordings};
+use crate::diff::text::wordings;
 use crate::diff::thing::{Thing, last_word};
 use crate::operation::{CreateObject, DropObject, ReplaceObject};
-use crate::schema::{Object, ObjectKind};
+use crate::schema::{Ground, Object, ObjectKind, State, standing};
+use crate::sql::mentions;
 
 /// What the objects need.
 pub(super) fn changes<'a>(
@@ -18,20 +22,27 @@ pub(super) fn changes<'a>(
     found: &mut Findings<'a>,
 ) -> Vec<Step<'a>> {
     let mut steps = Vec::new();
-    let disturbed = disturbed(sides, moved);
+    let remade = remade(sides);
+    found.beyond.extend(held(sides, &remade));
+    let disturbed = disturbed(sides, moved, remade);
+    let on_another = on_another(sides);
     for shall in &sides.to.objects {
         let Some(is) = sides.from.object(shall.kind, shall.name, shall.table) else {
             steps.push(create(sides, shall));
             continue;
         };
         if disturbed.contains(&key(is)) {
-            steps.push(drop(is, Phase::LostViews));
+            steps.push(drop(sides, is, Phase::LostViews));
             steps.push(create(sides, shall));
             continue;
         }
-        let verdict = wordings(sides.texts, sides.database(), &is.definition, &shall.definition);
+        let verdict =
+            wordings(sides.texts_of(shall), sides.database(), &is.definition, &shall.definition);
         if found.differ(verdict, || (title(shall), is.definition.text, shall.definition.text)) {
-            if can_be_replaced(shall.kind) {
+            if on_another.contains(&key(is)) {
+                steps.push(drop(sides, is, Phase::LostViews));
+                steps.push(create(sides, shall));
+            } else if can_be_replaced(shall.kind) {
                 steps.push(replace(sides, is, shall));
             } else {
                 found.beyond.push(format!("{} is made by another text", title(is)));
@@ -43,7 +54,7 @@ pub(super) fn changes<'a>(
         // What is on a table goes with it.
         let goes_along = is.table.is_some_and(|table| sides.to.table(table).is_none());
         if !stays && !goes_along {
-            steps.push(drop(is, lost_phase(is.kind)));
+            steps.push(drop(sides, is, lost_phase(is.kind)));
         }
     }
     steps
@@ -62,38 +73,81 @@ fn title(object: &Object<'_>) -> String {
     }
 }
 
-/// The views that stand on a column while it gets another type, and those that stand on them: no
-/// database but SQLite changes the column under them.
-fn disturbed<'a>(sides: &Sides<'_, 'a>, moved: &Moved<'a>) -> BTreeSet<Name<'a>> {
-    let mut found: BTreeSet<Name<'a>> = BTreeSet::new();
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    let columns: Vec<(&str, &str)> = moved.retyped.iter().chain(&moved.remade).copied().collect();
-    let views: Vec<(&Object<'a>, BTreeSet<String>, bool)> = sides
-        .from
-        .objects
-        .iter()
-        .filter(|object| is_view(object.kind))
-        .map(|view| {
-            let text = view.definition.text;
-            (view, spoken(text), text.contains('*'))
-        })
-        .collect();
-    loop {
-        let next = views.iter().find(|(view, words, is_all)| {
-            let on_column = columns.iter().any(|(table, column)| {
-                words.contains(&last_word(table).to_lowercase())
-                    && (*is_all || words.contains(&column.to_lowercase()))
-            });
-            !found.contains(&key(view)) && (on_column || names.iter().any(|it| words.contains(it)))
-        });
-        let Some((view, ..)) = next else { return found };
-        names.insert(last_word(view.name).to_lowercase());
-        found.insert(key(view));
-    }
+/// The objects that stand on a column while it gets another type, on a routine that goes and comes
+/// again with other parameters, and those that stand on them.
+fn disturbed<'a>(
+    sides: &Sides<'_, 'a>,
+    moved: &Moved<'a>,
+    remade: BTreeSet<String>,
+) -> BTreeSet<Name<'a>> {
+    let columns = moved.retyped.iter().chain(&moved.remade).copied().collect();
+    let ground = Ground { columns, names: remade };
+    standing(sides.from, &ground).into_iter().map(key).collect()
 }
 
-fn is_view(kind: ObjectKind) -> bool {
-    matches!(kind, ObjectKind::View | ObjectKind::MaterializedView)
+/// What stands on a view that gets another query. Where it gets another itself, the old one may not
+/// suit that view.
+fn on_another<'a>(sides: &Sides<'_, 'a>) -> BTreeSet<Name<'a>> {
+    let changes = |is: &&Object<'a>| {
+        let shall = sides.to.object(is.kind, is.name, is.table);
+        let is_view = matches!(is.kind, ObjectKind::View | ObjectKind::MaterializedView);
+        is_view && shall.is_some_and(|shall| shall.definition != is.definition)
+    };
+    let changed = sides.from.objects.iter().filter(changes);
+    let names: Vec<String> = changed.map(|it| last_word(it.name).to_lowercase()).collect();
+    let on = |name: &String| {
+        let ground = Ground { names: [name.clone()].into(), ..Ground::default() };
+        let above = standing(sides.from, &ground).into_iter();
+        above.filter(|it| last_word(it.name).to_lowercase() != *name).map(key).collect::<Vec<_>>()
+    };
+    names.iter().flat_map(on).collect()
+}
+
+/// The routines that go with their parameters, where others of their name come.
+fn remade(sides: &Sides<'_, '_>) -> BTreeSet<String> {
+    let names = |of: &State<'_>, not: &State<'_>| -> BTreeSet<String> {
+        let routines = of.objects.iter().filter(|object| is_routine(object.kind));
+        let others = routines.filter(|it| not.object(it.kind, it.name, it.table).is_none());
+        others.map(|object| last_word(object.name).to_lowercase()).collect()
+    };
+    let come = names(sides.to, sides.from);
+    names(sides.from, sides.to).into_iter().filter(|name| come.contains(name)).collect()
+}
+
+/// What stays on such a routine and is no object: no operation lets go of it meanwhile.
+fn held(sides: &Sides<'_, '_>, remade: &BTreeSet<String>) -> Vec<String> {
+    let holds = |text: &str| remade.iter().find(|name| mentions(text, name)).cloned();
+    let mut found = Vec::new();
+    for (before, after) in sides.kept() {
+        let title = |routine: String, by: String| {
+            let table = after.name;
+            format!("{by} of table `{table}` calls `{routine}`, which changes its parameters")
+        };
+        for column in &after.columns {
+            let texts = before.column(column.name).filter(|is| is.default == column.default);
+            let texts = texts.filter(|is| is.generated == column.generated);
+            let texts = texts.into_iter().flat_map(column::texts);
+            let by = || format!("column `{}`", column.name);
+            found.extend(texts.filter_map(holds).map(|routine| title(routine, by())));
+        }
+        for constraint in &after.constraints {
+            let stays = before.constraint(constraint.name()) == Some(constraint);
+            let text = constraint::text(constraint).filter(|_| stays);
+            let by = || format!("constraint `{}`", constraint.name());
+            found.extend(text.and_then(holds).map(|routine| title(routine, by())));
+        }
+        for index in &after.indexes {
+            let stays = before.index(index.name) == Some(index);
+            let texts = index::texts(index).filter(|_| stays);
+            let by = || format!("index `{}`", index.name);
+            found.extend(texts.filter_map(holds).map(|routine| title(routine, by())));
+        }
+    }
+    found
+}
+
+fn is_routine(kind: ObjectKind) -> bool {
+    matches!(kind, ObjectKind::Function | ObjectKind::Procedure)
 }
 
 /// Whether an operation puts another text in the place of its own.
@@ -105,8 +159,10 @@ fn can_be_replaced(kind: ObjectKind) -> bool {
         | ObjectKind::MaterializedView
         | ObjectKind::Trigger
         | ObjectKind::Policy
-        | ObjectKind::Sequence => true,
-        ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Domain => false,
+        | ObjectKind::Sequence
+        | ObjectKind::Extension
+        | ObjectKind::Domain => true,
+        ObjectKind::Schema => false,
     }
 }
 
@@ -145,11 +201,13 @@ pub(super) fn corners<'a>(object: &Object<'a>) -> Vec<Thing<'a>> {
         ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Sequence => {
             vec![Thing::Table(object.name), Thing::Name(object.name)]
         }
-        ObjectKind::Schema
-        | ObjectKind::Extension
-        | ObjectKind::Domain
-        | ObjectKind::Function
-        | ObjectKind::Procedure => vec![Thing::Object(object.name)],
+        ObjectKind::Schema | ObjectKind::Extension | ObjectKind::Domain => {
+            vec![Thing::Object(object.name)]
+        }
+        // Some databases have one of a name, whatever its parameters.
+        ObjectKind::Function | ObjectKind::Procedure => {
+            vec![Thing::Object(object.name), Thing::Label(last_word(object.name))]
+        }
         ObjectKind::Trigger => vec![Thing::Label(object.name)],
         ObjectKind::Policy => Vec::new(),
     }
@@ -158,22 +216,23 @@ pub(super) fn corners<'a>(object: &Object<'a>) -> Vec<Thing<'a>> {
 fn create<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Step<'a> {
     Step::new(phase(object.kind), CreateObject { object: worded(sides, object) })
         .needs(object.table.map(Thing::Table))
-        .speaks(texts(object))
+        .speaks(texts(sides, object))
         .gives(corners(object))
 }
 
 fn replace<'a>(sides: &Sides<'_, 'a>, is: &Object<'a>, shall: &Object<'a>) -> Step<'a> {
     Step::new(phase(shall.kind), ReplaceObject { object: worded(sides, shall) })
-        .speaks(texts(shall))
-        .spoke(texts(is))
+        .speaks(texts(sides, shall))
+        .spoke(texts(sides, is))
+        .takes(corners(is))
         .gives(corners(shall))
 }
 
-fn drop<'a>(object: &Object<'a>, phase: Phase) -> Step<'a> {
+fn drop<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>, phase: Phase) -> Step<'a> {
     let Object { kind, name, table, .. } = *object;
     Step::new(phase, DropObject { kind, name, table })
         .uses(table.map(Thing::Table))
-        .spoke(texts(object))
+        .spoke(texts(sides, object))
         .takes(corners(object))
 }
 
@@ -182,7 +241,13 @@ fn worded<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> Object<'a> {
     written.copied().unwrap_or(*object)
 }
 
-/// What makes an object, and the schema it is in.
-fn texts<'a>(object: &Object<'a>) -> impl Iterator<Item = &'a str> {
-    schema(object.name).into_iter().chain([object.definition.text])
+/// What makes an object, the types of its parameters among it, and the schema it is in. What is on a
+/// table speaks of its columns without its name.
+fn texts<'a>(sides: &Sides<'_, 'a>, object: &Object<'a>) -> impl Iterator<Item = &'a str> {
+    let parameters = object.name.split_once('(').map(|(_, rest)| rest);
+    let text = object.definition.text;
+    let text = object
+        .table
+        .map_or(text, |table| sides.arena().text(format!("{} {text}", last_word(table))));
+    schema(object.name).into_iter().chain(parameters).chain([text])
 }

@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use crate::diff::step::{Phase, Step};
-use crate::diff::text::spoken;
 use crate::diff::thing::Thing;
 use crate::operation::Operation;
+use crate::sql::spoken;
 
 /// An order that does not exist: the steps that each wait for another.
 #[derive(Debug)]
@@ -81,10 +81,17 @@ impl<'a> Corners<'a> {
                 graph.loosely(*giver, at);
             }
         }
+        // What is replaced stays there for whoever speaks of it before and after.
+        let again: BTreeSet<Thing<'a>> =
+            step.speaks.iter().flat_map(|text| self.spoken_of(text)).collect();
         for text in &step.spoke {
-            for taker in self.spoken_of(text).filter_map(|thing| self.takers.get(&thing)).flatten()
-            {
-                graph.loosely(at, *taker);
+            for thing in self.spoken_of(text) {
+                let givers = self.givers.get(&thing).filter(|_| again.contains(&thing));
+                let is_replaced = |taker| givers.is_some_and(|givers| givers.contains(taker));
+                let takers = self.takers.get(&thing).into_iter().flatten();
+                for taker in takers.filter(|taker| !is_replaced(taker)) {
+                    graph.loosely(at, *taker);
+                }
             }
         }
     }
@@ -147,10 +154,17 @@ impl Graph {
         let mut done = vec![false; steps.len()];
         let mut order = Vec::with_capacity(steps.len());
         while order.len() < steps.len() {
-            let next = free.pop().map(|Reverse((_, at))| at).or_else(|| {
+            let stuck = || {
                 let stuck = (0..steps.len()).filter(|at| !done[*at] && firm[*at] == 0);
                 stuck.min_by_key(|at| rank(*at))
-            });
+            };
+            // A remark is about what is there, also where that waits for nothing but a text.
+            let is_remark =
+                |Reverse((phase, _)): &Reverse<(Phase, usize)>| *phase == Phase::Remarks;
+            let next = match free.peek() {
+                Some(first) if !is_remark(first) => free.pop().map(|Reverse((_, at))| at),
+                Some(_) | None => stuck(),
+            };
             let at = next.ok_or(Circle)?;
             if std::mem::replace(&mut done[at], true) {
                 continue;

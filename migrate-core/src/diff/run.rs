@@ -1,18 +1,20 @@
 //! The diff itself: renames first, then what each part of the schemas needs, then the order.
 
 use crate::diff::answer::Answer;
-use crate::diff::column::{self, Moved};
+use crate::diff::column;
 use crate::diff::constraint::{self, Of};
 use crate::diff::doubt::Doubt;
 use crate::diff::fold::{Folding, absorbed};
+use crate::diff::moved::Moved;
 use crate::diff::order::ordered;
 use crate::diff::question::{Question, questions};
 use crate::diff::rename::{Renames, followed, renamed};
 use crate::diff::sides::{Findings, Options, Sides};
 use crate::diff::step::{Phase, Step};
-use crate::diff::{create, enumeration, index, object, remove, table};
+use crate::diff::{create, enumeration, index, object, remove, table, unsaid};
 use crate::error::{Error, Result};
 use crate::operation::{Operation, table_of};
+use crate::replay::replay;
 use crate::schema::{State, Table};
 
 /// How one schema differs from another.
@@ -91,8 +93,20 @@ pub fn diff<'a>(from: &State<'a>, to: &State<'a>) -> Diff<'a> {
 pub fn diff_with<'a>(from: &State<'a>, to: &State<'a>, options: &Options<'_, 'a>) -> Diff<'a> {
     let mut before = from.clone();
     let Renames { mut operations, names } = renamed(&mut before, to, options.answers);
-    let sides =
-        Sides { from: &before, to, written: options.written.unwrap_or(to), texts: options.texts };
+    // What does not fit there is only called as it is in the other words.
+    let mut known = options.known.unwrap_or(&before).clone();
+    for rename in operations.iter().filter(|_| options.known.is_some()) {
+        let _ = replay(&mut known, rename);
+    }
+    let sides = Sides {
+        from: &before,
+        to,
+        written: options.written.unwrap_or(to),
+        known: &known,
+        texts: options.texts,
+        unsaid: options.unsaid,
+        shown: options.shown,
+    };
     let mut found = Findings::default();
     let rest = [Folding::On, Folding::Off].into_iter().find_map(|folding| {
         found = Findings::default();
@@ -115,7 +129,7 @@ pub fn diff_with<'a>(from: &State<'a>, to: &State<'a>, options: &Options<'_, 'a>
 /// Everything that is to be done, table by table.
 fn steps<'a>(sides: &Sides<'_, 'a>, folding: Folding, found: &mut Findings<'a>) -> Vec<Step<'a>> {
     let mut moved = Moved::default();
-    let mut steps = enumeration::changes(sides, found);
+    let mut steps = enumeration::changes(sides);
     for (before, after) in changed(sides) {
         column::note(sides, before, after, &mut moved, found);
     }
@@ -133,6 +147,7 @@ fn steps<'a>(sides: &Sides<'_, 'a>, folding: Folding, found: &mut Findings<'a>) 
     }
     steps.extend(create::tables(sides, folding));
     steps.extend(object::changes(sides, &moved, found));
+    steps.extend(unsaid::steps(sides));
     steps.extend(remove::tables(sides, found));
     steps.sort_by_key(|step| match step.phase {
         Phase::NewTables | Phase::LostTables => (step.phase, ""),
@@ -141,6 +156,7 @@ fn steps<'a>(sides: &Sides<'_, 'a>, folding: Folding, found: &mut Findings<'a>) 
         | Phase::Changes
         | Phase::ForeignKeys
         | Phase::Views
+        | Phase::Remarks
         | Phase::LostViews
         | Phase::Losses
         | Phase::LostTypes

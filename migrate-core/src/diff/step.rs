@@ -19,6 +19,8 @@ pub(super) enum Phase {
     ForeignKeys,
     /// Views, triggers and policies.
     Views,
+    /// What no operation says, about things that are there by then.
+    Remarks,
     /// Views, triggers and policies that go.
     LostViews,
     /// Constraints, indexes and columns that go.

@@ -19,6 +19,8 @@ pub(super) fn changes<'a>(
     if change != alter_table(after.name) {
         steps.push(Step::new(Phase::Changes, change));
     }
+    steps.extend(strict(before, after));
+    steps.extend(without_rowid(before, after));
     steps.extend(partition(sides, before, after, found));
     found.beyond.extend(beyond(before.options, after.options, after.name));
     steps
@@ -29,6 +31,8 @@ fn altered<'a>(before: &Table<'a>, after: &Table<'a>) -> AlterTable<'a> {
     AlterTable {
         table: after.name,
         comment: change(before.comment, after.comment),
+        without_rowid: None,
+        strict: None,
         unlogged: (old.unlogged != new.unlogged).then_some(new.unlogged),
         row_security: (old.row_security != new.row_security).then_some(new.row_security),
         tablespace: change(old.tablespace, new.tablespace),
@@ -81,22 +85,42 @@ pub(super) fn attached<'a>(table: &'a str, partition: Partition<'a>) -> Step<'a>
         .gives([Thing::Part(table)])
 }
 
-/// What no operation changes about a table.
-fn beyond(before: TableOptions<'_>, after: TableOptions<'_>, table: &str) -> Vec<String> {
-    let flag = |what: &str, is: bool, shall: bool| {
-        let verb = if shall { "is not" } else { "is" };
-        (is != shall).then(|| format!("table `{table}` {verb} {what}"))
+/// A table comes to hold to the types of its columns when those are what they shall be, and ceases
+/// to before.
+fn strict<'a>(before: &Table<'a>, after: &Table<'a>) -> Option<Step<'a>> {
+    let (is, shall) = (before.options.strict, after.options.strict);
+    let column = |name: &'a str| Thing::Column(after.name, name);
+    let step = Step::new(Phase::Changes, alter_table(after.name).strict(shall));
+    let step = if shall {
+        let lost = before.columns.iter().filter(|it| after.column(it.name).is_none());
+        step.needs(after.columns.iter().map(|it| column(it.name)))
+            .gives(lost.map(|it| column(it.name)))
+    } else {
+        step.gives([Thing::Table(after.name)])
     };
-    let rule = (before.partition_by != after.partition_by).then(|| {
+    (is != shall).then_some(step)
+}
+
+/// A table that stores its rows in its key has a key all the while, and numbers no rows.
+fn without_rowid<'a>(before: &Table<'a>, after: &Table<'a>) -> Option<Step<'a>> {
+    let (is, shall) = (before.options.without_rowid, after.options.without_rowid);
+    let key = Thing::PrimaryKey(after.name);
+    let step = Step::new(Phase::Changes, alter_table(after.name).without_rowid(shall));
+    let step = if shall {
+        let numbered = before.columns.iter().filter(|column| column.identity.is_some());
+        step.needs([key]).needs(numbered.map(|column| Thing::Unnumbered(after.name, column.name)))
+    } else {
+        step.uses([key]).gives([Thing::Table(after.name)])
+    };
+    (is != shall).then_some(step)
+}
+
+/// What no operation changes about a table.
+fn beyond(before: TableOptions<'_>, after: TableOptions<'_>, table: &str) -> Option<String> {
+    (before.partition_by != after.partition_by).then(|| {
         let is = before.partition_by.unwrap_or("nothing");
         format!("table `{table}` is partitioned by `{is}`")
-    });
-    let flags = [
-        flag("`WITHOUT ROWID`", before.without_rowid, after.without_rowid),
-        flag("`STRICT`", before.strict, after.strict),
-        rule,
-    ];
-    flags.into_iter().flatten().collect()
+    })
 }
 
 /// What a foreign key to some columns of a table leans on: the table's keys of just these columns.

@@ -145,12 +145,6 @@ fn number(text: &str) -> Option<String> {
     is_number.then(|| digits.to_owned())
 }
 
-/// The names that a text speaks of, in lower case.
-pub(super) fn spoken(text: &str) -> BTreeSet<String> {
-    let names = tokens(text).into_iter().filter_map(|token| token.identifier());
-    names.map(|name| name.to_lowercase()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Texts, Verdict, expressions};

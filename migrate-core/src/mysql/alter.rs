@@ -2,10 +2,12 @@
 //! table: so changes of one table that do not touch one another travel in one.
 
 use crate::error::Result;
+use crate::mysql::actions::require_actions;
 use crate::mysql::change::{Changed, changed};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
 use crate::mysql::keys::{require_nullable, require_numbered_key};
+use crate::mysql::numbered::require_unused;
 use crate::operation::{Operation, Verb, table_of};
 use crate::schema::{Constraint, ConstraintKind, Database, State};
 
@@ -23,7 +25,10 @@ pub(crate) fn group(server: &Mysql, operations: &[Operation<'_>], before: &State
             Ok(_) | Err(_) => return place.max(1),
         };
         match &mut group {
-            Some(group) => group.touched.extend(change.touched),
+            Some(group) => {
+                group.touched.extend(change.touched);
+                group.key = change.key.or(group.key);
+            }
             None => group = Some(change),
         }
     }
@@ -45,6 +50,8 @@ pub(crate) fn statement(
     let after = state.find_table(table)?;
     require_numbered_key(server, after)?;
     require_nullable(server, after)?;
+    require_actions(server, after)?;
+    require_unused(server, after)?;
     Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
 }
 
@@ -103,7 +110,7 @@ fn referrers<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) 
         return Vec::new();
     }
     let leads = |constraint: &Constraint<'_>| matches!(constraint.kind, ConstraintKind::ForeignKey { references, .. } if references.table == table);
-    let tables = before.tables.values().filter(|other| other.constraints.iter().any(leads));
+    let tables = before.tables.referrers(table).filter(|other| other.constraints.iter().any(leads));
     tables.map(|other| other.name).collect()
 }
 

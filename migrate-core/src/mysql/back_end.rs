@@ -5,12 +5,12 @@ use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::limits::require_supported;
-use crate::mysql::{alter, ddl, name, normal, object, types, using};
-use crate::operation::{Operation, Verb};
-use crate::replay::made;
+use crate::mysql::{alter, cut, ddl, modify, name, normal, object, types, using, worded};
+use crate::operation::{AlterColumn, Operation, Verb};
+use crate::replay::{made, replay};
 use crate::rows;
 use crate::schema::{Database, State, Value};
-use crate::sql::{Token, ends_in_comment, tokens};
+use crate::sql::{Token, changes_rows, ends_in_comment, tokens};
 
 impl Dialect for Mysql {
     fn database(&self) -> Database {
@@ -29,6 +29,15 @@ impl Dialect for Mysql {
         normal::normal(self, state)
     }
 
+    fn worded<'a>(&self, state: &State<'a>) -> State<'a> {
+        worded::worded(state)
+    }
+
+    /// A view knows the columns that it was made of by their names.
+    fn shows_objects(&self) -> bool {
+        true
+    }
+
     fn identifier(&self, name: &str) -> String {
         name::identifier(name)
     }
@@ -45,6 +54,11 @@ impl Dialect for Mysql {
         false
     }
 
+    /// So many go into a few messages, behind which people are told of them.
+    fn most_together(&self) -> usize {
+        20
+    }
+
     fn group(&self, operations: &[Operation<'_>], before: &State<'_>) -> usize {
         alter::group(self, operations, before)
     }
@@ -57,6 +71,10 @@ impl Dialect for Mysql {
                 .into_iter()
                 .collect()),
         }
+    }
+
+    fn stays_whole(&self, sql: &str) -> Option<&'static str> {
+        if changes_rows(sql) { None } else { cut::statements(sql).err() }
     }
 
     fn remark(&self) -> &'static str {
@@ -85,6 +103,15 @@ impl Dialect for Mysql {
     }
 }
 
+/// What of a text is done and noted at once: each statement of it, or all where a transaction holds
+/// them or where they cannot be told apart.
+fn parts(sql: &str) -> Vec<&str> {
+    match cut::statements(sql) {
+        Ok(statements) if statements.len() > 1 && !changes_rows(sql) => statements,
+        Ok(_) | Err(_) => vec![sql],
+    }
+}
+
 impl Mysql {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         require_supported(self, operation)?;
@@ -108,14 +135,14 @@ impl Mysql {
             Verb::UpdateRows(op) => rows::update(self, op),
             Verb::Execute(op) => {
                 let sql = op.sql.text(Database::Mysql).trim().trim_end_matches(';');
-                Some(sql.to_owned()).into_iter().filter(|sql| !sql.is_empty()).collect()
+                parts(sql).into_iter().filter(|sql| !sql.is_empty()).map(str::to_owned).collect()
             }
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
             Verb::Custom(op) => op.operation.statements(Database::Mysql),
             Verb::AlterColumn(op) if op.using.is_some() => using::statements(self, op, before)?,
+            Verb::AlterColumn(op) => self.altered(op, before)?,
             Verb::AddColumn(_)
             | Verb::DropColumn(_)
-            | Verb::AlterColumn(_)
             | Verb::CreateIndex(_)
             | Verb::DropIndex(_)
             | Verb::RenameIndex(_)
@@ -134,5 +161,18 @@ impl Mysql {
             | Verb::RefreshView(_) => Vec::new(),
         };
         Ok(statements.into_iter().map(Work::Statement).collect())
+    }
+
+    /// A column that changes: in one statement, but for what the server does not do at once.
+    fn altered<'a>(&self, op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<String>> {
+        let mut state = before.clone();
+        let mut statements = Vec::new();
+        let parts = modify::apart(self, op, before);
+        for part in parts.as_ref().map_or(std::slice::from_ref(op), |parts| parts) {
+            let part = part.into_operation();
+            statements.extend(alter::statement(self, &[part], &state)?);
+            replay(&mut state, &part)?;
+        }
+        Ok(statements)
     }
 }

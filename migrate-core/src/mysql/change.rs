@@ -21,13 +21,23 @@ pub(crate) struct Changed<'a> {
     pub(crate) touched: Vec<String>,
     /// Whether nothing else may stand in the same statement.
     pub(crate) alone: bool,
+    /// What becomes of the primary key. One statement drops the old one before it makes another.
+    pub(crate) key: Option<Key>,
+}
+
+/// A change of a primary key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Dropped,
+    Made,
 }
 
 impl Changed<'_> {
     /// Whether another change may stand in the same statement.
     pub(crate) fn takes(&self, other: &Changed<'_>) -> bool {
         let apart = other.touched.iter().all(|name| !self.touched.contains(name));
-        self.table == other.table && !self.alone && !other.alone && apart
+        let back = self.key == Some(Key::Made) && other.key.is_some();
+        self.table == other.table && !self.alone && !other.alone && apart && !back
     }
 }
 
@@ -42,7 +52,8 @@ pub(crate) fn changed<'a>(
     let old = spelled_out(state.find_table(table)?, state);
     replay(state, operation)?;
     let new = spelled_out(state.find_table(table)?, state);
-    let mut change = Changed { table, clauses: Vec::new(), touched: Vec::new(), alone: false };
+    let mut change =
+        Changed { table, clauses: Vec::new(), touched: Vec::new(), alone: false, key: None };
     match &operation.verb {
         Verb::AddColumn(op) => change.add_column(server, op, state.arena(), &new)?,
         Verb::DropColumn(op) => {
@@ -146,6 +157,15 @@ impl<'a> Changed<'a> {
         new: &Table<'a>,
     ) -> Result<()> {
         let sql = ddl::constraint(server, new, constraint)?;
+        // The server looks for the far columns, and the key over them, in the table as it was.
+        if let ConstraintKind::ForeignKey { references, .. } = constraint.kind {
+            self.alone |= references.table == self.table;
+        }
+        // A primary key makes its columns refuse NULL: MySQL wants no word of theirs beside it.
+        if let ConstraintKind::PrimaryKey { columns } = constraint.kind {
+            self.touched.extend(columns.iter().map(|name| column_name(name)));
+        }
+        self.key = is_primary(Some(constraint.kind)).then_some(Key::Made).or(self.key);
         self.clause(key_name(constraint.name()), format!("ADD {sql}"));
         Ok(())
     }
@@ -155,6 +175,11 @@ impl<'a> Changed<'a> {
     fn drop_constraint(&mut self, op: &DropConstraint<'_>, old: &Table<'_>) {
         let kind = old.constraint(op.name).map(|constraint| constraint.kind);
         self.alone = matches!(kind, Some(ConstraintKind::ForeignKey { .. }));
+        if is_primary(kind) {
+            // Another may have its name in the same statement.
+            self.key = Some(Key::Dropped);
+            return self.clauses.push(dropped(op.name, kind));
+        }
         self.clause(key_name(op.name), dropped(op.name, kind));
     }
 
@@ -204,6 +229,10 @@ impl<'a> Changed<'a> {
         }
         Ok(())
     }
+}
+
+fn is_primary(kind: Option<ConstraintKind<'_>>) -> bool {
+    matches!(kind, Some(ConstraintKind::PrimaryKey { .. }))
 }
 
 /// The clause that drops a constraint of a kind.

@@ -3,11 +3,11 @@
 use crate::error::Result;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::name::{identifier, identifiers, table_name};
-use crate::mysql::types::{default, is_text, remark, type_name};
-use crate::mysql::{keys, limits};
+use crate::mysql::types::{self, is_text, remark, type_name};
+use crate::mysql::{actions, keys, limits, numbered};
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
-    References, Rules, Storage, Table, TableOptions, Term,
+    References, Rules, Storage, Table, TableOptions, Term, Type, Value,
 };
 
 /// `CREATE TABLE`. Only InnoDB has transactions and foreign keys, and only `utf8mb4` holds every
@@ -15,6 +15,8 @@ use crate::schema::{
 pub(crate) fn create_table(server: &Mysql, table: &Table<'_>) -> Result<String> {
     keys::require_numbered_key(server, table)?;
     keys::require_nullable(server, table)?;
+    actions::require_actions(server, table)?;
+    numbered::require_unused(server, table)?;
     let mut lines = Vec::new();
     for column in &table.columns {
         lines.push(format!("  {}", self::column(server, column)?));
@@ -64,14 +66,29 @@ pub(crate) fn column(server: &Mysql, column: &Column<'_>) -> Result<String> {
         text += &format!(" GENERATED ALWAYS AS ({expression}) {storage}");
     }
     text += nullability(server, column)?;
-    if let Some(value) = &column.default {
-        text += &format!(" DEFAULT {}", default(server, &column.ty, value));
+    // No default and NULL are the same; the server refuses to hear the latter of one that is never so.
+    let default = column.default.filter(|value| column.nullable || *value != Value::Null);
+    if let Some(value) = &default {
+        text += &format!(" DEFAULT {}", types::default(server, &column.ty, value));
     }
-    text += if column.identity.is_some() { " AUTO_INCREMENT" } else { "" };
+    text += numbered(server, column)?;
     if let Some(comment) = column.comment {
         text += &format!(" COMMENT {}", remark(server, comment));
     }
     Ok(text)
+}
+
+fn numbered(server: &Mysql, column: &Column<'_>) -> Result<&'static str> {
+    match column.identity {
+        None => Ok(""),
+        Some(_) if column.ty.is_integer() || matches!(column.ty, Type::Native(_)) => {
+            Ok(" AUTO_INCREMENT")
+        }
+        Some(_) => Err(server.cannot(
+            format!("number the rows by column `{}`, which holds no whole numbers", column.name),
+            "keep its type, or take its numbers away first: `.drop_identity()`",
+        )),
+    }
 }
 
 /// `NULL` is said as well: a `TIMESTAMP` of which nothing is said refuses it on some servers.

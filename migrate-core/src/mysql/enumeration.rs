@@ -31,7 +31,9 @@ fn listed<'a>(ty: Type<'a>, state: &State<'a>) -> Type<'a> {
 pub(crate) fn alter(server: &Mysql, op: &AlterEnum<'_>, before: &State<'_>) -> Result<Vec<String>> {
     let swap = match op.change {
         EnumChange::Rename(_) => return Ok(Vec::new()),
-        EnumChange::Add { .. } | EnumChange::Remove { replacement: None, .. } => None,
+        EnumChange::Add { .. }
+        | EnumChange::Move { .. }
+        | EnumChange::Remove { replacement: None, .. } => None,
         EnumChange::RenameValue { from, to } => Some((from, to)),
         EnumChange::Remove { value, replacement: Some(other) } => Some((value, other)),
     };

@@ -102,6 +102,20 @@ impl Mysql {
         !self.is_mariadb() || self.version >= (10, 8, 0)
     }
 
+    /// The collation that a character set brings along, unless a server is told otherwise.
+    pub(crate) fn usual_collation(&self, charset: &str) -> String {
+        let is_unicode = ["utf8mb4", "utf8mb3", "ucs2", "utf16", "utf32"].contains(&charset);
+        match charset {
+            "binary" => charset.to_owned(),
+            "latin1" => "latin1_swedish_ci".to_owned(),
+            "utf8mb4" if !self.is_mariadb() => "utf8mb4_0900_ai_ci".to_owned(),
+            _ if is_unicode && self.is_mariadb() && self.version >= (11, 5, 0) => {
+                format!("{charset}_uca1400_ai_ci")
+            }
+            _ => format!("{charset}_general_ci"),
+        }
+    }
+
     /// An error for what the server cannot do.
     pub(crate) fn cannot(&self, what: String, instead: &'static str) -> Error {
         Error::Unsupported { dialect: self.flavour.name(), what, instead }

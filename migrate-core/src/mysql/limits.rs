@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::is_special;
-use crate::operation::{AlterTable, Operation, Verb};
+use crate::operation::{Operation, Verb, hides_rows};
 use crate::schema::{Index, Term};
 
 const ONLY_POSTGRES: &str = "limit it to PostgreSQL: `.only(&[Postgres])`";
@@ -11,7 +11,7 @@ const ONLY_POSTGRES: &str = "limit it to PostgreSQL: `.only(&[Postgres])`";
 /// Checks that an operation asks for nothing that the server does not have; what its nouns ask for is
 /// checked where they are spelled.
 pub(crate) fn require_supported(server: &Mysql, operation: &Operation<'_>) -> Result<()> {
-    if let Verb::AlterTable(AlterTable { row_security: Some(true), .. }) = &operation.verb {
+    if hides_rows(operation) {
         return Err(server.cannot("hide rows by policies".to_owned(), ONLY_POSTGRES));
     }
     if matches!(operation.verb, Verb::AttachPartition(_) | Verb::DetachPartition(_)) {

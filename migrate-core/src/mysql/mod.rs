@@ -1,9 +1,11 @@
 //! MySQL's SQL, and MariaDB's.
 
+mod actions;
 mod alter;
 mod back_end;
 pub(crate) mod catalog;
 mod change;
+mod cut;
 mod ddl;
 mod enumeration;
 mod flavour;
@@ -13,10 +15,14 @@ mod limits;
 mod modify;
 mod name;
 mod normal;
-mod object;
+mod numbered;
+pub(crate) mod object;
 mod preview;
+#[cfg(feature = "mysql_backend")]
+pub(crate) mod scratch;
 mod types;
 mod using;
+mod worded;
 
 pub use flavour::{Backslash, Flavour, Mysql};
 pub use preview::preview;

@@ -8,8 +8,8 @@ use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::require_keys;
 use crate::mysql::name::identifier;
 use crate::mysql::types::type_name;
-use crate::operation::{AlterColumn, Change};
-use crate::schema::{Column, Constraint, ConstraintKind, State, Table, Type};
+use crate::operation::{AlterColumn, Change, alter_column};
+use crate::schema::{Column, Constraint, ConstraintKind, Key, State, Table, Term, Type, Value};
 use crate::sql::uses_column;
 
 impl<'a> Changed<'a> {
@@ -44,53 +44,132 @@ impl<'a> Changed<'a> {
         self.alone = op.rename.is_some();
         self.touched.push(column_name(name));
         self.clause(column_name(op.column), clause);
-        if op.rename.is_some() && !server.is_mariadb() {
-            self.follow_rename(server, op.column, old, new)?;
-        }
-        Ok(())
-    }
-
-    /// MySQL does not take a rename into the expressions that speak of the column, but refuses it:
-    /// those are made anew in the same statement.
-    fn follow_rename(
-        &mut self,
-        server: &Mysql,
-        from: &str,
-        old: &Table<'a>,
-        new: &Table<'a>,
-    ) -> Result<()> {
-        for (before, after) in old.constraints.iter().zip(&new.constraints) {
-            match before.kind {
-                ConstraintKind::Check { expression } if uses_column(expression, from) => {
-                    let drop = format!("DROP CONSTRAINT {}", identifier(before.name()));
-                    self.clauses.insert(0, drop);
-                    self.clauses.push(format!("ADD {}", ddl::constraint(server, new, after)?));
-                }
-                ConstraintKind::Check { .. }
-                | ConstraintKind::PrimaryKey { .. }
-                | ConstraintKind::Unique { .. }
-                | ConstraintKind::ForeignKey { .. }
-                | ConstraintKind::Exclude { .. } => {}
-            }
-        }
-        for (before, after) in old.columns.iter().zip(&new.columns) {
-            let follows = before.generated.is_some_and(|it| uses_column(it.expression, from));
-            if follows && before.name == after.name {
-                self.clauses.push(format!("MODIFY COLUMN {}", column(server, after)?));
-            }
+        if op.rename.is_some() {
+            let followed = followed(server, op.column, old, new)?;
+            require_no_copy(server, state, (op.table, op.column, name), &followed)?;
+            self.clauses.splice(0..0, followed.before);
+            self.clauses.extend(followed.behind);
         }
         Ok(())
     }
 }
 
-/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
-/// refuses one.
-fn require_no_foreign_key(
+/// Clauses around a rename.
+#[derive(Default)]
+pub(crate) struct Followed {
+    /// Before it.
+    pub(crate) before: Vec<String>,
+    /// Behind it.
+    pub(crate) behind: Vec<String>,
+    /// What of it the table is copied for.
+    copied: Option<String>,
+}
+
+/// MySQL does not take the rename of a column into the expressions that speak of it, but refuses it:
+/// those are made anew in the same statement.
+pub(crate) fn followed<'a>(
     server: &Mysql,
-    state: &State<'_>,
+    from: &str,
+    old: &Table<'a>,
+    new: &Table<'a>,
+) -> Result<Followed> {
+    let mut clauses = Followed::default();
+    if server.is_mariadb() {
+        return Ok(clauses);
+    }
+    require_no_partitions(server, old, from)?;
+    for (before, after) in old.constraints.iter().zip(&new.constraints) {
+        match before.kind {
+            ConstraintKind::Check { expression } if uses_column(expression, from) => {
+                clauses.copied = Some(format!("the check `{}`", before.name()));
+                clauses.before.push(format!("DROP CONSTRAINT {}", identifier(before.name())));
+                clauses.behind.push(format!("ADD {}", ddl::constraint(server, new, after)?));
+            }
+            ConstraintKind::Check { .. }
+            | ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::Exclude { .. } => {}
+        }
+    }
+    for (before, after) in old.columns.iter().zip(&new.columns) {
+        let by_default = matches!(before.default, Some(Value::Sql(sql)) if uses_column(sql, from));
+        let by_rule = before.generated.is_some_and(|it| uses_column(it.expression, from));
+        if (by_default || by_rule) && before.name == after.name {
+            if by_rule {
+                clauses.copied = Some(format!("the column `{}`", before.name));
+            }
+            clauses.behind.push(format!("MODIFY COLUMN {}", column(server, after)?));
+        }
+    }
+    let by_term =
+        |key: Key<'_>| matches!(key.term, Term::Expression(sql) if uses_column(sql, from));
+    for (before, after) in old.indexes.iter().zip(&new.indexes) {
+        if before.keys.iter().any(by_term) {
+            clauses.copied = Some(format!("the index `{}`", before.name));
+            clauses.before.push(format!("DROP INDEX {}", identifier(before.name)));
+            clauses.behind.push(format!("ADD {}", ddl::index(server, new, after)?));
+        }
+    }
+    Ok(clauses)
+}
+
+/// Checks that the table need not be copied where a column of a foreign key gets another name.
+fn require_no_copy(
+    server: &Mysql,
+    after: &State<'_>,
+    (table, from, to): (&str, &str, &str),
+    followed: &Followed,
+) -> Result<()> {
+    let (Some(by), Some(key)) = (&followed.copied, foreign_key_of(after, table, to)) else {
+        return Ok(());
+    };
+    Err(server.cannot(
+        format!(
+            "give `{from}` of `{table}` another name under the foreign key `{}`, as {by} is made of it",
+            key.name()
+        ),
+        "drop the foreign key before, and create it again behind",
+    ))
+}
+
+/// Checks that the rows of a table are not parted by a column: MySQL does not take its rename into
+/// that rule.
+fn require_no_partitions(server: &Mysql, table: &Table<'_>, column: &str) -> Result<()> {
+    match table.options.partition_by {
+        Some(rule) if uses_column(rule, column) => Err(server.cannot(
+            format!(
+                "give `{column}` another name while the table `{}` is partitioned by it",
+                table.name
+            ),
+            "take the partitions away before, by `op::execute(\"ALTER TABLE … REMOVE PARTITIONING\")`",
+        )),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// A rename and the rest of a change, each by itself: MySQL renames a column of a foreign key only where
+/// it need not copy the table. Nothing where the two go together.
+pub(crate) fn apart<'a>(
+    server: &Mysql,
+    op: &AlterColumn<'a>,
+    before: &State<'a>,
+) -> Option<[AlterColumn<'a>; 2]> {
+    let to = op.rename?;
+    let is_apart = !server.is_mariadb()
+        && says_anything(op)
+        && foreign_key_of(before, op.table, op.column).is_some();
+    let rename = alter_column(op.table, op.column).rename(to);
+    let rest = AlterColumn { column: to, rename: None, ..*op };
+    is_apart.then_some([rename, rest])
+}
+
+/// A foreign key of a column, or one to it.
+fn foreign_key_of<'s, 'a>(
+    state: &'s State<'a>,
     table: &str,
     column: &str,
-) -> Result<()> {
+) -> Option<&'s Constraint<'a>> {
     let touches = |owner: &str, constraint: &Constraint<'_>| match constraint.kind {
         ConstraintKind::ForeignKey { columns, references } => {
             (owner == table && columns.contains(&column))
@@ -101,11 +180,21 @@ fn require_no_foreign_key(
         | ConstraintKind::Check { .. }
         | ConstraintKind::Exclude { .. } => false,
     };
-    let found = state.tables.values().find_map(|owner| {
+    state.tables.values().find_map(|owner| {
         let mut constraints = owner.constraints.iter();
         constraints.find(|constraint| touches(owner.name, constraint))
-    });
-    match found {
+    })
+}
+
+/// Checks that no foreign key stands in the way of another type, from the column or to it: the server
+/// refuses one.
+fn require_no_foreign_key(
+    server: &Mysql,
+    state: &State<'_>,
+    table: &str,
+    column: &str,
+) -> Result<()> {
+    match foreign_key_of(state, table, column) {
         Some(key) => Err(server.cannot(
             format!(
                 "give `{column}` of `{table}` another type under the foreign key `{}`",

@@ -1,6 +1,7 @@
 //! Views, routines, triggers and the like in MySQL's SQL.
 
 use crate::error::Result;
+use crate::mysql::catalog::Sequence;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::name::table_name;
 use crate::operation::{DropObject, RenameObject};
@@ -16,7 +17,9 @@ pub(crate) fn replace(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>
     let word = word(server, object.kind)?;
     let Object { kind, name, table, .. } = *object;
     if kind == ObjectKind::Sequence {
-        return Ok(vec![spelled(&format!("ALTER {word}"), object)]);
+        let text = object.definition.text(Database::Mysql).trim().trim_end_matches(';');
+        let whole = Sequence::read(text).map_or_else(|| text.to_owned(), Sequence::whole);
+        return Ok(vec![format!("ALTER {word} {} {whole}", quoted(name))]);
     }
     if kind == ObjectKind::View || server.is_mariadb() {
         return Ok(vec![spelled(&format!("CREATE OR REPLACE {word}"), object)]);

@@ -175,10 +175,17 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
 /// a NUL, which the `mariadb` program does not take in a script, and what the catalogue, which knows
 /// three bytes a character, would make a question mark of in a default.
 pub(crate) fn text(value: &str) -> String {
-    if value.contains(|it| matches!(it, '\\' | '\0') || !is_plain(it)) {
-        return format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()));
-    }
-    quoted(value)
+    if is_quotable(value) { quoted(value) } else { converted(value) }
+}
+
+/// A text by its bytes.
+fn converted(value: &str) -> String {
+    format!("CONVERT({} USING utf8mb4)", bytes(value.as_bytes()))
+}
+
+/// Whether a text means the same in quotes whatever the server's mode is.
+fn is_quotable(value: &str) -> bool {
+    !value.contains(|it| matches!(it, '\\' | '\0') || !is_plain(it))
 }
 
 /// A time with its distance from UTC, which is the zone of every session here. Not every server reads
@@ -235,6 +242,8 @@ pub(crate) fn default(server: &Mysql, ty: &Type<'_>, value: &Value<'_>) -> Strin
         Value::Bytes(_) | Value::Spelled(Spelled::Uuid, _) => {
             return format!("(UNHEX({}))", &literal(value)[1..]);
         }
+        // Not bytes that say their character set, though they would be a constant: MariaDB puts them
+        // into quotes before it reads them, and then a backslash depends on the server's mode.
         Value::Bool(_)
         | Value::Int(_)
         | Value::Float(_)
@@ -244,7 +253,18 @@ pub(crate) fn default(server: &Mysql, ty: &Type<'_>, value: &Value<'_>) -> Strin
     };
     // A call is an expression, and on MySQL all that a long value may begin as.
     let is_expression = literal.ends_with(')') || (is_long(ty) && !server.is_mariadb());
-    if is_expression { format!("({literal})") } else { literal }
+    // MySQL prints these in an expression with a backslash, and cannot read that where a backslash
+    // stands for itself.
+    if let Value::Text(text) = value
+        && is_expression
+        && text.contains(['\'', '\n', '\r', '\x1a'])
+    {
+        format!("({})", converted(text))
+    } else if is_expression {
+        format!("({literal})")
+    } else {
+        literal
+    }
 }
 
 /// The time as a default: the column's own precision, and for what is no time stamp an expression.
@@ -327,6 +347,8 @@ mod tests {
         let (mysql, mariadb) = (Mysql::OLDEST, Mysql::OLDEST_MARIADB);
         check(&mysql, &Type::Text, Value::Text("a"), "('a')");
         check(&mariadb, &Type::Text, Value::Text("a"), "'a'");
+        check(&mysql, &Type::Text, Value::Text("'"), "(CONVERT(X'27' USING utf8mb4))");
+        check(&mysql, &Type::Varchar(9), Value::Text("'"), "''''");
         check(&mysql, &Type::Varchar(9), Value::Text("\\"), "(CONVERT(X'5C' USING utf8mb4))");
         check(&mysql, &Type::Timestamp, Value::Now, "CURRENT_TIMESTAMP(6)");
         check(&mysql, &native("DATETIME (3)").ty(), Value::Now, "CURRENT_TIMESTAMP(3)");

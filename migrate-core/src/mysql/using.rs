@@ -4,8 +4,9 @@
 use crate::error::Result;
 use crate::mysql::alter;
 use crate::mysql::ddl;
-use crate::mysql::enumeration::with_values;
+use crate::mysql::enumeration::{spelled_out, with_values};
 use crate::mysql::flavour::Mysql;
+use crate::mysql::modify::{Followed, followed};
 use crate::mysql::name::{identifier, table_name};
 use crate::operation::AlterColumn;
 use crate::replay::replay;
@@ -42,12 +43,22 @@ pub(crate) fn statements(
     let old = *old_table.find_column(op.column)?;
     let mut after = before.clone();
     replay(&mut after, &plain.into_operation())?;
-    let new = *after.find_table(op.table)?.find_column(op.rename.unwrap_or(op.column))?;
+    let new_table = after.find_table(op.table)?;
+    let new = *new_table.find_column(op.rename.unwrap_or(op.column))?;
     let beside_name = format!("{BESIDE}{}", op.column);
     let beside = Column { name: &beside_name, ..loose(Column { ty, ..new }) };
     let define = |column: &Column<'_>| ddl::column(server, &with_values(column, before));
     let quoted = identifier(&beside_name);
-    let last = format!("CHANGE COLUMN {name} {}", define(&new)?);
+    let followed = match op.rename {
+        Some(_) => {
+            let (old, new) = (spelled_out(old_table, before), spelled_out(new_table, &after));
+            followed(server, op.column, &old, &new)?
+        }
+        None => Followed::default(),
+    };
+    let last = [format!("CHANGE COLUMN {name} {}", define(&new)?)];
+    let drop = [format!("DROP COLUMN {quoted}")];
+    let last = [&followed.before, &last[..], &followed.behind, &drop].concat().join(", ");
     Ok(vec![
         format!(
             "ALTER TABLE {table} ADD COLUMN {}, MODIFY COLUMN {}",
@@ -57,7 +68,7 @@ pub(crate) fn statements(
         format!("UPDATE {table} SET {quoted} = ({expression}), {name} = NULL"),
         format!("ALTER TABLE {table} MODIFY COLUMN {}", define(&loose(Column { ty, ..old }))?),
         format!("UPDATE {table} SET {name} = {quoted}"),
-        format!("ALTER TABLE {table} {last}, DROP COLUMN {quoted}"),
+        format!("ALTER TABLE {table} {last}"),
     ])
 }
 

@@ -2,6 +2,12 @@
 
 use crate::operation::{Operation, Verb};
 
+/// Whether an operation lets policies say who may see which rows of a table.
+pub(crate) fn hides_rows(operation: &Operation<'_>) -> bool {
+    let made = matches!(operation.verb, Verb::CreateTable(op) if op.options.row_security);
+    made || matches!(operation.verb, Verb::AlterTable(op) if op.row_security == Some(true))
+}
+
 /// The table that an operation is about, by the name it has before.
 pub(crate) fn table_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
     match &operation.verb {

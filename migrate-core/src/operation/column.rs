@@ -266,6 +266,12 @@ impl<'a> AlterColumn<'a> {
         self
     }
 
+    /// Lets the database number the rows, on PostgreSQL in the way of its `serial` types.
+    pub const fn serial(mut self) -> Self {
+        self.identity = Change::Set(Identity::Serial);
+        self
+    }
+
     /// Numbers the rows no more.
     pub const fn drop_identity(mut self) -> Self {
         self.identity = Change::Drop;

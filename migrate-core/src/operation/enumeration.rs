@@ -44,6 +44,13 @@ pub enum EnumChange<'a> {
         /// What it will be called.
         to: &'a str,
     },
+    /// One of its values sorts elsewhere from now on.
+    Move {
+        /// The value.
+        value: &'a str,
+        /// Where it will stand among the others.
+        place: Place<'a>,
+    },
     /// It loses a value.
     Remove {
         /// The value.
@@ -115,6 +122,23 @@ pub const fn rename_enum_value<'a>(name: &'a str, from: &'a str, to: &'a str) ->
     AlterEnum { name, change: EnumChange::RenameValue { from, to } }
 }
 
+/// Puts a value of an enumeration elsewhere in its order: behind all others, unless `before` or
+/// `after` says where. Rows keep their values.
+///
+/// PostgreSQL cannot move a value; there every column that uses the type gets a new one.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+///
+/// const FIRST: Operation = op::move_enum_value("mood", "awful").before("sad").into_operation();
+/// # let _ = FIRST;
+/// ```
+pub const fn move_enum_value<'a>(name: &'a str, value: &'a str) -> AlterEnum<'a> {
+    AlterEnum { name, change: EnumChange::Move { value, place: Place::Last } }
+}
+
 /// Takes a value out of an enumeration. Rows that hold it make this fail, unless `replacement` says
 /// what they get.
 ///
@@ -124,21 +148,21 @@ pub const fn drop_enum_value<'a>(name: &'a str, value: &'a str) -> AlterEnum<'a>
 }
 
 impl<'a> AlterEnum<'a> {
-    /// Puts the new value before another. Only for [`add_enum_value`].
+    /// Puts the value before another. Only for [`add_enum_value`] and [`move_enum_value`].
     pub const fn before(self, value: &'a str) -> Self {
         self.placed(Place::Before(value))
     }
 
-    /// Puts the new value behind another. Only for [`add_enum_value`].
+    /// Puts the value behind another. Only for [`add_enum_value`] and [`move_enum_value`].
     pub const fn after(self, value: &'a str) -> Self {
         self.placed(Place::After(value))
     }
 
     const fn placed(mut self, at: Place<'a>) -> Self {
         match &mut self.change {
-            EnumChange::Add { place, .. } => *place = at,
+            EnumChange::Add { place, .. } | EnumChange::Move { place, .. } => *place = at,
             EnumChange::Rename(_) | EnumChange::RenameValue { .. } | EnumChange::Remove { .. } => {
-                panic!("`before` and `after` belong to `add_enum_value`")
+                panic!("`before` and `after` belong to `add_enum_value` and `move_enum_value`")
             }
         }
         self
@@ -148,7 +172,10 @@ impl<'a> AlterEnum<'a> {
     pub const fn replacement(mut self, other: &'a str) -> Self {
         match &mut self.change {
             EnumChange::Remove { replacement, .. } => *replacement = Some(other),
-            EnumChange::Rename(_) | EnumChange::RenameValue { .. } | EnumChange::Add { .. } => {
+            EnumChange::Rename(_)
+            | EnumChange::RenameValue { .. }
+            | EnumChange::Add { .. }
+            | EnumChange::Move { .. } => {
                 panic!("`replacement` belongs to `drop_enum_value`")
             }
         }

@@ -13,7 +13,7 @@ mod partition;
 mod run;
 mod table;
 
-pub(crate) use about::{declared, rows_of, table_of};
+pub(crate) use about::{declared, hides_rows, rows_of, table_of};
 pub use column::{
     AddColumn, AlterColumn, Change, DropColumn, Nullability, add_column, alter_column, drop_column,
     rename_column,
@@ -30,7 +30,7 @@ pub use data::{
 };
 pub use enumeration::{
     AlterEnum, CreateEnum, DropEnum, EnumChange, Place, add_enum_value, create_enum, drop_enum,
-    drop_enum_value, rename_enum, rename_enum_value,
+    drop_enum_value, move_enum_value, rename_enum, rename_enum_value,
 };
 pub use index::{
     CreateIndex, DropIndex, RenameIndex, create_index, create_index_on, drop_index, rename_index,

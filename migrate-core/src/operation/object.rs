@@ -335,6 +335,12 @@ pub const fn create_domain<'a>(name: &'a str, definition: &'a str) -> CreateObje
     create(ObjectKind::Domain, name, None, definition)
 }
 
+/// Puts another definition in the place of a domain's. Columns of it go over to the new one; what
+/// they hold must suit it.
+pub const fn replace_domain<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
+    replace(ObjectKind::Domain, name, None, definition)
+}
+
 /// Drops a domain. Its downgrade makes it again.
 pub const fn drop_domain(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::Domain, name, table: None }
@@ -348,6 +354,12 @@ pub const fn rename_domain<'a>(from: &'a str, to: &'a str) -> RenameObject<'a> {
 /// Installs an extension of PostgreSQL, unless it is there.
 pub const fn create_extension(name: &str) -> CreateObject<'_> {
     create(ObjectKind::Extension, name, None, "")
+}
+
+/// Brings an extension to another version (`VERSION '1.6'`), or into another schema
+/// (`SCHEMA shared`).
+pub const fn replace_extension<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
+    replace(ObjectKind::Extension, name, None, definition)
 }
 
 /// Drops an extension.

@@ -41,6 +41,10 @@ pub struct AlterTable<'a> {
     pub table: &'a str,
     /// What happens to its comment.
     pub comment: Change<&'a str>,
+    /// Whether rows are stored in the primary key.
+    pub without_rowid: Option<bool>,
+    /// Whether the types of columns hold.
+    pub strict: Option<bool>,
     /// Whether its rows are kept out of the log.
     pub unlogged: Option<bool>,
     /// Whether policies say who may see which rows.
@@ -117,6 +121,12 @@ impl<'a> CreateTable<'a> {
     /// PostgreSQL: does not write the rows to the log, so that they are lost in a crash.
     pub const fn unlogged(mut self) -> Self {
         self.options.unlogged = true;
+        self
+    }
+
+    /// PostgreSQL: lets policies say who may see which rows. Without one nobody but the owner sees any.
+    pub const fn row_security(mut self) -> Self {
+        self.options.row_security = true;
         self
     }
 
@@ -211,6 +221,8 @@ pub const fn alter_table(table: &str) -> AlterTable<'_> {
     AlterTable {
         table,
         comment: Change::Keep,
+        without_rowid: None,
+        strict: None,
         unlogged: None,
         row_security: None,
         tablespace: Change::Keep,
@@ -231,6 +243,18 @@ impl<'a> AlterTable<'a> {
     /// Drops the remark for people.
     pub const fn drop_comment(mut self) -> Self {
         self.comment = Change::Drop;
+        self
+    }
+
+    /// SQLite: stores the rows in the primary key, or not.
+    pub const fn without_rowid(mut self, on: bool) -> Self {
+        self.without_rowid = Some(on);
+        self
+    }
+
+    /// SQLite: makes it hold to the types of its columns, or not. Rows that do not make this fail.
+    pub const fn strict(mut self, on: bool) -> Self {
+        self.strict = Some(on);
         self
     }
 

@@ -3,13 +3,12 @@
 use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
+use crate::postgres::limits::require_numbers;
 use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::{lifted, replay};
-use crate::schema::{
-    Column, Constraint, ConstraintKind, Identity, Index, State, Table, Term, Type, Value,
-};
+use crate::schema::{Column, Constraint, ConstraintKind, Index, State, Table, Term, Type, Value};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.
@@ -163,19 +162,23 @@ pub(crate) fn changes(
 ) -> Result<(Vec<String>, Vec<String>)> {
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
-    let numbered = match (op.identity, old.identity) {
-        (Change::Set(_), None) => Some(numbered::number(op.table, name)),
-        (Change::Set(_), Some(_)) | (Change::Keep | Change::Drop, _) => None,
-    };
+    require_numbers(name, &op.ty.unwrap_or(old.ty), op.identity.apply(old.identity))?;
+    let numbered = numbered::changes(op, old, name);
     let comment = match op.comment {
         Change::Keep => None,
         Change::Drop => Some(comment(op.table, name, None)),
         Change::Set(text) => Some(comment(op.table, name, Some(text))),
     };
-    Ok((actions(op, old, name), numbered.into_iter().chain(comment).collect()))
+    let actions = actions(op, old, name, numbered.actions);
+    Ok((actions, numbered.then.into_iter().chain(comment).collect()))
 }
 
-fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {
+fn actions(
+    op: &AlterColumn<'_>,
+    old: &Column<'_>,
+    name: &str,
+    numbered_anew: Vec<String>,
+) -> Vec<String> {
     let alter = format!("ALTER COLUMN {} ", identifier(name));
     let retyped = op.ty.is_some() || op.using.is_some() || op.collation != Change::Keep;
     let mut actions = Vec::new();
@@ -198,22 +201,8 @@ fn actions(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Vec<String> {
         Nullability::NotNull => "SET NOT NULL".to_owned(),
     }));
     // Behind `SET NOT NULL` and `DROP DEFAULT`: numbers are never null, and are a default themselves.
-    actions.extend(renumbered(op.identity, old.identity));
+    actions.extend(numbered_anew);
     actions.iter().map(|action| alter.clone() + action).collect()
-}
-
-/// What happens to the numbering of rows.
-fn renumbered(change: Change<Identity>, old: Option<Identity>) -> Option<String> {
-    let kind = |identity| match identity {
-        Identity::ByDefault => "BY DEFAULT",
-        Identity::Always => "ALWAYS",
-    };
-    match (change, old) {
-        (Change::Keep, _) | (Change::Drop, None) => None,
-        (Change::Drop, Some(_)) => Some("DROP IDENTITY".to_owned()),
-        (Change::Set(new), None) => Some(format!("ADD GENERATED {} AS IDENTITY", kind(new))),
-        (Change::Set(new), Some(_)) => Some(format!("SET GENERATED {}", kind(new))),
-    }
 }
 
 fn set_type(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> String {

@@ -4,10 +4,12 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
-use crate::postgres::{alter, catalog, ddl, enumeration, join, name, numbered, object, types};
+use crate::postgres::{
+    alter, catalog, ddl, domain, enumeration, join, name, numbered, object, replaced, types,
+};
 use crate::replay::made;
 use crate::rows;
-use crate::schema::{Database, Index, State, Value, named};
+use crate::schema::{Database, Index, ObjectKind, State, Value, named};
 use crate::sql::{Token, tokens};
 
 /// PostgreSQL, of some version.
@@ -162,9 +164,14 @@ impl Postgres {
             }
             Verb::CreateEnum(op) => enumeration::create(&op.enumeration),
             Verb::DropEnum(op) => format!("DROP TYPE {}", name::qualified(op.name)),
-            Verb::AlterEnum(op) => return Ok(enumeration::alter(op, before)),
+            Verb::AlterEnum(op) => return enumeration::alter(op, before),
             Verb::CreateObject(op) => object::create(&op.object),
-            Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object))),
+            Verb::ReplaceObject(op) if op.object.kind == ObjectKind::Domain => {
+                return Ok(statements(domain::replace(&op.object, before)));
+            }
+            Verb::ReplaceObject(op) => {
+                return Ok(statements(replaced::replace(&op.object, before)));
+            }
             Verb::DropObject(op) => object::drop(op),
             Verb::RenameObject(op) => return Ok(statements(object::rename(op))),
             Verb::RefreshView(op) => object::refresh(op),

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::operation::{Operation, Verb};
-use crate::schema::{Column, Index, Storage};
+use crate::schema::{Column, Identity, Index, Storage, Type};
 
 /// The first version whose generated columns can be virtual.
 const VIRTUAL: u32 = 18;
@@ -36,11 +36,33 @@ pub(crate) fn require_supported(operation: &Operation<'_>, version: u32) -> Resu
     Ok(())
 }
 
+/// Checks that the rows of a column can be numbered, where they are.
+pub(crate) fn require_numbers(
+    column: &str,
+    ty: &Type<'_>,
+    identity: Option<Identity>,
+) -> Result<()> {
+    if identity.is_none() || ty.is_integer() || matches!(ty, Type::Native(_)) {
+        return Ok(());
+    }
+    refuse(
+        format!("number the rows by column `{column}`, which holds no whole numbers"),
+        "keep its type, or take its numbers away first: `.drop_identity()`",
+    )
+}
+
 fn refuse(what: impl Into<String>, instead: &'static str) -> Result<()> {
     Err(Error::Unsupported { dialect: "PostgreSQL", what: what.into(), instead })
 }
 
 fn require_column(column: &Column<'_>, version: u32) -> Result<()> {
+    require_numbers(column.name, &column.ty, column.identity)?;
+    if column.identity == Some(Identity::Serial) && !column.ty.is_integer() {
+        return refuse(
+            format!("number column `{}` by a sequence of its own", column.name),
+            "give it a type of whole numbers: `BigInt`",
+        );
+    }
     match column.generated {
         Some(generated) if generated.storage == Storage::Virtual && version < VIRTUAL => refuse(
             format!("compute column `{}` when it is read, before version 18", column.name),

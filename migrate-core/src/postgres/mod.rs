@@ -6,15 +6,18 @@ pub(crate) mod catalog;
 #[cfg(feature = "postgres_backend")]
 mod concurrent;
 mod ddl;
+mod domain;
 mod enumeration;
 mod join;
 mod limits;
 mod name;
 mod numbered;
 mod object;
+mod replaced;
 #[cfg(feature = "postgres_backend")]
 mod scratch;
 mod signature;
+mod swap;
 mod types;
 
 pub use back_end::Postgres;

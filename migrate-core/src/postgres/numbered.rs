@@ -1,9 +1,10 @@
-//! Columns that PostgreSQL numbers, when rows come with numbers of their own.
+//! Columns that PostgreSQL numbers: when rows come with numbers of their own, and when the way of
+//! numbering changes.
 
-use crate::operation::BulkInsert;
+use crate::operation::{AlterColumn, BulkInsert, Change};
 use crate::postgres::Postgres;
-use crate::postgres::name::{identifier, qualified};
-use crate::postgres::types::text;
+use crate::postgres::name::{beside, identifier, parts, qualified};
+use crate::postgres::types::{text, type_name};
 use crate::rows;
 use crate::schema::{Column, Identity, Table};
 
@@ -23,4 +24,82 @@ pub(crate) fn insert(dialect: &Postgres, op: &BulkInsert<'_>, table: &Table<'_>)
 pub(crate) fn number(table: &str, column: &str) -> String {
     let sequence = format!("pg_get_serial_sequence({}, {})", text(&qualified(table)), text(column));
     format!("SELECT setval({sequence}, max({})) FROM {}", identifier(column), qualified(table))
+}
+
+/// What changes how a column is numbered.
+#[derive(Debug, Default)]
+pub(crate) struct Renumbered {
+    /// What stands behind `ALTER COLUMN` and its name.
+    pub(crate) actions: Vec<String>,
+    /// What comes behind all of that.
+    pub(crate) then: Vec<String>,
+}
+
+/// Leads from one way of numbering to another.
+pub(crate) fn changes(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Renumbered {
+    let (table, ty) = (op.table, op.ty.unwrap_or(old.ty));
+    let action = |text: &str| vec![text.to_owned()];
+    let alter = format!("ALTER TABLE {} ALTER COLUMN {}", qualified(table), identifier(name));
+    let of_its_own = || on_sequence(table, name, "DROP SEQUENCE %s");
+    let retyped = op.ty.is_some_and(|ty| ty != old.ty);
+    let (actions, then) = match (op.identity, old.identity) {
+        (Change::Keep, Some(Identity::Serial)) if retyped && ty.is_integer() => {
+            let follow = format!("ALTER SEQUENCE %s AS {}", type_name(&ty));
+            (Vec::new(), vec![on_sequence(table, name, &follow)])
+        }
+        (Change::Keep, _) | (Change::Drop, None) => (Vec::new(), Vec::new()),
+        (Change::Set(Identity::Serial), Some(Identity::Serial)) => (Vec::new(), Vec::new()),
+        (Change::Drop, Some(Identity::Serial)) => (action("DROP DEFAULT"), vec![of_its_own()]),
+        (Change::Drop, Some(Identity::ByDefault | Identity::Always)) => {
+            (action("DROP IDENTITY"), Vec::new())
+        }
+        (Change::Set(Identity::Serial), old) => {
+            let stop = old.map(|_| "DROP IDENTITY".to_owned());
+            (stop.into_iter().collect(), serial(table, name, &type_name(&ty)))
+        }
+        (Change::Set(new), None) => {
+            let start = format!("ADD GENERATED {} AS IDENTITY", word(new));
+            (vec![start], vec![number(table, name)])
+        }
+        (Change::Set(new), Some(Identity::Serial)) => {
+            let start = format!("{alter} ADD GENERATED {} AS IDENTITY", word(new));
+            (action("DROP DEFAULT"), vec![of_its_own(), start, number(table, name)])
+        }
+        (Change::Set(new), Some(Identity::ByDefault | Identity::Always)) => {
+            (vec![format!("SET GENERATED {}", word(new))], Vec::new())
+        }
+    };
+    Renumbered { actions, then }
+}
+
+fn word(identity: Identity) -> &'static str {
+    match identity {
+        Identity::ByDefault | Identity::Serial => "BY DEFAULT",
+        Identity::Always => "ALWAYS",
+    }
+}
+
+/// What `serial` would have made, for a column that is there.
+fn serial(table: &str, column: &str, ty: &str) -> Vec<String> {
+    let name = beside(table, &format!("{}_{column}_seq", parts(table).1));
+    let (table_name, column_name) = (qualified(table), identifier(column));
+    vec![
+        format!("CREATE SEQUENCE {name} AS {ty} OWNED BY {table_name}.{column_name}"),
+        format!(
+            "ALTER TABLE {table_name} ALTER COLUMN {column_name} SET DEFAULT nextval({}::regclass), \
+             ALTER COLUMN {column_name} SET NOT NULL",
+            text(&name)
+        ),
+        number(table, column),
+    ]
+}
+
+/// Does something to the sequence of a column, whatever its name is by now.
+fn on_sequence(table: &str, column: &str, what: &str) -> String {
+    format!(
+        "DO $migrate$ BEGIN\n  EXECUTE format({}, pg_get_serial_sequence({}, {}));\nEND $migrate$",
+        text(what),
+        text(&qualified(table)),
+        text(column)
+    )
 }

@@ -4,7 +4,6 @@ use crate::operation::{DropObject, RefreshView, RenameObject};
 use crate::postgres::alter::renamed;
 use crate::postgres::name::{identifier, qualified};
 use crate::postgres::signature;
-use crate::postgres::types::text;
 use crate::schema::{Database, Object, ObjectKind};
 use crate::sql::{Token, mentions, tokens};
 
@@ -43,57 +42,6 @@ pub(crate) fn create(object: &Object<'_>) -> String {
         return made;
     }
     format!("{made}{between}{definition}").trim_end().to_owned()
-}
-
-/// Puts another object of the same name in the place of one, keeping who may use it where that goes.
-pub(crate) fn replace(object: &Object<'_>) -> Vec<String> {
-    match object.kind {
-        ObjectKind::Function | ObjectKind::Procedure => {
-            vec![create(object).replacen("CREATE ", "CREATE OR REPLACE ", 1)]
-        }
-        ObjectKind::View => vec![replace_view(object)],
-        ObjectKind::Sequence => vec![replace_sequence(object)],
-        ObjectKind::Schema
-        | ObjectKind::Extension
-        | ObjectKind::Domain
-        | ObjectKind::MaterializedView
-        | ObjectKind::Trigger
-        | ObjectKind::Policy => {
-            let Object { kind, name, table, .. } = *object;
-            vec![drop(&DropObject { kind, name, table }), create(object)]
-        }
-    }
-}
-
-/// PostgreSQL puts a view in the place of one whose columns it has, too; only else the old one goes,
-/// and with it who may use it.
-fn replace_view(object: &Object<'_>) -> String {
-    let create = create(object);
-    let name = name(object.kind, object.name);
-    let instead = text(&create.replacen("CREATE ", "CREATE OR REPLACE ", 1));
-    let (create, drop) = (text(&create), text(&format!("DROP VIEW {name}")));
-    format!(
-        "DO $migrate$ BEGIN\n  EXECUTE {instead};\n\
-         EXCEPTION WHEN invalid_table_definition THEN\n  EXECUTE {drop};\n  EXECUTE {create};\n\
-         END $migrate$"
-    )
-}
-
-/// A sequence with these options, and the usual ones where it says nothing.
-fn replace_sequence(object: &Object<'_>) -> String {
-    const USUAL: [(&str, &str); 6] = [
-        ("increment", "INCREMENT BY 1"),
-        ("minvalue", "NO MINVALUE"),
-        ("maxvalue", "NO MAXVALUE"),
-        ("start", "START WITH 1"),
-        ("cache", "CACHE 1"),
-        ("cycle", "NO CYCLE"),
-    ];
-    let definition = definition(object);
-    let usual = USUAL.into_iter().filter(|(word, _)| !mentions(definition, word));
-    let mut options: Vec<&str> = usual.map(|(_, option)| option).collect();
-    options.extend(Some(definition).filter(|definition| !definition.is_empty()));
-    format!("ALTER SEQUENCE {} {}", qualified(object.name), options.join(" "))
 }
 
 /// Drops an object.
@@ -147,7 +95,7 @@ pub(crate) fn placed(definition: &str, table: &str) -> String {
     format!("{}{table}{}", text(&tokens[..begin]), text(&tokens[end..]))
 }
 
-fn definition<'a>(object: &Object<'a>) -> &'a str {
+pub(crate) fn definition<'a>(object: &Object<'a>) -> &'a str {
     object.definition.text(Database::Postgres).trim().trim_end_matches(';')
 }
 

@@ -172,6 +172,7 @@ pub(super) fn identity(identity: Option<Identity>) -> &'static str {
     match identity {
         Some(Identity::ByDefault) => ".autoincrement()",
         Some(Identity::Always) => ".identity_always()",
+        Some(Identity::Serial) => ".serial()",
         None => "",
     }
 }

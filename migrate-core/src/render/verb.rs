@@ -138,6 +138,7 @@ fn create_table(out: &mut Formatter<'_>, op: &CreateTable<'_>) -> Result {
     when(out, options.without_rowid, ".without_rowid()")?;
     when(out, options.strict, ".strict()")?;
     when(out, options.unlogged, ".unlogged()")?;
+    when(out, options.row_security, ".row_security()")?;
     maybe(out, "partition_by", options.partition_by)?;
     maybe(out, "tablespace", options.tablespace)?;
     maybe(out, "with", options.with)?;
@@ -149,7 +150,13 @@ fn create_table(out: &mut Formatter<'_>, op: &CreateTable<'_>) -> Result {
 fn alter_table(out: &mut Formatter<'_>, op: &AlterTable<'_>) -> Result {
     write!(out, "op::alter_table({})", Rust(op.table))?;
     changed(out, "comment", &op.comment)?;
-    for (word, switched) in [("unlogged", op.unlogged), ("row_security", op.row_security)] {
+    let switches = [
+        ("without_rowid", op.without_rowid),
+        ("strict", op.strict),
+        ("unlogged", op.unlogged),
+        ("row_security", op.row_security),
+    ];
+    for (word, switched) in switches {
         if let Some(on) = switched {
             method(out, word, on)?;
         }
@@ -167,11 +174,11 @@ fn alter_enum(out: &mut Formatter<'_>, op: &AlterEnum<'_>) -> Result {
         EnumChange::Rename(to) => write!(out, "op::rename_enum({name}, {})", Rust(to)),
         EnumChange::Add { value, place } => {
             write!(out, "op::add_enum_value({name}, {})", Rust(value))?;
-            match place {
-                Place::Last => Ok(()),
-                Place::Before(other) => method(out, "before", Rust(other)),
-                Place::After(other) => method(out, "after", Rust(other)),
-            }
+            placed(out, place)
+        }
+        EnumChange::Move { value, place } => {
+            write!(out, "op::move_enum_value({name}, {})", Rust(value))?;
+            placed(out, place)
         }
         EnumChange::RenameValue { from, to } => {
             write!(out, "op::rename_enum_value({name}, {}, {})", Rust(from), Rust(to))
@@ -180,6 +187,14 @@ fn alter_enum(out: &mut Formatter<'_>, op: &AlterEnum<'_>) -> Result {
             write!(out, "op::drop_enum_value({name}, {})", Rust(value))?;
             maybe(out, "replacement", replacement)
         }
+    }
+}
+
+fn placed(out: &mut Formatter<'_>, place: Place<'_>) -> Result {
+    match place {
+        Place::Last => Ok(()),
+        Place::Before(other) => method(out, "before", Rust(other)),
+        Place::After(other) => method(out, "after", Rust(other)),
     }
 }
 

@@ -7,10 +7,10 @@ use crate::replay::enumeration::known_type;
 use crate::replay::name::free_column;
 use crate::replay::{constraint, find_mut, known_columns};
 use crate::schema::{
-    Arena, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Keys, References,
-    State, Table, Term, check_name, named,
+    Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Index, Key, Keys,
+    References, State, Table, Term, Value, check_name, named,
 };
-use crate::sql::{rename_in_quoted, uses_column};
+use crate::sql::{rename_in_quoted, tokens, uses_column};
 
 pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), SchemaError> {
     let mut table = state.find_table(op.table)?.clone();
@@ -19,7 +19,7 @@ pub(super) fn add<'a>(state: &mut State<'a>, op: &AddColumn<'a>) -> Result<(), S
     for lifted in lifted(state.arena(), op.table, &op.column) {
         constraint::push(state, &mut table, lifted)?;
     }
-    state.tables.insert(op.table, table);
+    state.tables.put(table);
     Ok(())
 }
 
@@ -106,7 +106,7 @@ fn user(state: &State<'_>, table: &Table<'_>, column: &str) -> Option<String> {
     if let Some(other) = generated {
         return Some(format!("generated column `{}`", other.name));
     }
-    state.tables.values().find_map(|other| {
+    state.tables.referrers(table.name).find_map(|other| {
         other.constraints.iter().find_map(|constraint| match constraint.kind {
             ConstraintKind::ForeignKey { references, .. }
                 if references.table == table.name && references.columns.contains(&column) =>
@@ -190,17 +190,25 @@ fn altered<'a>(column: &Column<'a>, op: &AlterColumn<'a>) -> Column<'a> {
 fn rename<'a>(state: &mut State<'a>, table_name: &str, from: &str, to: &'a str) {
     let (arena, quote) = (state.arena(), state.quote());
     let speech = Speech { arena, quote };
-    for table in state.tables.values_mut() {
+    for name in state.tables.referring(table_name) {
+        let Some(table) = state.tables.edit(name) else { continue };
         for references in table.constraints.iter_mut().filter_map(references_mut) {
             if references.table == table_name {
                 references.columns = in_list(arena, references.columns, from, to);
             }
         }
     }
-    let Some(table) = state.tables.get_mut(table_name) else { return };
+    // Nowhere else may a default speak of a column.
+    let has_mysql = state.databases().has(Database::Mysql);
+    let Some(table) = state.tables.edit(table_name) else { return };
+    let rule = &mut table.options.partition_by;
+    *rule = rule.map(|rule| in_rule(speech, rule, from, to));
     for column in &mut table.columns {
         if column.name == from {
             column.name = to;
+        }
+        if let (true, Some(Value::Sql(text))) = (has_mysql, &mut column.default) {
+            *text = in_expression(speech, text, from, to);
         }
         column.generated = column.generated.map(|generated| Generated {
             expression: in_expression(speech, generated.expression, from, to),
@@ -246,10 +254,22 @@ fn in_index<'a>(speech: Speech<'a>, index: &Index<'a>, from: &str, to: &'a str) 
         })
         .collect();
     Index {
-        keys: Keys::Keys(arena.list(&keys)),
+        keys: Keys::plain_or(arena, &keys),
         filter: index.filter.map(|filter| in_expression(speech, filter, from, to)),
         include: in_list(arena, index.include, from, to),
         ..*index
+    }
+}
+
+/// In the rule of a partitioned table, but not in the partitions behind it, which have names as well.
+fn in_rule<'a>(speech: Speech<'a>, rule: &'a str, from: &str, to: &str) -> &'a str {
+    let tokens = tokens(rule);
+    let end = tokens.iter().position(|token| token.is_word("PARTITION"));
+    let end = tokens[..end.unwrap_or(tokens.len())].iter().map(|token| token.text().len()).sum();
+    let (by, partitions) = rule.split_at(end);
+    match in_expression(speech, by, from, to) {
+        same if same == by => rule,
+        renamed => speech.arena.text(format!("{renamed}{partitions}")),
     }
 }
 

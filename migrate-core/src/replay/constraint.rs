@@ -12,7 +12,7 @@ pub(super) fn create<'a>(
 ) -> Result<(), SchemaError> {
     let mut table = state.find_table(op.table)?.clone();
     push(state, &mut table, op.constraint)?;
-    state.tables.insert(op.table, table);
+    state.tables.put(table);
     Ok(())
 }
 
@@ -44,6 +44,7 @@ pub(super) fn rename<'a>(
     let own = Named::constraint(op.table, find_constraint_mut(state, op.table, op.from)?);
     free(state, own.called(op.to), Some(own).filter(|_| op.from != op.to))?;
     find_constraint_mut(state, op.table, op.from)?.name = Some(op.to);
+    state.tables.look_again(op.table);
     Ok(())
 }
 
@@ -138,7 +139,7 @@ pub(super) fn dependent(state: &State<'_>, table: &Table<'_>, columns: &[&str]) 
     if by_constraint.count() + by_index.count() > 1 {
         return None;
     }
-    state.tables.values().find_map(|other| {
+    state.tables.referrers(table.name).find_map(|other| {
         other.constraints.iter().find_map(|constraint| match constraint.kind {
             ConstraintKind::ForeignKey { references, .. }
                 if references.table == table.name && same_columns(references.columns, columns) =>

@@ -37,13 +37,19 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterEnum<'a>) -> Result<(),
             if before.values.contains(&value) {
                 return Err(exists(op.name, value));
             }
-            let at = match place {
-                Place::Last => before.values.len(),
-                Place::Before(other) => position(&before, other)?,
-                Place::After(other) => position(&before, other)? + 1,
-            };
+            let at = stand(&before, place)?;
             let mut values = before.values.to_vec();
             values.insert(at, value);
+            set_values(state, before, &values)
+        }
+        EnumChange::Move { value, place } => {
+            position(&before, value)?;
+            let at = stand(&before, place)?;
+            // Beside itself it stays where it is.
+            let mut values = before.values.to_vec();
+            values.insert(at, value);
+            let old = (0..values.len()).find(|one| *one != at && values[*one] == value);
+            values.remove(old.unwrap_or(at));
             set_values(state, before, &values)
         }
         EnumChange::RenameValue { from, to } => rename_value(state, before, from, to),
@@ -180,6 +186,15 @@ fn position(enumeration: &Enumeration<'_>, value: &str) -> Result<usize, SchemaE
         what: format!("value `{value}` in enum `{}`", enumeration.name),
     };
     enumeration.values.iter().position(|one| *one == value).ok_or_else(unknown)
+}
+
+/// Where a value will stand.
+fn stand(enumeration: &Enumeration<'_>, place: Place<'_>) -> Result<usize, SchemaError> {
+    match place {
+        Place::Last => Ok(enumeration.values.len()),
+        Place::Before(other) => position(enumeration, other),
+        Place::After(other) => position(enumeration, other).map(|at| at + 1),
+    }
 }
 
 fn exists(name: &str, value: &str) -> SchemaError {

@@ -18,6 +18,7 @@ pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateIndex<'a>) -> Result<
     }
     known_columns(table, op.index.include)?;
     find_mut(state, op.table)?.indexes.push(op.index);
+    state.tables.look_again(op.table);
     Ok(())
 }
 
@@ -30,6 +31,7 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameIndex<'a>) -> Result<
         SchemaError::UnknownIndex { table: op.table.to_owned(), index: op.from.to_owned() }
     })?;
     index.name = op.to;
+    state.tables.look_again(op.table);
     Ok(())
 }
 

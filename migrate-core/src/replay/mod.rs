@@ -111,15 +111,82 @@ fn rows<T>(
     }
 }
 
-/// Finds a table to change, or says that it is not there.
+/// Finds a table to change, or says that it is not there. Who gives a name or a foreign key to what is
+/// in it says so with [`Tables::look_again`](crate::schema::Tables::look_again).
 fn find_mut<'s, 'a>(
     state: &'s mut State<'a>,
     table: &str,
 ) -> Result<&'s mut Table<'a>, SchemaError> {
-    state.tables.get_mut(table).ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
+    state.tables.edit(table).ok_or_else(|| SchemaError::UnknownTable { table: table.to_owned() })
 }
 
 /// Checks that a table has some columns.
 fn known_columns(table: &Table<'_>, columns: &[&str]) -> Result<(), SchemaError> {
     columns.iter().try_for_each(|column| table.find_column(column).map(|_| ()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::operation::{
+        Operation, create_foreign_key, create_index, create_table, drop_index, rename_index,
+        rename_table,
+    };
+    use crate::replay::replay_all;
+    use crate::schema::{Arena, Column, State, Table, Tables, Type, column};
+
+    const COLUMNS: &[Column<'static>] =
+        &[column("id", Type::BigInt).primary_key(), column("p", Type::BigInt)];
+    const MAKE: &[Operation<'static>] = &[
+        create_table("Parents", COLUMNS).into_operation(),
+        create_table("t", COLUMNS).into_operation(),
+    ];
+    const CHANGE: &[Operation<'static>] = &[
+        create_index("ix", "t", &["p"]).into_operation(),
+        create_foreign_key("fk", "t", "Parents", &["p"], &["id"]).into_operation(),
+        rename_index("ix", "Ix_2", "t").into_operation(),
+        rename_table("Parents", "elders").into_operation(),
+        rename_table("t", "u").into_operation(),
+        drop_index("Ix_2", "u").into_operation(),
+    ];
+
+    /// The links that changes leave lead to all that new ones lead to.
+    #[test]
+    fn what_is_kept_misses_nothing() {
+        let arena = Arena::new();
+        let mut state = State::new(&arena);
+        replay_all(&mut state, MAKE).expect("they fit");
+        for operation in CHANGE {
+            // So that there are links to keep.
+            assert_eq!(state.tables.bearers("nobody").count(), 0);
+            replay_all(&mut state, &[*operation]).expect("it fits");
+            for name in ["parents", "T", "ix", "IX_2", "fk", "elders", "U", "pk_t"] {
+                check(&state.tables, |tables| tables.bearers(name).map(named).collect());
+            }
+            for name in ["Parents", "elders", "t", "u"] {
+                check(&state.tables, |tables| tables.referrers(name).map(named).collect());
+            }
+        }
+        assert_eq!(state.tables.referring("elders"), ["u"]);
+    }
+
+    fn named(table: &Table<'_>) -> String {
+        table.name.to_owned()
+    }
+
+    #[track_caller]
+    fn check(tables: &Tables<'_>, ask: impl Fn(&Tables<'_>) -> Vec<String>) {
+        let (kept, new) = (ask(tables), ask(&tables.clone()));
+        assert!(new.iter().all(|name| kept.contains(name)), "{kept:?} {new:?}");
+    }
+
+    #[test]
+    fn whatever_changes_the_map_is_seen() {
+        let arena = Arena::new();
+        let mut state = State::new(&arena);
+        replay_all(&mut state, MAKE).expect("they fit");
+        assert_eq!(state.tables.bearers("ix").count(), 0);
+        let table = state.tables.get_mut("t").expect("it is there");
+        table.indexes.push(create_index("ix", "t", &["p"]).index);
+        assert_eq!(state.tables.bearers("IX").map(named).collect::<Vec<_>>(), ["t"]);
+    }
 }

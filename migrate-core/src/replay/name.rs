@@ -83,7 +83,7 @@ pub(super) fn free(
     new: Named<'_>,
     but: Option<Named<'_>>,
 ) -> Result<(), SchemaError> {
-    among(state, state.tables.values(), new, but)
+    among(state, state.tables.bearers(new.name), new, but)
 }
 
 /// The same beside a table that may not be in the schema as it is.
@@ -92,7 +92,7 @@ pub(super) fn free_with(
     own: &Table<'_>,
     new: Named<'_>,
 ) -> Result<(), SchemaError> {
-    let others = state.tables.values().filter(|table| table.name != own.name);
+    let others = state.tables.bearers(new.name).filter(|table| table.name != own.name);
     among(state, others.chain([own]), new, None)
 }
 
@@ -118,9 +118,23 @@ fn among<'t, 'a: 't>(
         Some(but) if but == other => Ok(()),
         Some(_) | None => beside(state, new, other),
     };
-    tables.try_for_each(|table| names(table).try_for_each(check))?;
+    // Most of a replay is this question, and hardly ever is there a name to look at closely.
+    let alike = |name: &str| alike(name, new.name);
+    tables.try_for_each(|table| {
+        let constraints = || table.constraints.iter().any(|it| alike(it.name()));
+        let indexes = || table.indexes.iter().any(|it| alike(it.name));
+        if alike(table.name) || constraints() || indexes() {
+            return names(table).try_for_each(check);
+        }
+        Ok(())
+    })?;
     state.enums.keys().try_for_each(|name| check(Named::enumeration(name)))?;
     state.objects.iter().try_for_each(|object| check(Named::object(object)))
+}
+
+/// Whether two names differ in case at most.
+fn alike(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.eq_ignore_ascii_case(other)
 }
 
 /// All that bears a name in a table, but for its columns, and the table itself.
@@ -131,7 +145,7 @@ fn names<'t>(table: &'t Table<'_>) -> impl Iterator<Item = Named<'t>> {
 }
 
 fn beside(state: &State<'_>, new: Named<'_>, other: Named<'_>) -> Result<(), SchemaError> {
-    if !new.name.eq_ignore_ascii_case(other.name) || new.schema() != other.schema() {
+    if !alike(new.name, other.name) || new.schema() != other.schema() {
         return Ok(());
     }
     let near = Nearness { same_table: new.table == other.table, same_case: new.name == other.name };

@@ -142,9 +142,9 @@ fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
     let enums = std::mem::take(&mut state.enums).into_values();
     state.enums =
         enums.map(|it| (moved(it.name), Enumeration { name: moved(it.name), ..it })).collect();
-    let tables = std::mem::take(&mut state.tables).into_values();
+    let tables = std::mem::take(&mut state.tables).into_iter();
     state.tables =
-        tables.map(|it| (moved(it.name), Table { name: moved(it.name), ..it })).collect();
+        tables.map(|(name, it)| (moved(name), Table { name: moved(name), ..it })).collect();
     for table in state.tables.values_mut() {
         if let Some(partition) = &mut table.partition_of {
             partition.parent = moved(partition.parent);

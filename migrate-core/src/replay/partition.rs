@@ -20,6 +20,7 @@ pub(super) fn attach<'a>(
         });
     }
     table.partition_of = Some(op.partition);
+    state.tables.look_again(op.table);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::schema::{ConstraintKind, State, Table};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateTable<'a>) -> Result<(), SchemaError> {
     let table = made(state, op)?;
-    state.tables.insert(op.name, table);
+    state.tables.put(table);
     Ok(())
 }
 
@@ -54,7 +54,7 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), Sche
     }
     let part = state
         .tables
-        .values()
+        .referrers(op.name)
         .find(|table| table.partition_of.is_some_and(|partition| partition.parent == op.name));
     if let Some(part) = part {
         return Err(SchemaError::InUse {
@@ -62,7 +62,7 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropTable<'_>) -> Result<(), Sche
             by: format!("its partition `{}`", part.name),
         });
     }
-    state.tables.remove(op.name);
+    state.tables.take(op.name);
     state.objects.retain(|object| object.table != Some(op.name));
     Ok(())
 }
@@ -72,22 +72,23 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameTable<'a>) -> Result<
     known_schema(state, op.to)?;
     let own = Some(Named::table(op.from)).filter(|_| op.from != op.to);
     free(state, Named::table(op.to), own)?;
-    if let Some(mut table) = state.tables.remove(op.from) {
+    if let Some(mut table) = state.tables.take(op.from) {
         table.name = op.to;
-        state.tables.insert(op.to, table);
+        state.tables.put(table);
     }
-    let constraints = state.tables.values_mut().flat_map(|table| &mut table.constraints);
-    for references in constraints.filter_map(constraint::references_mut) {
-        if references.table == op.from {
-            references.table = op.to;
+    for name in state.tables.referring(op.from).into_iter().chain([op.to]) {
+        let Some(table) = state.tables.edit(name) else { continue };
+        for references in table.constraints.iter_mut().filter_map(constraint::references_mut) {
+            if references.table == op.from {
+                references.table = op.to;
+            }
         }
-    }
-    for table in state.tables.values_mut() {
         if let Some(partition) = &mut table.partition_of
             && partition.parent == op.from
         {
             partition.parent = op.to;
         }
+        state.tables.look_again(name);
     }
     follow_table(state, op.from, op.to);
     Ok(())
@@ -97,6 +98,8 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterTable<'a>) -> Result<()
     let table = find_mut(state, op.table)?;
     table.comment = op.comment.apply(table.comment);
     let options = &mut table.options;
+    options.without_rowid = op.without_rowid.unwrap_or(options.without_rowid);
+    options.strict = op.strict.unwrap_or(options.strict);
     options.unlogged = op.unlogged.unwrap_or(options.unlogged);
     options.row_security = op.row_security.unwrap_or(options.row_security);
     options.tablespace = op.tablespace.apply(options.tablespace);
@@ -109,7 +112,7 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterTable<'a>) -> Result<()
 
 /// Another table's foreign key that refers to a table.
 fn referrer<'a>(state: &State<'a>, name: &str) -> Option<(&'a str, &'a str)> {
-    state.tables.values().filter(|table| table.name != name).find_map(|table| {
+    state.tables.referrers(name).filter(|table| table.name != name).find_map(|table| {
         table.constraints.iter().find_map(|constraint| match constraint.kind {
             ConstraintKind::ForeignKey { references, .. } if references.table == name => {
                 Some((table.name, constraint.name()))

@@ -28,14 +28,22 @@ pub(super) fn restore_enum<'a>(
         EnumChange::RenameValue { from, to } => {
             back(op.name, EnumChange::RenameValue { from: to, to: from })
         }
+        EnumChange::Move { value, .. } => {
+            let place = place(&find_enum(before, op.name)?, value);
+            back(op.name, EnumChange::Move { value, place })
+        }
         EnumChange::Remove { value, .. } => {
-            let values = find_enum(before, op.name)?.values;
-            let at = values.iter().position(|one| *one == value);
-            let next = at.and_then(|at| values.get(at + 1));
-            let place = next.map_or(Place::Last, |next| Place::Before(next));
+            let place = place(&find_enum(before, op.name)?, value);
             back(op.name, EnumChange::Add { value, place })
         }
     }
+}
+
+/// Where a value stands.
+fn place<'a>(enumeration: &Enumeration<'a>, value: &str) -> Place<'a> {
+    let at = enumeration.values.iter().position(|one| *one == value);
+    let next = at.and_then(|at| enumeration.values.get(at + 1));
+    next.map_or(Place::Last, |next| Place::Before(next))
 }
 
 pub(super) fn recreate_object<'a>(

@@ -84,6 +84,8 @@ pub(super) fn restore<'a>(op: &AlterTable<'a>, before: &State<'a>) -> Result<Vec
         AlterTable {
             table: op.table,
             comment: op.comment.undo(table.comment),
+            without_rowid: op.without_rowid.map(|_| options.without_rowid),
+            strict: op.strict.map(|_| options.strict),
             unlogged: op.unlogged.map(|_| options.unlogged),
             row_security: op.row_security.map(|_| options.row_security),
             tablespace: op.tablespace.undo(options.tablespace),

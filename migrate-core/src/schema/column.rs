@@ -62,6 +62,9 @@ pub enum Identity {
     ByDefault,
     /// In any case; an insert must not give one. Only PostgreSQL knows the difference.
     Always,
+    /// As [`Identity::ByDefault`], by a sequence of the column's own and a default that asks it:
+    /// PostgreSQL's `serial`, as databases have it that are older than identity columns.
+    Serial,
 }
 
 /// Where the value of a computed column lives.
@@ -134,6 +137,12 @@ impl<'a> Column<'a> {
     /// `GENERATED ALWAYS AS IDENTITY`.
     pub const fn identity_always(mut self) -> Self {
         self.identity = Some(Identity::Always);
+        self
+    }
+
+    /// Lets the database number the rows, on PostgreSQL in the way of its `serial` types.
+    pub const fn serial(mut self) -> Self {
+        self.identity = Some(Identity::Serial);
         self
     }
 

@@ -1,5 +1,7 @@
 //! An index: its name, what it is over, and for which rows.
 
+use crate::schema::Arena;
+
 /// An index of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Index<'a> {
@@ -153,6 +155,19 @@ impl<'a> Key<'a> {
 }
 
 impl<'a> Keys<'a> {
+    /// Keys as a person would write them: columns where nothing else is said of any.
+    pub(crate) fn plain_or(arena: &'a Arena, keys: &[Key<'a>]) -> Self {
+        let column = |one: &Key<'a>| match one.term {
+            Term::Column(name) if *one == key(name) => Some(name),
+            Term::Column(_) | Term::Expression(_) => None,
+        };
+        let columns: Option<Vec<&'a str>> = keys.iter().map(column).collect();
+        match columns {
+            Some(columns) => Keys::Columns(arena.list(&columns)),
+            None => Keys::Keys(arena.list(keys)),
+        }
+    }
+
     /// Lists the keys, whichever way they were written.
     pub fn iter(self) -> impl Iterator<Item = Key<'a>> {
         let (columns, keys): (&'a [&'a str], &'a [Key<'a>]) = match self {

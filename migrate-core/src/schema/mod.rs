@@ -9,9 +9,12 @@ mod index;
 mod namespace;
 mod naming;
 mod object;
+mod standing;
 mod state;
 mod table;
+mod tables;
 mod types;
+mod unsaid;
 mod value;
 mod wording;
 
@@ -28,9 +31,12 @@ pub(crate) use namespace::{Bearer, Nearness, sharing};
 pub use naming::NAME_LIMIT;
 pub(crate) use naming::{check_name, last_part, named, schema_of};
 pub use object::{Object, ObjectKind};
+pub(crate) use standing::{Ground, standing};
 pub use state::State;
 pub use table::{Partition, Table, TableOptions};
+pub use tables::Tables;
 pub use types::{Native, Type, native};
+pub use unsaid::{Standing, Unsaid};
 pub use value::{
     Spelled, Value, array, boolean, bytes, date, float, int, interval, json, now, null, numeric,
     sql, text, time, timestamp, timestamptz, uuid,

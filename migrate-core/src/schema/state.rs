@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::SchemaError;
-use crate::schema::{Arena, Database, Databases, Enumeration, Object, ObjectKind, Table};
+use crate::schema::{Arena, Database, Databases, Enumeration, Object, ObjectKind, Table, Tables};
 
 /// A schema in memory.
 ///
@@ -28,7 +28,7 @@ pub struct State<'a> {
     arena: &'a Arena,
     database: Option<Database>,
     /// The tables by name.
-    pub tables: BTreeMap<&'a str, Table<'a>>,
+    pub tables: Tables<'a>,
     /// The enumerations by name.
     pub enums: BTreeMap<&'a str, Enumeration<'a>>,
     /// Views, functions and whatever else is text to us, in the order they were made.
@@ -41,7 +41,7 @@ impl<'a> State<'a> {
         Self {
             arena,
             database: None,
-            tables: BTreeMap::new(),
+            tables: Tables::default(),
             enums: BTreeMap::new(),
             objects: Vec::new(),
         }

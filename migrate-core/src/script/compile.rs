@@ -5,12 +5,12 @@ use crate::dialect::{Dialect, Work};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::migration::{Body, Downgrade, Migration};
-use crate::operation::Operation;
+use crate::operation::{Operation, Verb};
 use crate::plan::{Direction, Plan};
 use crate::replay::replay;
 use crate::reverse::{Inverse, reverse_all};
 use crate::schema::{Arena, State};
-use crate::script::step::{Piece, Script, Step};
+use crate::script::step::{Piece, Script, Step, located};
 
 /// Compiles a plan for a database.
 ///
@@ -42,6 +42,9 @@ pub(crate) struct Around<'a> {
     pub(crate) first: bool,
     /// Whether nothing of the same operation comes behind the piece.
     pub(crate) last: bool,
+    /// Whether it is one of several statements that people wrote: what is told of the schema is told of
+    /// all of them.
+    pub(crate) is_raw: bool,
 }
 
 /// Finds the schema around a piece, counted from zero, of the one step of a plan.
@@ -55,18 +58,25 @@ pub(crate) fn around<'a>(
     let (mut state, bodies) = bodies(graph, plan, dialect, arena)?;
     let (mut found, mut after, mut count) = (None, None, 0);
     for (at, body) in plan.steps.iter().zip(bodies) {
-        walk(&graph.migrations()[*at], body, dialect, &mut state, &mut |_, work, state| {
+        walk(&graph.migrations()[*at], body, dialect, &mut state, &mut |first, work, state| {
             let pieces = count..count + work.len();
             count = pieces.end;
             if found.is_some() {
                 after.get_or_insert_with(|| state.clone());
             } else if pieces.contains(&piece) {
-                found = Some((state.clone(), piece == pieces.start, piece + 1 == pieces.end));
+                let is_raw = work.len() > 1 && is_written(&first.operation);
+                let (first, last) = (piece == pieces.start, piece + 1 == pieces.end);
+                found = Some((state.clone(), first, last, is_raw));
             }
         })?;
     }
     let after = after.unwrap_or(state);
-    Ok(found.map(|(before, first, last)| Around { before, after, first, last }))
+    Ok(found.map(|(before, first, last, is_raw)| Around { before, after, first, last, is_raw }))
+}
+
+/// Whether people wrote the SQL of an operation.
+fn is_written(operation: &Operation<'_>) -> bool {
+    matches!(operation.verb, Verb::Execute(_) | Verb::Custom(_))
 }
 
 /// The schema in which a plan begins, and what its steps do.
@@ -203,16 +213,4 @@ fn walk<'a>(
 
 fn blame(migration: &Migration<'_>, body: &Body<'_>, place: usize, source: Error) -> Error {
     located(migration, place + 1, line(body, place), source)
-}
-
-/// Says which operation is guilty, counted from one, and where it stands.
-pub(crate) fn located(migration: &Migration<'_>, number: usize, line: u32, source: Error) -> Error {
-    Error::Operation {
-        revision: migration.revision.to_owned(),
-        number,
-        file: migration.file.to_owned(),
-        line,
-        halfway: false,
-        source: Box::new(source),
-    }
 }

@@ -8,7 +8,7 @@ mod state;
 mod step;
 
 pub use compile::compile;
-pub(crate) use compile::{Around, around, located};
+pub(crate) use compile::{Around, around};
 pub use offline::{Offline, offline};
 pub use preview::preview;
 pub use state::{state, state_of};

@@ -6,7 +6,7 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::plan::{Direction, plan};
-use crate::schema::Arena;
+use crate::schema::{Arena, Value};
 use crate::script::compile::compile;
 use crate::script::records;
 use crate::script::step::{Piece, Step};
@@ -90,7 +90,8 @@ fn write_step(text: &mut Offline, step: &Step<'_>, dialect: &dyn Dialect) {
         write_piece(text, step, piece, dialect);
     }
     turn(text, dialect, &frame, &mut is_open, step.migration.transaction);
-    records::record(dialect, step, 0, None).iter().for_each(|sql| text.statement(dialect, sql));
+    let rows = records::record(dialect, step, Value::Int(0), None, None);
+    rows.iter().for_each(|sql| text.statement(dialect, sql));
     turn(text, dialect, &frame, &mut is_open, false);
     text.text += "\n";
 }
@@ -112,7 +113,7 @@ fn write_piece(text: &mut Offline, step: &Step<'_>, piece: &Piece<'_>, dialect: 
             let framed = step.migration.transaction;
             let own = if framed { Frame::default() } else { dialect.transaction(true) };
             own.open.iter().for_each(|sql| text.statement(dialect, sql));
-            dialect.rebuild(rebuild, &[]).iter().for_each(|sql| text.statement(dialect, sql));
+            dialect.rebuild(rebuild, None).iter().for_each(|sql| text.statement(dialect, sql));
             own.close.iter().for_each(|sql| text.statement(dialect, sql));
         }
         Work::Code(_) => {

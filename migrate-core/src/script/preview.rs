@@ -6,7 +6,8 @@ use crate::operation::Operation;
 use crate::replay::replay_all;
 use crate::schema::State;
 
-/// The statements by which a database does operations, given the schema before them.
+/// The statements by which a database does operations, given the schema before them. Where one makes a
+/// table anew, they stand in the transaction that this needs.
 ///
 /// # Errors
 ///
@@ -36,18 +37,27 @@ pub fn preview<'a>(
 ) -> Result<Vec<String>> {
     let mut state = before.clone();
     let mut statements = Vec::new();
+    let mut rebuilds = false;
     let mut rest = operations;
     while !rest.is_empty() {
         let (group, behind) = rest.split_at(dialect.group(rest, &state).clamp(1, rest.len()));
         for work in dialect.work(group, &state)? {
             match work {
                 Work::Statement(sql) | Work::Alone(sql) => statements.push(sql),
-                Work::Rebuild(rebuild) => statements.extend(dialect.rebuild(&rebuild, &[])),
+                Work::Rebuild(rebuild) => {
+                    rebuilds = true;
+                    statements.extend(dialect.rebuild(&rebuild, None));
+                }
                 Work::Code(_) => statements.push("-- code: not in this script".to_owned()),
             }
         }
         replay_all(&mut state, group)?;
         rest = behind;
     }
-    Ok(statements)
+    if !rebuilds {
+        return Ok(statements);
+    }
+    let frame = dialect.transaction(true);
+    let owned = |sql: Vec<&str>| sql.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    Ok([owned(frame.open), statements, owned(frame.close)].concat())
 }

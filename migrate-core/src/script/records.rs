@@ -76,41 +76,47 @@ pub(crate) fn create(dialect: &dyn Dialect) -> Result<Vec<String>> {
     Ok(statements)
 }
 
-/// The row of an applied migration, or its end.
+/// The row of an applied migration, or its end; and that the next step begins, where one does.
 pub(crate) fn record(
     dialect: &dyn Dialect,
     step: &Step<'_>,
-    duration_ms: i64,
+    duration_ms: Value<'_>,
     by: Option<&str>,
+    next: Option<&Step<'_>>,
 ) -> Vec<String> {
     let version = match step.direction {
         Direction::Up => applied(dialect, step.migration, duration_ms, by),
         Direction::Down => forget(dialect, step.migration.revision),
     };
-    let (revision, direction) = (step.migration.revision, step.direction);
-    vec![version, journal(dialect, revision, direction, Happened::Done, None, by)]
+    let happened = [(Some(step), Happened::Done), (next, Happened::Started)];
+    let lines = happened.into_iter().filter_map(|(step, happened)| {
+        let (revision, direction) = (step?.migration.revision, step?.direction);
+        Some(line(dialect, revision, direction, happened, (None, by)))
+    });
+    let lines: Vec<Row<'_>> = lines.collect();
+    vec![version, insert(dialect, JOURNAL, &lines)]
 }
 
 /// Adds the row of a revision.
 pub(crate) fn applied(
     dialect: &dyn Dialect,
     migration: &Migration<'_>,
-    duration_ms: i64,
+    duration_ms: Value<'_>,
     by: Option<&str>,
 ) -> String {
     let checksum = checksum(migration.upgrade.operations);
     insert(
         dialect,
         VERSION,
-        &[
+        &[[
             ("revision", Value::Text(migration.revision)),
             ("message", Value::Text(migration.message)),
             ("checksum", Value::Text(&checksum)),
             ("applied_at", Value::Sql(dialect.utc_now())),
-            ("duration_ms", Value::Int(duration_ms)),
+            ("duration_ms", duration_ms),
             ("applied_by", by.map_or(Value::Null, Value::Text)),
             ("tool_version", Value::Text(TOOL)),
-        ],
+        ]],
     )
 }
 
@@ -124,7 +130,7 @@ pub(crate) fn forget(dialect: &dyn Dialect, revision: &str) -> String {
     )
 }
 
-/// A line of the journal.
+/// Writes a line of the journal.
 pub(crate) fn journal(
     dialect: &dyn Dialect,
     revision: &str,
@@ -133,7 +139,20 @@ pub(crate) fn journal(
     detail: Option<&str>,
     by: Option<&str>,
 ) -> String {
-    let direction = direction.to_string();
+    insert(dialect, JOURNAL, &[line(dialect, revision, direction, happened, (detail, by))])
+}
+
+/// A row: columns and their values.
+type Row<'v> = [(&'static str, Value<'v>); 8];
+
+/// A line of the journal, with its detail and who wrote it.
+fn line<'v>(
+    dialect: &dyn Dialect,
+    revision: &'v str,
+    direction: Direction,
+    happened: Happened,
+    (detail, by): (Option<&'v str>, Option<&'v str>),
+) -> Row<'v> {
     let (event, operation) = match happened {
         Happened::Started => ("start", None),
         Happened::Step(number) => ("step", i64::try_from(number).ok()),
@@ -141,29 +160,31 @@ pub(crate) fn journal(
         Happened::Failed => ("failed", None),
         Happened::Stamped => ("stamped", None),
     };
-    insert(
-        dialect,
-        JOURNAL,
-        &[
-            ("at", Value::Sql(dialect.utc_now())),
-            ("revision", Value::Text(revision)),
-            ("direction", Value::Text(&direction)),
-            ("event", Value::Text(event)),
-            ("operation", operation.map_or(Value::Null, Value::Int)),
-            ("detail", detail.map_or(Value::Null, Value::Text)),
-            ("by_whom", by.map_or(Value::Null, Value::Text)),
-            ("tool_version", Value::Text(TOOL)),
-        ],
-    )
+    [
+        ("at", Value::Sql(dialect.utc_now())),
+        ("revision", Value::Text(revision)),
+        ("direction", Value::Text(direction.name())),
+        ("event", Value::Text(event)),
+        ("operation", operation.map_or(Value::Null, Value::Int)),
+        ("detail", detail.map_or(Value::Null, Value::Text)),
+        ("by_whom", by.map_or(Value::Null, Value::Text)),
+        ("tool_version", Value::Text(TOOL)),
+    ]
 }
 
-fn insert(dialect: &dyn Dialect, table: &str, row: &[(&str, Value<'_>)]) -> String {
-    let columns: Vec<String> = row.iter().map(|(name, _)| dialect.identifier(name)).collect();
-    let values: Vec<String> = row.iter().map(|(_, value)| dialect.literal(value)).collect();
-    format!(
-        "INSERT INTO {} ({}) VALUES ({})",
-        dialect.identifier(table),
-        columns.join(", "),
-        values.join(", ")
-    )
+/// Adds rows, all of the same columns.
+fn insert<const N: usize>(
+    dialect: &dyn Dialect,
+    table: &str,
+    rows: &[[(&str, Value<'_>); N]],
+) -> String {
+    let columns = rows.first().into_iter().flatten();
+    let columns: Vec<String> = columns.map(|(name, _)| dialect.identifier(name)).collect();
+    let values = |row: &[(&str, Value<'_>); N]| {
+        let values: Vec<String> = row.iter().map(|(_, value)| dialect.literal(value)).collect();
+        format!("({})", values.join(", "))
+    };
+    let (table, columns) = (dialect.identifier(table), columns.join(", "));
+    let rows: Vec<String> = rows.iter().map(values).collect();
+    format!("INSERT INTO {table} ({columns}) VALUES {}", rows.join(", "))
 }

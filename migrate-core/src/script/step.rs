@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::dialect::{Rebuild, Work};
+use crate::error::Error;
 use crate::hash::Fnv;
 use crate::migration::Migration;
 use crate::plan::Direction;
@@ -63,6 +64,20 @@ impl<'a> Step<'a> {
         !self.migration.transaction || self.pieces.iter().any(Piece::is_alone)
     }
 
+    /// An error that is about the whole of it.
+    pub(crate) fn blamed(&self, source: Error) -> Error {
+        Error::Migration {
+            revision: self.migration.revision.to_owned(),
+            file: self.migration.file.to_owned(),
+            source: Box::new(source),
+        }
+    }
+
+    /// An error that is about a piece of it.
+    pub(crate) fn blamed_on(&self, piece: &Piece<'_>, source: Error) -> Error {
+        located(self.migration, piece.number, piece.line, source)
+    }
+
     /// The places of its pieces from one on: those that can share a transaction are together.
     pub(crate) fn sections(&self, from: usize) -> impl Iterator<Item = Range<usize>> {
         let shares = |piece: &Piece<'_>| self.migration.transaction && !piece.is_alone();
@@ -92,5 +107,17 @@ impl<'a> Step<'a> {
             written.expect("a hash takes any text");
         }
         hash.to_string()
+    }
+}
+
+/// Says which operation is guilty, counted from one, and where it stands.
+pub(crate) fn located(migration: &Migration<'_>, number: usize, line: u32, source: Error) -> Error {
+    Error::Operation {
+        revision: migration.revision.to_owned(),
+        number,
+        file: migration.file.to_owned(),
+        line,
+        halfway: false,
+        source: Box::new(source),
     }
 }

@@ -1,7 +1,9 @@
 //! What SQLite's own `ALTER TABLE` can do safely, by version
 //! (<https://sqlite.org/lang_altertable.html>); everything else is a rebuild.
 
-use crate::operation::{AddColumn, AlterColumn, Change, Nullability, Operation, RenameTable, Verb};
+use crate::operation::{
+    AddColumn, AlterColumn, AlterTable, Change, Nullability, Operation, RenameTable, Verb,
+};
 use crate::replay::lifted;
 use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
 use crate::sql::uses_column;
@@ -58,11 +60,12 @@ pub(crate) fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
         Verb::CreateConstraint(op) => Some(op.table),
         Verb::DropConstraint(op) => Some(op.table),
         Verb::RenameConstraint(op) => Some(op.table),
-        Verb::AlterColumn(_)
+        Verb::AlterTable(op) if changes_storage(op) => Some(op.table),
+        Verb::AlterTable(_)
+        | Verb::AlterColumn(_)
         | Verb::CreateTable(_)
         | Verb::DropTable(_)
         | Verb::RenameTable(_)
-        | Verb::AlterTable(_)
         | Verb::AttachPartition(_)
         | Verb::DetachPartition(_)
         | Verb::CreateIndex(_)
@@ -196,6 +199,11 @@ fn alter_nullability(op: &AlterColumn<'_>, nullability: Nullability) -> String {
         Nullability::NotNull => "SET NOT NULL",
     };
     format!("ALTER TABLE {} ALTER COLUMN {} {change}", identifier(op.table), identifier(op.column))
+}
+
+/// Whether an operation changes anything of how SQLite keeps a table.
+pub(crate) fn changes_storage(op: &AlterTable<'_>) -> bool {
+    op.strict.is_some() || op.without_rowid.is_some()
 }
 
 /// Whether an operation changes anything of a column that SQLite keeps.

@@ -94,7 +94,7 @@ impl Dialect for Sqlite {
         probe::probes(rebuild, objects)
     }
 
-    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
+    fn rebuild(&self, rebuild: &Rebuild<'_>, objects: Option<&[Hanging<'_>]>) -> Vec<String> {
         rebuild::statements(rebuild, objects)
     }
 
@@ -154,6 +154,9 @@ impl Sqlite {
             }
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
             Verb::Custom(op) => return Ok(statements(op.operation.statements(Database::Sqlite))),
+            Verb::AlterTable(op) if alter::changes_storage(op) => {
+                return Ok(vec![rebuilt(&[*operation], before)?]);
+            }
             // SQLite keeps no remarks, looks at rows at once, and has a text for an enumeration.
             Verb::AlterTable(_)
             | Verb::AttachPartition(_)

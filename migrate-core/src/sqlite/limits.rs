@@ -1,7 +1,7 @@
 //! What SQLite does not have, said before anything is sent.
 
 use crate::error::{Error, Result};
-use crate::operation::{AlterTable, CreateTable, Operation, Verb};
+use crate::operation::{CreateTable, Operation, Verb, hides_rows};
 use crate::schema::{Constraint, ConstraintKind, Deferrable, Index};
 
 /// Checks that an operation asks for nothing that SQLite does not have.
@@ -10,6 +10,9 @@ use crate::schema::{Constraint, ConstraintKind, Deferrable, Index};
 ///
 /// [`Error::Unsupported`], which says what to write instead.
 pub(crate) fn require_supported(operation: &Operation<'_>) -> Result<()> {
+    if hides_rows(operation) {
+        return refuse("hide rows by policies", ONLY_POSTGRES);
+    }
     if let Verb::CreateTable(op) = &operation.verb {
         require_name(op.name)?;
         require_table(op)?;
@@ -23,9 +26,6 @@ pub(crate) fn require_supported(operation: &Operation<'_>) -> Result<()> {
     }
     if let Verb::CreateIndex(op) = &operation.verb {
         return require_index(&op.index);
-    }
-    if let Verb::AlterTable(AlterTable { row_security: Some(true), .. }) = &operation.verb {
-        return refuse("hide rows by policies", ONLY_POSTGRES);
     }
     if matches!(operation.verb, Verb::AttachPartition(_) | Verb::DetachPartition(_)) {
         return refuse("split a table into partitions", ONLY_POSTGRES);

@@ -33,7 +33,7 @@ pub fn preview<'a>(before: &[Operation<'a>], operations: &[Operation<'a>]) -> Re
             match work {
                 Work::Statement(sql) | Work::Alone(sql) => text += &(sql + ";\n"),
                 Work::Rebuild(rebuild) => {
-                    text += &(Sqlite::OLDEST.rebuild(&rebuild, &[]).join(";\n") + ";\n");
+                    text += &(Sqlite::OLDEST.rebuild(&rebuild, None).join(";\n") + ";\n");
                 }
                 Work::Code(_) => text += "-- code: not in this script\n",
             }

@@ -7,10 +7,11 @@ use crate::dialect::{Hanging, HangingKind, Rebuild};
 use crate::error::Result;
 use crate::operation::{AlterColumn, Operation, Verb};
 use crate::replay::replay_all;
-use crate::schema::{Column, ConstraintKind, State, Table, Value};
+use crate::schema::{Column, ConstraintKind, Object, ObjectKind, State, Table, Value};
 use crate::sqlite::alter::shaped;
 use crate::sqlite::ddl::{create_index, create_table, identifier, rowid_alias, text};
 use crate::sqlite::enumeration::spelled_out;
+use crate::sqlite::object;
 use crate::sqlite::proof::{compare, remember};
 use crate::sqlite::types::literal;
 
@@ -25,6 +26,7 @@ pub(crate) fn of<'a>(operations: &[Operation<'a>], before: &State<'a>) -> Result
         after: spelled_out(after.find_table(name)?, &after),
         sources: sources(operations, table),
         children: children(before, name),
+        triggers: triggers(before, name)?,
     })
 }
 
@@ -64,7 +66,14 @@ fn initial(column: &Column<'_>) -> String {
 /// Other tables with a foreign key to a table.
 pub(crate) fn children<'a>(state: &State<'a>, table: &str) -> Vec<&'a str> {
     let refers = |other: &&Table<'a>| other.name != table && refers_to(other, table);
-    state.tables.values().filter(refers).map(|other| other.name).collect()
+    state.tables.referrers(table).filter(refers).map(|other| other.name).collect()
+}
+
+/// The statements that make the triggers on a table.
+pub(crate) fn triggers(state: &State<'_>, table: &str) -> Result<Vec<String>> {
+    let on_it =
+        |object: &&Object<'_>| object.kind == ObjectKind::Trigger && object.table == Some(table);
+    state.objects.iter().filter(on_it).map(object::create).collect()
 }
 
 fn refers_to(table: &Table<'_>, target: &str) -> bool {
@@ -78,7 +87,7 @@ fn refers_to(table: &Table<'_>, target: &str) -> bool {
 }
 
 /// Spells a rebuild out. The triggers of the table go with the old one and are made again.
-pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<String> {
+pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: Option<&[Hanging<'_>]>) -> Vec<String> {
     let name = rebuild.before.name;
     let (old, new) = (identifier(name), identifier(&new_name(name)));
     let mut statements = remember(rebuild);
@@ -90,8 +99,13 @@ pub(crate) fn statements(rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<
     statements.push(format!("ALTER TABLE {new} RENAME TO {old}"));
     statements.push("PRAGMA legacy_alter_table = OFF".to_owned());
     statements.extend(rebuild.after.indexes.iter().map(|index| create_index(name, index)));
-    let triggers = objects.iter().filter(|object| goes_with(object, name));
-    statements.extend(triggers.map(|trigger| trigger.definition.to_owned()));
+    match objects {
+        Some(live) => {
+            let triggers = live.iter().filter(|object| goes_with(object, name));
+            statements.extend(triggers.map(|trigger| trigger.definition.to_owned()));
+        }
+        None => statements.extend(rebuild.triggers.iter().cloned()),
+    }
     statements.extend(compare(rebuild));
     statements
 }

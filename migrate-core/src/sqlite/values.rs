@@ -14,7 +14,9 @@ use crate::sqlite::types::literal;
 pub(crate) fn alter<'a>(op: &AlterEnum<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
     let swap = match op.change {
         EnumChange::Rename(_) => return Ok(Vec::new()),
-        EnumChange::Add { .. } | EnumChange::Remove { replacement: None, .. } => None,
+        EnumChange::Add { .. }
+        | EnumChange::Move { .. }
+        | EnumChange::Remove { replacement: None, .. } => None,
         EnumChange::RenameValue { from, to } => Some((from, to)),
         EnumChange::Remove { value, replacement: Some(other) } => Some((value, other)),
     };
@@ -34,6 +36,7 @@ pub(crate) fn alter<'a>(op: &AlterEnum<'a>, before: &State<'a>) -> Result<Vec<Wo
             after: spelled_out(after.find_table(table.name)?, &after),
             sources: rebuild::sources(&[], table),
             children: rebuild::children(before, table.name),
+            triggers: rebuild::triggers(before, table.name)?,
         };
         if let Some((from, to)) = swap {
             let (from, to) = (literal(&Value::Text(from)), literal(&Value::Text(to)));

@@ -75,6 +75,18 @@ impl OnField {
     }
 }
 
+/// `#[diesel(sql_type = …)]`: as which of Diesel's types a value travels; there may be several.
+pub(crate) fn sql_types(attributes: &[Attribute]) -> Vec<TokenStream> {
+    let words = parts(attributes).into_iter().filter_map(|part| word(&part));
+    let types = words.filter(|word| word.is("sql_type"));
+    types
+        .filter_map(|word| match word.form {
+            Form::Value(tokens) => Some(tokens.into_iter().collect()),
+            Form::Flag | Form::List(_) => None,
+        })
+        .collect()
+}
+
 fn parts(attributes: &[Attribute]) -> Vec<Vec<TokenTree>> {
     let ours = attributes.iter().filter(|attribute| attribute.path().is_ident("diesel"));
     let lists = ours.filter_map(|attribute| attribute.meta.require_list().ok());

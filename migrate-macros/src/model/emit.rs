@@ -1,4 +1,4 @@
-//! The text of an expansion: the model, and what the compiler is to look at.
+//! `#[derive(Model)]`: the model that a struct becomes, and what the compiler is to look at.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,9 +8,24 @@ use crate::errors::Errors;
 use crate::model::table::Table;
 use crate::model::table_macro;
 
+/// Expands the derive.
+pub(crate) fn expand(item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let table = Table::read(&input, &mut errors);
+    let text = match (&table, errors.is_empty()) {
+        (Some(table), true) => self::table(table, &mut errors),
+        (_, _) => nothing(&input),
+    };
+    quote! { #errors #text }
+}
+
 /// The implementations for a table.
-pub(crate) fn table(table: &Table, errors: &mut Errors) -> TokenStream {
-    let Table { ident, name, key, calls, .. } = table;
+fn table(table: &Table, errors: &mut Errors) -> TokenStream {
+    let Table { ident, name, key, calls, only, .. } = table;
     let lifetimes = &table.lifetimes;
     let only_key = match key.as_slice() {
         [only] => Some(only.value()),
@@ -36,9 +51,9 @@ pub(crate) fn table(table: &Table, errors: &mut Errors) -> TokenStream {
                 )
                 .constraints(&[#(#constraints),*])
                 #calls
-                .into_operation(),
-                #(#indexes,)*
-                #(#renames,)*
+                .into_operation() #only,
+                #(#indexes #only,)*
+                #(#renames #only,)*
             ];
         }
         #[automatically_derived]
@@ -53,7 +68,7 @@ pub(crate) fn table(table: &Table, errors: &mut Errors) -> TokenStream {
 }
 
 /// A model of nothing, so that what else is wrong can be said.
-pub(crate) fn nothing(input: &DeriveInput) -> TokenStream {
+fn nothing(input: &DeriveInput) -> TokenStream {
     let ident = &input.ident;
     let (parameters, arguments, conditions) = input.generics.split_for_impl();
     quote! {

@@ -2,11 +2,13 @@
 //! stands for.
 
 mod column;
+mod conversion;
 mod diesel;
 mod emit;
 mod enumeration;
 mod foreign_key;
 mod index;
+mod limited;
 mod name;
 mod source;
 mod table;
@@ -14,5 +16,5 @@ mod table_macro;
 mod value;
 mod word;
 
+pub(crate) use emit::expand;
 pub(crate) use enumeration::expand as expand_enum;
-pub(crate) use table::expand;

@@ -5,7 +5,6 @@ use syn::LitStr;
 
 use crate::argument::split;
 use crate::errors::Errors;
-use crate::model::column::Column;
 use crate::model::name::plain;
 use crate::spelling::nearest;
 
@@ -17,9 +16,13 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    pub(crate) fn new(table: LitStr, columns: &[Column]) -> Self {
-        let name = |column: &Column| (plain(&column.ident), column.name.clone());
-        Self { table, names: columns.iter().map(name).collect() }
+    /// The columns as pairs: what Diesel calls it, what the database calls it.
+    pub(crate) fn new<'c>(
+        table: LitStr,
+        columns: impl Iterator<Item = (&'c Ident, &'c LitStr)>,
+    ) -> Self {
+        let names = columns.map(|(ident, name)| (plain(ident), name.clone())).collect();
+        Self { table, names }
     }
 
     pub(crate) fn has(&self, ident: &Ident) -> bool {

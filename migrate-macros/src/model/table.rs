@@ -1,4 +1,4 @@
-//! `#[derive(Model)]`: a struct as a table.
+//! A struct as a table, as `#[derive(Model)]` reads it.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -7,9 +7,9 @@ use syn::{Data, DeriveInput, Fields, LitStr, Path};
 use crate::errors::Errors;
 use crate::model::column::Column;
 use crate::model::diesel::{self, OnStruct};
-use crate::model::emit;
 use crate::model::foreign_key::ForeignKey;
 use crate::model::index::Index;
+use crate::model::limited;
 use crate::model::name;
 use crate::model::source::Source;
 use crate::model::word::{self, Form, Word};
@@ -26,6 +26,7 @@ const KNOWN: &[&str] = &[
     "foreign_key",
     "comment",
     "renamed_from",
+    "only",
     "without_rowid",
     "strict",
     "unlogged",
@@ -55,29 +56,17 @@ pub(crate) struct Table {
     /// The calls that say how the table is kept.
     pub(crate) calls: TokenStream,
     pub(crate) renamed_from: Option<LitStr>,
+    /// The call that keeps its operations to some databases.
+    pub(crate) only: TokenStream,
     /// Whether Diesel's `table!` is to be written too.
     pub(crate) has_macro: bool,
     /// Tables that may stand in one query with it.
     pub(crate) together: Vec<Path>,
 }
 
-/// Expands the derive.
-pub(crate) fn expand(item: TokenStream) -> TokenStream {
-    let mut errors = Errors::default();
-    let input: DeriveInput = match syn::parse2(item) {
-        Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
-    };
-    let table = Table::read(&input, &mut errors);
-    let text = match (&table, errors.is_empty()) {
-        (Some(table), true) => emit::table(table, &mut errors),
-        (_, _) => emit::nothing(&input),
-    };
-    quote! { #errors #text }
-}
-
 impl Table {
-    fn read(input: &DeriveInput, errors: &mut Errors) -> Option<Self> {
+    /// Reads a struct; none if it can be no table at all.
+    pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Option<Self> {
         let Data::Struct(data) = &input.data else {
             errors.at(input.ident.span(), "a model is a struct; for an enum there is `ModelEnum`");
             return None;
@@ -100,7 +89,8 @@ impl Table {
         let mut columns: Vec<Column> =
             fields.named.iter().filter_map(|field| Column::read(field, errors)).collect();
         let (name, module) = names(input, &words, &diesel, errors);
-        let source = Source::new(name.clone(), &columns);
+        let named = columns.iter().map(|column| (&column.ident, &column.name));
+        let source = Source::new(name.clone(), named);
         let key = key(input, &words, &diesel, &columns, &source, errors);
         let foreign_keys = foreign_keys(&words, &diesel, &mut columns, &source, errors);
         let mut table = Self {
@@ -115,6 +105,7 @@ impl Table {
             foreign_keys,
             calls: TokenStream::new(),
             renamed_from: None,
+            only: TokenStream::new(),
             has_macro: false,
             together: Vec::new(),
         };
@@ -166,6 +157,7 @@ impl Table {
             "renamed_from" => {
                 self.renamed_from = word.text(errors).map(|old| name::beside(&old, &self.name));
             }
+            "only" => self.only = limited::only(word, errors),
             // Read before the others.
             "name" | "schema" | "no_primary_key" | "foreign_key" => {}
             other => unreachable!("`{other}` is in the list of known words"),

@@ -6,6 +6,7 @@ mod constraint;
 mod data;
 mod dice;
 mod mysql;
+mod schemas;
 mod table;
 
 use migrate_core::operation::{BulkInsert, DeleteRows, Operation, Reverse, Verb};
@@ -16,6 +17,7 @@ use migrate_core::schema::{Arena, Constraint, ConstraintKind, State, Table};
 pub use data::sample;
 pub use dice::Dice;
 pub use mysql::mysql_operations;
+pub use schemas::{ROWS, schema};
 
 /// The operations that some numbers stand for: one for each list, unless it does not fit.
 pub fn operations<'a>(arena: &'a Arena, numbers: &[Vec<u32>]) -> Vec<Operation<'a>> {

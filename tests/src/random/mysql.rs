@@ -1,13 +1,13 @@
 //! Operations at random as MySQL and MariaDB take them: without the words of other databases.
 
 use migrate_core::dialect::Dialect;
-use migrate_core::mysql::Mysql;
+use migrate_core::mysql::{Flavour, Mysql};
 use migrate_core::operation::{AlterColumn, Change, CreateIndex, CreateTable, Operation, Verb};
 use migrate_core::replay::replay;
 use migrate_core::schema::{
     Action, Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Index, Key,
-    Keys, References, Rules, State, TableOptions, Term, Type, Value, date, json, native, time,
-    timestamp, timestamptz, uuid,
+    Keys, References, Rules, State, Table, TableOptions, Term, Type, Value, date, json, native,
+    time, timestamp, timestamptz, uuid,
 };
 
 use crate::random::{Dice, attempt, can_return};
@@ -28,6 +28,7 @@ pub fn mysql_operations<'a>(
         let mut after = state.clone();
         let fits = replay(&mut after, &operation).is_ok()
             && server.work(&[operation], &state).is_ok()
+            && keeps_its_checks(server, &after)
             && can_return(&operation, &state);
         if fits {
             operations.push(operation);
@@ -35,6 +36,31 @@ pub fn mysql_operations<'a>(
         }
     }
     operations
+}
+
+/// Whether no check is over a time: MariaDB puts a number in it into the words of the column's type,
+/// MySQL when another column comes.
+fn keeps_its_checks(server: &Mysql, state: &State<'_>) -> bool {
+    let timed: &[Type<'_>] = match server.flavour() {
+        Flavour::Mysql => &[Type::Time, Type::Date],
+        Flavour::Mariadb => &[Type::Timestamptz],
+    };
+    let is_timed = |table: &Table<'_>, expression: &str| {
+        let mut columns = table.columns.iter();
+        columns.any(|column| {
+            timed.contains(&column.ty)
+                && expression.to_lowercase().contains(&column.name.to_lowercase())
+        })
+    };
+    state.tables.values().all(|table| {
+        table.constraints.iter().all(|constraint| match constraint.kind {
+            ConstraintKind::Check { expression } => !is_timed(table, expression),
+            ConstraintKind::PrimaryKey { .. }
+            | ConstraintKind::Unique { .. }
+            | ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::Exclude { .. } => true,
+        })
+    })
 }
 
 fn suited_to<'a>(arena: &'a Arena, operation: &Operation<'a>) -> Option<Operation<'a>> {

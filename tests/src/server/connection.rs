@@ -7,6 +7,7 @@ use std::time::Duration;
 use diesel::SqliteConnection;
 use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
 use migrate_core::database::{self, Event, Options, Purge, Report, Status};
+use migrate_core::dialect::Dialect;
 use migrate_core::schema::{Arena, State};
 use migrate_core::{Graph, Result};
 
@@ -72,6 +73,12 @@ impl AnyConnection {
             #[cfg(feature = "mysql")]
             AnyConnection::Mysql(connection) => crate::server::mysql::rows(connection, sql),
         }
+    }
+
+    /// The dialect of the database, of the very version that it is.
+    pub fn dialect(&mut self) -> Box<dyn Dialect> {
+        let known = with!(self, connection => database::dialect(connection));
+        known.unwrap_or_else(|error| panic!("{}", error.chain()))
     }
 
     /// Reads the live schema.

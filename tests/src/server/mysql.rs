@@ -5,7 +5,7 @@ use diesel::deserialize::FromSql;
 use diesel::mysql::{Mysql, MysqlType};
 use diesel::prelude::*;
 use diesel::row::{Field, Row};
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Unsigned};
 use migrate_core::mysql::{Backslash, Mysql as Dialect};
 
 use crate::server::database::{fresh_name, server_url};
@@ -85,6 +85,11 @@ pub fn rows(connection: &mut MysqlConnection, sql: &str) -> Vec<String> {
             let whole = [MysqlType::Tiny, MysqlType::Short, MysqlType::Long, MysqlType::LongLong];
             if whole.contains(&value.value_type()) {
                 let number = <i64 as FromSql<BigInt, Mysql>>::from_sql(value);
+                return number.expect("it is a number").to_string();
+            }
+            // MySQL's own tables count in numbers without a sign.
+            if value.value_type() == MysqlType::UnsignedLongLong {
+                let number = <u64 as FromSql<Unsigned<BigInt>, Mysql>>::from_sql(value);
                 return number.expect("it is a number").to_string();
             }
             String::from_utf8_lossy(value.as_bytes()).into_owned()

@@ -71,6 +71,48 @@ fn what_repair_prints_repairs() {
     assert!(host.run(&MODELS, &["drift"]).ends_with("exit 0"));
 }
 
+/// What hangs on a table that is made anew comes back with it, and what refers to it stays.
+#[test]
+fn repair_gives_the_whole_table_back() {
+    const WATCHED: &[Operation<'static>] = &[
+        op::create_table(
+            "users",
+            &[column("id", BigInt).primary_key(), column("name", Text).not_null()],
+        )
+        .into_operation(),
+        op::create_table(
+            "posts",
+            &[column("author", BigInt).references("users", "id").on_delete(Cascade)],
+        )
+        .into_operation(),
+        op::create_index("ix_users_name", "users", &["name"]).into_operation(),
+        op::create_view("names", "SELECT name FROM users").into_operation(),
+        op::create_trigger(
+            "watch",
+            "users",
+            "AFTER DELETE ON users BEGIN DELETE FROM posts WHERE author = OLD.id; END",
+        )
+        .into_operation(),
+    ];
+    let host = Host::empty().with("a", WATCHED);
+    host.run(&Models::NONE, &["upgrade", "-q"]);
+    host.execute(
+        "INSERT INTO users VALUES (1, 'Ada'); INSERT INTO posts VALUES (1);
+         PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON;
+         ALTER TABLE users RENAME TO old; CREATE TABLE users (
+         id BIGINT NOT NULL CONSTRAINT pk_users PRIMARY KEY, name TEXT);
+         INSERT INTO users SELECT * FROM old; DROP TABLE old;
+         CREATE INDEX ix_users_name ON users (name);
+         CREATE TRIGGER watch AFTER DELETE ON users BEGIN DELETE FROM posts WHERE author = OLD.id; END",
+    );
+    let said = host.run(&Models::NONE, &["drift", "--repair"]);
+    let sql = said.split("--- ").next().expect("a first piece");
+    host.execute(&format!("PRAGMA foreign_keys = ON; {sql}"));
+    let left = host.run(&Models::NONE, &["drift"]);
+    assert!(left.ends_with("exit 0"), "{sql}\n{left}");
+    assert_eq!(host.rows("SELECT count(*) FROM posts"), ["1"]);
+}
+
 #[test]
 fn tables_that_others_own() {
     let host = Host::new(CHAIN);

@@ -9,10 +9,10 @@ use migrate_core::diff::{diff, loss};
 use migrate_core::operation::Operation;
 use migrate_core::render::render;
 use migrate_core::replay::{replay, replay_all};
-use migrate_core::schema::{Arena, State};
+use migrate_core::schema::{Arena, Database, State};
 use migrate_core::{Graph, Heads, Models};
 use migrate_tests::project::workspace;
-use migrate_tests::random::operations;
+use migrate_tests::random::{ROWS, operations, schema};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -22,6 +22,9 @@ use crate::host::{Host, migration};
 
 /// How many chains of two migrations are compiled.
 const CHAINS: usize = 24;
+
+/// How many pairs of schemas over the whole vocabulary, for each database.
+const PAIRS: usize = 40;
 
 /// Two migrations that lead from nothing to a schema and on to another.
 struct Chain {
@@ -101,13 +104,35 @@ fn program() -> String {
         (0..CHAINS).map(|at| format!("mod c{at} {{ migrate_core::migrations!(\"c{at}\"); }}\n"));
     let graphs: Vec<String> = (0..CHAINS).map(|at| format!("&c{at}::GRAPH")).collect();
     format!(
-        "{}fn main() {{\n    let graphs: [&migrate_core::Graph<'static>; {CHAINS}] = [{}];\n    \
+        "mod vocabulary;\n{}fn main() {{\n    let graphs: [&migrate_core::Graph<'static>; {CHAINS}] = [{}];\n    \
          for graph in graphs {{\n        for at in graph.order() {{\n            \
          for operation in graph.migrations()[at].upgrade.operations {{\n                \
-         println!(\"{{}}\", migrate_core::render::render(operation));\n            }}\n        }}\n    }}\n}}\n",
+         println!(\"{{}}\", migrate_core::render::render(operation));\n            }}\n        }}\n    }}\n    \
+         for operation in vocabulary::ALL {{\n        \
+         println!(\"{{}}\", migrate_core::render::render(operation));\n    }}\n}}\n",
         modules.collect::<String>(),
         graphs.join(", ")
     )
+}
+
+/// Whatever leads from one schema to another, as Rust.
+fn vocabulary(runner: &mut TestRunner) -> Vec<String> {
+    let rows = vec(vec(any::<u32>(), 0..40), ROWS);
+    let mut found = Vec::new();
+    for database in Database::ALL {
+        for _ in 0..PAIRS {
+            let arena = Arena::new();
+            let mut state =
+                || schema(&arena, database, &rows.new_tree(runner).expect("rows").current());
+            let (from, to) = (state(), state());
+            let make = diff(&State::of(&arena, database), &from);
+            let there = diff(&from, &to);
+            found.extend(make.operations().iter().chain(there.operations()).map(render));
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 fn run(command: &mut Command) -> String {
@@ -145,6 +170,15 @@ fn generated_files_compile_to_what_they_were_made_of() {
             .expect("a folder");
     }
     fs::write(folder.join("src/main.rs"), program()).expect("a file");
+    let vocabulary = vocabulary(&mut runner);
+    expected.extend(vocabulary.iter().map(|operation| format!("{operation}\n")));
+    let all: Vec<String> =
+        vocabulary.iter().map(|operation| format!("    {operation}.into_operation(),\n")).collect();
+    let all = format!(
+        "use migrate_core::prelude::*;\n\npub const ALL: &[Operation<'static>] = &[\n{}];\n",
+        all.concat()
+    );
+    fs::write(folder.join("src/vocabulary.rs"), all).expect("a file");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let said = run(Command::new(cargo).args(["run", "--offline", "--quiet"]).current_dir(&folder));
     for (said, expected) in said.lines().zip(expected.lines()) {

@@ -59,6 +59,11 @@ impl Host {
         connection.batch_execute(sql).expect("the test's own SQL is right");
     }
 
+    /// What the database answers, a line each.
+    pub(crate) fn rows(&self, sql: &str) -> Vec<String> {
+        migrate_tests::AnyConnection::open(&self.database()).rows(sql)
+    }
+
     /// What a command says.
     pub(crate) fn run(&self, models: &Models, arguments: &[&str]) -> String {
         let arena = Arena::new();

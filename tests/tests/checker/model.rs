@@ -330,7 +330,7 @@ impl<'a> World<'a> {
             Verb::AlterEnum(op) => match op.change {
                 EnumChange::Rename(to) | EnumChange::RenameValue { to, .. } => short(to),
                 EnumChange::Add { value, .. } => short(value),
-                EnumChange::Remove { .. } => Ok(()),
+                EnumChange::Move { .. } | EnumChange::Remove { .. } => Ok(()),
             },
             Verb::CreateObject(op) => short(op.object.name),
             Verb::RenameObject(op) => short(op.to),

@@ -50,8 +50,8 @@ fn help() {
           --dialect <DATABASE>           Print the SQL of this database, whatever the URL says; without it, of the URL's [possible values: sqlite, postgres, mysql, mariadb]
           --single-transaction           Run all migrations in one transaction
           --lock-timeout <SECONDS>       Wait this long for another process that holds the database [default: 60]
-          --table-timeout <SECONDS>      Let no statement wait longer than this for a table that others hold
-          --statement-timeout <SECONDS>  Let no statement take longer than this
+          --table-timeout <SECONDS>      Let no statement wait longer than this for a table that others hold; 0 is for ever
+          --statement-timeout <SECONDS>  Let no statement take longer than this; 0 is as long as it takes
       -h, --help                         Print help
 
     Options of all commands:

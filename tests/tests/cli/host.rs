@@ -42,17 +42,22 @@ impl Host {
         self.folder.path().join(name)
     }
 
-    /// What the program says.
-    pub(crate) fn run(&self, arguments: &[&str]) -> String {
-        let output = Command::new(self.program)
+    /// The program, about to run in the folder.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.program);
+        command
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("DATABASE_URL")
             .env_remove("CARGO_MANIFEST_DIR")
             .env("USER", "tester")
-            .envs(self.variables.iter().cloned())
-            .output()
-            .expect("the program starts");
+            .envs(self.variables.iter().cloned());
+        command
+    }
+
+    /// What the program says.
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().expect("the program starts");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let mut said = text(&output.stdout);
         if !output.stderr.is_empty() {

@@ -4,6 +4,7 @@
 mod database;
 mod graph;
 mod host;
+mod limits;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
@@ -11,6 +12,8 @@ mod postgres;
 mod schema;
 mod stale;
 mod targets;
+#[cfg(unix)]
+mod terminal;
 mod url;
 
 #[test]

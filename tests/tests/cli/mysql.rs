@@ -1,6 +1,8 @@
 //! The commands that reach a database, on a MySQL or MariaDB server; and its SQL without one.
 
+use diesel::connection::SimpleConnection;
 use insta::assert_snapshot;
+use migrate_core::mysql::Flavour;
 use migrate_tests::MysqlDatabase;
 
 use crate::host::Host;
@@ -37,7 +39,8 @@ fn up_and_down() {
             3 migrations taken back in [N] ms
             --- exit 0
             ");
-            assert_snapshot!(host.run(&["upgrade", "--single-transaction"]), @"
+            let said = host.run(&["upgrade", "--single-transaction"]);
+            assert_snapshot!(said.replace("MySQL", "MariaDB"), @"
             --- stderr
             error: MariaDB cannot have several migrations in one transaction
             hint: leave `--single-transaction` out: an interrupted upgrade goes on where it stopped
@@ -55,6 +58,40 @@ fn servers_that_cannot_be_reached() {
     let start =
         "--- stderr\nerror: the database `mysql://me:***@127.0.0.1:1/db` cannot be opened: Can't";
     assert!(said.starts_with(start) && !said.contains("hush"), "{said}");
+}
+
+/// A password goes the way that the server asks for: MySQL's `caching_sha2_password` is a plugin of the
+/// client library, and where that is missing, it is said what is missing.
+#[test]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn a_user_with_a_password() {
+    let database = MysqlDatabase::new();
+    let connection = &mut database.connect();
+    let user = format!("p{}", std::process::id());
+    let send = |connection: &mut diesel::MysqlConnection, sql: String| {
+        connection.batch_execute(&sql).unwrap_or_else(|error| panic!("{error}\n{sql}"));
+    };
+    send(connection, format!("CREATE USER {user}@'%' IDENTIFIED BY 'hush #1'"));
+    send(connection, format!("GRANT ALL ON {}.* TO {user}@'%'", database.name()));
+    let host = database.url().split_once('@').expect("the URL names a user").1;
+    let run = |password: &str, plugins: Option<&str>| {
+        let host =
+            Host::new().variable("DATABASE_URL", &format!("mysql://{user}:{password}@{host}"));
+        let host = match plugins {
+            Some(folder) => host.variable("MARIADB_PLUGIN_DIR", folder),
+            None => host,
+        };
+        host.run(&["upgrade", "a"])
+    };
+    let refused = run("other", None);
+    assert!(refused.contains("Access denied") && !refused.contains("other"), "{refused}");
+    // The server remembers who came in: the plugin is asked for all the same.
+    let is_mysql = database.dialect().flavour() == Flavour::Mysql;
+    let missing = run("hush%20%231", Some("nowhere"));
+    assert_eq!(missing.contains("hint: the client library has no plugin"), is_mysql, "{missing}");
+    let report = run("hush%20%231", None);
+    assert!(report.ends_with("--- exit 0") && !report.contains("hush"), "{report}");
+    send(connection, format!("DROP USER {user}@'%'"));
 }
 
 #[test]

@@ -221,14 +221,99 @@ fn values_of_an_enumeration_stand_where_they_shall() {
 }
 
 #[test]
-fn an_order_of_values_that_no_operation_makes_is_said() {
+fn values_of_an_enumeration_come_into_their_order() {
+    let check_order = |before: &'static [&'static str], after, expected: &[&str]| {
+        let of = |values| [op::create_enum("m", values).into_operation()];
+        check(&of(before), &of(after), expected);
+    };
+    check_order(&["a", "b"], &["b", "a"], &["op::move_enum_value(\"m\", \"a\")"]);
+    check_order(
+        &["a", "b", "c", "d"],
+        &["d", "a", "b", "c"],
+        &["op::move_enum_value(\"m\", \"d\").before(\"a\")"],
+    );
+    check_order(
+        &["a", "b", "c", "d"],
+        &["c", "x", "b", "a"],
+        &[
+            "op::add_enum_value(\"m\", \"x\").after(\"c\")",
+            "op::drop_enum_value(\"m\", \"d\")",
+            "op::move_enum_value(\"m\", \"b\")",
+            "op::move_enum_value(\"m\", \"a\")",
+        ],
+    );
+}
+
+#[test]
+fn how_sqlite_keeps_a_table() {
+    const COLUMNS: &[Column<'static>] = &[ID, column("a", native("TEXT").ty())];
+    const LOOSE: &[Column<'static>] = &[ID, column("a", native("ODD").ty())];
+    check(
+        &[op::create_table("t", LOOSE).into_operation()],
+        &[op::create_table("t", COLUMNS).strict().into_operation()],
+        &[
+            "op::alter_column(\"t\", \"a\").set_type(native(\"TEXT\").ty())",
+            "op::alter_table(\"t\").strict(true)",
+        ],
+    );
+    check(
+        &[op::create_table("t", COLUMNS).strict().into_operation()],
+        &[op::create_table("t", LOOSE).into_operation()],
+        &[
+            "op::alter_table(\"t\").strict(false)",
+            "op::alter_column(\"t\", \"a\").set_type(native(\"ODD\").ty())",
+        ],
+    );
+    const NUMBERED: &[Column<'static>] = &[ID.autoincrement(), column("a", Text)];
+    const KEYLESS: &[Column<'static>] = &[column("id", BigInt), column("a", Text)];
+    check(
+        &[op::create_table("t", KEYLESS).into_operation()],
+        &[op::create_table("t", const { &[ID, column("a", Text)] })
+            .without_rowid()
+            .into_operation()],
+        &[
+            "op::create_primary_key(\"pk_t\", \"t\", &[\"id\"])",
+            "op::alter_table(\"t\").without_rowid(true)",
+        ],
+    );
+    check(
+        &[op::create_table("t", const { &[ID, column("a", Text)] })
+            .without_rowid()
+            .into_operation()],
+        &[op::create_table("t", NUMBERED).into_operation()],
+        &[
+            "op::alter_table(\"t\").without_rowid(false)",
+            "op::alter_column(\"t\", \"id\").autoincrement()",
+        ],
+    );
+}
+
+/// A function of other parameters is another function, and some databases have one of a name.
+#[test]
+fn a_function_of_other_parameters() {
+    const BODY: &str = "RETURNS int LANGUAGE sql AS $$ SELECT 1 $$";
+    const VIEW: Operation<'static> =
+        op::create_view("v", "SELECT gross(a) FROM t").into_operation();
+    check(
+        &[T, op::create_function("gross(a int)", BODY).into_operation(), VIEW],
+        &[T, op::create_function("gross(b int)", BODY).into_operation(), VIEW],
+        &[
+            "op::drop_view(\"v\")",
+            "op::drop_function(\"gross(a int)\")",
+            &format!("op::create_function(\"gross(b int)\", {BODY:?})"),
+            "op::create_view(\"v\", \"SELECT gross(a) FROM t\")",
+        ],
+    );
     let arena = Arena::new();
     let (mut from, mut to) = (State::new(&arena), State::new(&arena));
-    replay_all(&mut from, &[op::create_enum("m", &["a", "b"]).into_operation()]).expect("it fits");
-    replay_all(&mut to, &[op::create_enum("m", &["b", "a"]).into_operation()]).expect("it fits");
-    let diff = diff(&from, &to);
-    assert!(diff.operations().is_empty() && !diff.is_empty());
-    assert_eq!(diff.beyond, ["enum `m` has its values in the order `a`, `b`"]);
+    let called = table("t", const { &[ID, column("a", Integer).default(sql("gross(1)"))] });
+    let function = |name| op::create_function(name, BODY).into_operation();
+    replay_all(&mut from, &[function("gross(a int)"), called]).expect("it fits");
+    replay_all(&mut to, &[function("gross(b int)"), called]).expect("it fits");
+    assert_eq!(
+        diff(&from, &to).beyond,
+        ["column `a` of table `t` calls `gross`, which changes its parameters"]
+    );
 }
 
 #[test]

@@ -3,8 +3,11 @@
 //! `PROPTEST_CASES=5000 cargo test -p migrate-tests --test diff` looks longer.
 
 mod cases;
+mod known;
 mod laws;
 mod live;
+mod mended;
+mod pairs;
 mod renames;
 mod servers;
 mod wide;

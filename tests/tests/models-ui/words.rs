@@ -24,4 +24,22 @@ struct User {
     b: i32,
 }
 
+#[derive(migrate_core::ModelEnum)]
+#[model(diesel, only(Postgress, 1))]
+enum Mood {
+    Sad,
+}
+
+#[derive(migrate_core::ModelEnum)]
+#[model(diesel = "yes", only)]
+enum Size {
+    Big,
+}
+
+#[derive(migrate_core::ModelEnum)]
+#[model(only())]
+enum Colour {
+    Red,
+}
+
 fn main() {}

@@ -1,7 +1,9 @@
 //! `#[derive(Model)]` beside Diesel's own derives: what it makes, and that Diesel works with it.
 
 mod beside;
+mod conversion;
 mod enumeration;
+mod limited;
 mod only_source;
 
 use migrate_core::Models;

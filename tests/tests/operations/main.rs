@@ -113,7 +113,7 @@ fn statements<'a>(
         for work in dialect.work(group, &state).expect("SQLite can do it") {
             match work {
                 Work::Statement(sql) | Work::Alone(sql) => found.push(sql),
-                Work::Rebuild(rebuild) => found.extend(dialect.rebuild(&rebuild, &[])),
+                Work::Rebuild(rebuild) => found.extend(dialect.rebuild(&rebuild, None)),
                 Work::Code(_) => found.push("-- code".to_owned()),
             }
         }

@@ -84,7 +84,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         &[op::add_column("users", column("twice", Integer).generated_virtual("age * 2"))
             .into_operation()],
     )
-    .on(&[Sqlite, Mysql])
+    .since(18)
     .keeps(&[ALL_USERS])
     .then(&[("SELECT twice FROM users WHERE id = 1", "60")]),
     scenario(

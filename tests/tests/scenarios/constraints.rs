@@ -24,6 +24,20 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .keeps(&[ALL_LINKS]),
     scenario(
+        "create_a_primary_key_over_columns_that_change",
+        &[
+            op::create_table("t", &[column("a", Integer), column("b", Integer)]).into_operation(),
+            op::bulk_insert("t", &["a", "b"], &[&[int(1), int(2)]]).into_operation(),
+        ],
+        &[
+            op::alter_column("t", "a").comment("the first").into_operation(),
+            op::alter_column("t", "b").default(int(7)).into_operation(),
+            op::create_primary_key("pk_t", "t", &["a", "b"]).into_operation(),
+        ],
+    )
+    .on(&[Postgres, Mysql])
+    .keeps(&["SELECT a, b FROM t"]),
+    scenario(
         "drop_a_primary_key",
         &[
             op::create_table("t", &[column("a", Integer).primary_key(), column("b", Integer)])
@@ -67,6 +81,23 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         &[op::create_check_constraint("ck_old", "users", "age < 150").into_operation()],
     )
     .keeps(&[ALL_USERS]),
+    scenario(
+        "create_a_check_over_a_time",
+        &[op::create_table(
+            "t",
+            &[
+                column("at", Timestamptz).check("at > '2020-01-01'"),
+                column("day", Date).check("day between '2020-01-01' and '2030-01-01'"),
+                column("begun", Timestamp).check("begun >= '2020-01-01 10:00:00'"),
+            ],
+        )
+        .into_operation()],
+        &[
+            op::add_column("t", column("seconds", Integer).check("seconds >= 0")).into_operation(),
+            op::alter_column("t", "day").comment("of the begin").into_operation(),
+        ],
+    )
+    .on(&[Mysql]),
     scenario(
         "create_a_check_over_several_columns",
         ONE,

@@ -44,7 +44,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ONE,
         &[op::create_index("ix_age", "users", &["age"]).if_not_exists().into_operation()],
     )
-    .keeps(&[ALL_USERS]),
+    .keeps(&[ALL_USERS])
+    .beyond_mysql("make the index `ix_age` only where it is missing"),
     scenario(
         "create_an_index_over_an_expression",
         ONE,
@@ -147,7 +148,6 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
             .unique()
             .include(&["email"])
             .with("fillfactor = 70")
-            .nulls_not_distinct()
             .filter("age IS NOT NULL")
             .into_operation(),
             op::create_index("ix_hash", "users", &["email"]).using("hash").into_operation(),
@@ -155,6 +155,17 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         ],
     )
     .on(&[Postgres])
+    .keeps(&[ALL_USERS]),
+    scenario(
+        "null_is_one_value",
+        ONE,
+        &[op::create_index("ix_age", "users", &["age"])
+            .unique()
+            .nulls_not_distinct()
+            .into_operation()],
+    )
+    .on(&[Postgres])
+    .since(15)
     .keeps(&[ALL_USERS]),
     scenario(
         "prefix",

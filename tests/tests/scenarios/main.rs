@@ -13,7 +13,7 @@ mod types;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use migrate_core::replay::replay_all;
-use migrate_core::schema::{Arena, State};
+use migrate_core::schema::{Arena, Database, State};
 use migrate_tests::{AnyConnection, Chain, Server, base, child, differences, on_each_server};
 
 use crate::scenario::Scenario;
@@ -104,6 +104,18 @@ fn there_and_back(scenario: &Scenario, server: Server) {
     let live = connection.introspect(&arena);
     let kept = ask(&mut connection);
 
+    if let (Some(what), "MySQL") = (scenario.beyond_mysql, connection.dialect().name()) {
+        let refused = connection.upgrade(&graph, "head").expect_err(name).chain();
+        let expected = format!("revision `b`, operation 1 (b:0): MySQL cannot {what}");
+        assert_eq!(refused, expected, "{name}");
+        return agree(&mut connection, &before, &format!("{name}, refused"));
+    }
+    if lacks(&mut connection, server, scenario) {
+        let refused = connection.upgrade(&graph, "head").expect_err(name).chain();
+        let since = format!("before version {}", scenario.since);
+        assert!(refused.contains(&since), "{name}: {refused}");
+        return;
+    }
     worked("upgrade", connection.upgrade(&graph, "head"));
     agree(&mut connection, &after, &format!("{name}, after the upgrade"));
     let upgraded = connection.introspect(&arena);
@@ -125,6 +137,13 @@ fn there_and_back(scenario: &Scenario, server: Server) {
     worked("all the way back", connection.downgrade(&graph, "base"));
     let empty = State::of(&arena, server.kind());
     agree(&mut connection, &empty, &format!("{name}, all the way back"));
+}
+
+/// Whether the server is too old for a scenario.
+fn lacks(connection: &mut AnyConnection, server: Server, scenario: &Scenario) -> bool {
+    let version = "SELECT current_setting('server_version_num')::integer / 10000";
+    server.kind() == Database::Postgres
+        && connection.rows(version).concat().parse::<u32>().expect("a number") < scenario.since
 }
 
 /// Checks that the live database is what replay says.

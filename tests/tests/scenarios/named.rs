@@ -22,6 +22,12 @@ const MOODY: &[Operation] = &[
     )
     .into_operation(),
 ];
+const SAD: &[Operation] = &[
+    MOOD,
+    MOODY[1],
+    MOODY[2],
+    op::create_view("sad", "SELECT id FROM people WHERE mood = 'sad'").into_operation(),
+];
 const ALL_PEOPLE: &str = "SELECT id, mood FROM people ORDER BY id";
 const GROWN: Operation =
     op::create_view("grown", "SELECT id, email FROM users WHERE age >= 18").into_operation();
@@ -123,6 +129,92 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .keeps(&["SELECT id, email FROM grown"])
     .then(&[("SELECT id, email FROM grown", "1|ann@x")]),
     scenario(
+        "a_view_follows_a_renamed_column",
+        VIEWED,
+        &[
+            op::rename_column("users", "age", "years").into_operation(),
+            op::replace_view("grown", "SELECT id, email FROM users WHERE years >= 18")
+                .into_operation(),
+        ],
+    )
+    .keeps(&["SELECT id, email FROM grown"])
+    .then(&[("SELECT id, email FROM grown", "1|ann@x")]),
+    scenario(
+        "a_view_over_renamed_and_new_columns",
+        VIEWED,
+        &[
+            op::rename_column("users", "email", "mail").into_operation(),
+            op::add_column("users", column("phone", Varchar(20))).into_operation(),
+            op::replace_view("grown", "SELECT id, mail, phone FROM users WHERE age >= 18")
+                .into_operation(),
+            op::rename_column("users", "age", "years").into_operation(),
+            op::replace_view("grown", "SELECT mail, phone FROM users WHERE years >= 18")
+                .into_operation(),
+        ],
+    )
+    .keeps(&["SELECT id, email FROM grown"])
+    .then(&[("SELECT mail FROM grown", "ann@x")]),
+    scenario(
+        "views_upon_views_over_a_renamed_column",
+        &[
+            USERS,
+            PEOPLE,
+            GROWN,
+            op::create_view("mails", "SELECT email FROM grown").into_operation(),
+        ],
+        &[
+            op::drop_view("mails").into_operation(),
+            op::rename_column("users", "email", "mail").into_operation(),
+            op::replace_view("grown", "SELECT id, mail FROM users WHERE age >= 18")
+                .into_operation(),
+            op::create_view("mails", "SELECT mail FROM grown").into_operation(),
+        ],
+    )
+    .keeps(&["SELECT email FROM mails"])
+    .then(&[("SELECT mail FROM mails", "ann@x")]),
+    scenario(
+        "a_view_goes_behind_a_renamed_column",
+        VIEWED,
+        &[
+            op::rename_column("users", "email", "mail").into_operation(),
+            op::drop_view("grown").into_operation(),
+        ],
+    )
+    .keeps(&["SELECT id, email FROM grown"]),
+    scenario(
+        "a_function_follows_a_renamed_column",
+        &[
+            USERS,
+            PEOPLE,
+            op::create_function(
+                "grown()",
+                "RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM users WHERE age > 17 $$",
+            )
+            .into_operation(),
+        ],
+        &[
+            op::rename_column("users", "age", "years").into_operation(),
+            op::replace_function(
+                "grown()",
+                "RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM users WHERE years > 16 $$",
+            )
+            .into_operation(),
+        ],
+    )
+    .on(&[Postgres])
+    .keeps(&["SELECT grown()"])
+    .then(&[("SELECT grown()", "2")]),
+    scenario(
+        "a_view_over_a_renamed_value",
+        SAD,
+        &[
+            op::rename_enum_value("mood", "sad", "blue").into_operation(),
+            op::replace_view("sad", "SELECT id FROM people WHERE mood = 'blue'").into_operation(),
+        ],
+    )
+    .keeps(&["SELECT id FROM sad"])
+    .then(&[("SELECT id FROM sad", "1")]),
+    scenario(
         "materialized_view",
         ONE,
         &[
@@ -185,12 +277,12 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .then(&[("SELECT twice(21)", "42")]),
     scenario(
         "replace_a_function_of_mysql",
-        &[op::create_function("one()", "RETURNS INT DETERMINISTIC RETURN 1").into_operation()],
-        &[op::replace_function("one()", "RETURNS INT DETERMINISTIC RETURN 2").into_operation()],
+        &[op::create_function("figure()", "RETURNS INT DETERMINISTIC RETURN 1").into_operation()],
+        &[op::replace_function("figure()", "RETURNS INT DETERMINISTIC RETURN 2").into_operation()],
     )
     .on(&[Mysql])
-    .keeps(&["SELECT one()"])
-    .then(&[("SELECT one()", "2")]),
+    .keeps(&["SELECT figure()"])
+    .then(&[("SELECT figure()", "2")]),
     scenario(
         "procedure",
         ONE,
@@ -306,7 +398,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         NOTHING,
         &[op::create_sequence("numbers").options("START 100 INCREMENT 10").into_operation()],
     )
-    .on(&[Postgres, Mysql]),
+    .on(&[Postgres, Mysql])
+    .beyond_mysql("make a sequence"),
     scenario(
         "change_a_sequence",
         &[op::create_sequence("numbers").options("START 100 INCREMENT 10").into_operation()],

@@ -14,10 +14,14 @@ pub(crate) struct Scenario {
     pub(crate) step: &'static [Operation<'static>],
     /// The databases that have what it takes.
     pub(crate) on: Databases,
+    /// The first version of PostgreSQL that has what it takes; older ones refuse it.
+    pub(crate) since: u32,
     /// Questions whose answers are the same before it and when it was taken back.
     pub(crate) keeps: &'static [&'static str],
     /// Questions and their answers after it.
     pub(crate) then: &'static [(&'static str, &'static str)],
+    /// What MySQL says that it cannot do, where MariaDB can.
+    pub(crate) beyond_mysql: Option<&'static str>,
 }
 
 /// A scenario on every database.
@@ -26,7 +30,16 @@ pub(crate) const fn scenario(
     before: &'static [Operation<'static>],
     step: &'static [Operation<'static>],
 ) -> Scenario {
-    Scenario { name, before, step, on: Databases::ALL, keeps: &[], then: &[] }
+    Scenario {
+        name,
+        before,
+        step,
+        on: Databases::ALL,
+        since: 0,
+        beyond_mysql: None,
+        keeps: &[],
+        then: &[],
+    }
 }
 
 impl Scenario {
@@ -36,9 +49,21 @@ impl Scenario {
         self
     }
 
+    /// On PostgreSQL only from a version on.
+    pub(crate) const fn since(mut self, version: u32) -> Self {
+        self.since = version;
+        self
+    }
+
     /// Questions whose answers are the same before it and when it was taken back.
     pub(crate) const fn keeps(mut self, questions: &'static [&'static str]) -> Self {
         self.keeps = questions;
+        self
+    }
+
+    /// What MariaDB can and MySQL cannot do: there it is refused in these words, and nothing changes.
+    pub(crate) const fn beyond_mysql(mut self, what: &'static str) -> Self {
+        self.beyond_mysql = Some(what);
         self
     }
 

@@ -6,6 +6,8 @@ mod asynchronous;
 mod objects;
 #[cfg(feature = "mysql")]
 mod pieces;
+#[cfg(feature = "mysql")]
+mod pipeline;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod processes;

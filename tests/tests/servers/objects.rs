@@ -1,8 +1,11 @@
 //! Objects that are text to us, as a live database has them: what people changed by hand shows, and
 //! what was read makes the same again.
 
+#[cfg(feature = "mysql")]
+use diesel::connection::TransactionManager;
 use migrate_core::dialect::Work;
-use migrate_core::operation::CreateObject;
+use migrate_core::diff::{Options, Texts, diff_with, shown};
+use migrate_core::operation::{CreateObject, Verb};
 use migrate_core::prelude::*;
 use migrate_core::replay::replay_all;
 use migrate_core::schema::{Arena, Database, ObjectKind, State};
@@ -36,9 +39,13 @@ const POSTGRES: &[&str] = &[
     "CREATE POLICY wide ON users FOR INSERT WITH CHECK (true)",
 ];
 
-const MYSQL: &[&str] = &[
+/// What MySQL does not have.
+const MARIADB: &[&str] = &[
     "CREATE SEQUENCE numbers START 100 INCREMENT -10 MAXVALUE 500 CACHE 5 CYCLE",
     "CREATE SEQUENCE plain",
+];
+
+const MYSQL: &[&str] = &[
     "CREATE FUNCTION twice(n INT UNSIGNED, `two words` varchar(9) CHARACTER SET latin1) \
          RETURNS decimal(12, 2) DETERMINISTIC READS SQL DATA SQL SECURITY INVOKER \
          COMMENT 'it''s' RETURN n   *  2",
@@ -76,14 +83,16 @@ on_object_servers!(what_was_read_makes_the_same_again, what_changes_by_hand_show
 
 /// An empty database that is given the objects of another has the same.
 fn what_was_read_makes_the_same_again(server: Server) {
-    let objects = match server.kind() {
-        Database::Sqlite => unreachable!("it keeps what it is told"),
-        Database::Postgres => POSTGRES,
-        Database::Mysql => MYSQL,
-    };
     let arena = Arena::new();
     let databases = [server.database(), server.database()];
     let [mut old, mut new] = databases.each_ref().map(|database| database.connect());
+    let dialect = old.dialect();
+    let objects = match (server.kind(), dialect.name()) {
+        (Database::Sqlite, _) => unreachable!("it keeps what it is told"),
+        (Database::Postgres, _) => POSTGRES.to_vec(),
+        (Database::Mysql, "MariaDB") => [MARIADB, MYSQL].concat(),
+        (Database::Mysql, _) => MYSQL.to_vec(),
+    };
     old.execute(TABLES);
     objects.iter().for_each(|sql| old.execute(sql));
     let read = old.introspect(&arena);
@@ -99,7 +108,7 @@ fn what_was_read_makes_the_same_again(server: Server) {
     objects.sort_by_key(|object| (object.kind, !object.name.ends_with("grown")));
     for object in objects {
         let operation = CreateObject { object }.into_operation();
-        let work = server.dialect().work(&[operation], &state).expect("the database has it");
+        let work = dialect.work(&[operation], &state).expect("the database has it");
         for piece in work {
             let Work::Statement(sql) = piece else { unreachable!("it is one statement") };
             new.execute(&sql);
@@ -123,6 +132,16 @@ const USERS: Operation = op::create_table(
 .into_operation();
 const GROWN: Operation =
     op::create_view("grown", "SELECT id, email FROM users WHERE age >= 18").into_operation();
+
+const AT: &[Column] = &[column("id", Integer).not_null(), column("at", Date).not_null()];
+
+/// What no server gives back in these words.
+const EVERYONE: Operation = op::create_view(
+    "everyone",
+    "SELECT u.*, (SELECT count(*) FROM users WHERE age > 30) AS n \
+     FROM users u LEFT JOIN users o ON o.age = u.age AND o.id <> u.id WHERE o.id IS NULL",
+)
+.into_operation();
 
 /// What the chain makes last, and what somebody does behind its back.
 type Change = (&'static [Operation<'static>], &'static str);
@@ -173,16 +192,74 @@ const ON_POSTGRES: &[Change] = &[
         "ALTER DOMAIN email SET NOT NULL",
     ),
 ];
+/// What MySQL does not have.
+const ON_MARIADB: &[Change] = &[(
+    &[op::create_sequence("numbers").options("start 100").into_operation()],
+    "ALTER SEQUENCE numbers INCREMENT 2",
+)];
 const ON_MYSQL: &[Change] = &[
     (&[GROWN], "CREATE OR REPLACE VIEW grown AS SELECT id, email FROM users WHERE age >= 17"),
     (
+        &[op::create_table("by_day", AT)
+            .partition_by(
+                "range (to_days(at)) (partition old values less than (to_days('2026-01-01')), \
+                 partition p1 values less than (740000 + 1000) comment = 'it''s')",
+            )
+            .into_operation()],
+        "ALTER TABLE by_day ADD PARTITION (PARTITION rest VALUES LESS THAN MAXVALUE)",
+    ),
+    (
+        &[op::create_table("by_hash", AT)
+            .partition_by("linear hash(id) partitions 4")
+            .into_operation()],
+        "ALTER TABLE by_hash COALESCE PARTITION 1",
+    ),
+    (
+        &[op::create_table("by_key", AT).partition_by("KEY (id, at)").into_operation()],
+        "ALTER TABLE by_key PARTITION BY KEY (id)",
+    ),
+    (
+        &[op::create_table("by_list", AT)
+            .partition_by(
+                "LIST (id) SUBPARTITION BY HASH (year(at)) SUBPARTITIONS 2 \
+                 (PARTITION a VALUES IN (2+1, 1), PARTITION b VALUES IN (2))",
+            )
+            .into_operation()],
+        "ALTER TABLE by_list REORGANIZE PARTITION b INTO (PARTITION b VALUES IN (2, 4))",
+    ),
+    (
+        &[op::create_table("by_columns", AT)
+            .partition_by(
+                "RANGE COLUMNS (at, id) (PARTITION a VALUES LESS THAN ('2026-01-01', 5), \
+                 PARTITION b VALUES LESS THAN (MAXVALUE, MAXVALUE))",
+            )
+            .into_operation()],
+        "ALTER TABLE by_columns DROP PARTITION b",
+    ),
+    (
+        &[op::create_table("by_year", AT)
+            .partition_by("RANGE (year(at)) (PARTITION a VALUES LESS THAN (2027))")
+            .into_operation()],
+        "ALTER TABLE by_year REMOVE PARTITIONING",
+    ),
+    (
+        &[EVERYONE],
+        "CREATE OR REPLACE VIEW everyone AS SELECT u.*, (SELECT count(*) FROM users WHERE age > 30) AS n \
+         FROM users u LEFT JOIN users o ON o.age = u.age AND o.id <> u.id WHERE o.id IS NOT NULL",
+    ),
+    (
+        &[op::create_view("both_of_them (a, b)", "SELECT id, name FROM users UNION SELECT 1, 'x'")
+            .into_operation()],
+        "CREATE OR REPLACE VIEW both_of_them (a, b) AS SELECT id, email FROM users UNION SELECT 1, 'x'",
+    ),
+    (
         &[op::create_function("twice(n INT)", "returns int deterministic RETURN n * 2")
             .into_operation()],
-        "CREATE OR REPLACE FUNCTION twice(n INT) RETURNS INT DETERMINISTIC RETURN n * 3",
+        "DROP FUNCTION twice; CREATE FUNCTION twice(n INT) RETURNS INT DETERMINISTIC RETURN n * 3",
     ),
     (
         &[op::create_procedure("p(IN a integer)", "SELECT a").into_operation()],
-        "CREATE OR REPLACE PROCEDURE p(a BIGINT) SELECT a",
+        "DROP PROCEDURE p; CREATE PROCEDURE p(a BIGINT) SELECT a",
     ),
     (
         &[op::create_trigger(
@@ -191,20 +268,19 @@ const ON_MYSQL: &[Change] = &[
             "before insert on users for each row SET NEW.name = 'a'",
         )
         .into_operation()],
-        "CREATE OR REPLACE TRIGGER stamped BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'b'",
-    ),
-    (
-        &[op::create_sequence("numbers").options("start 100").into_operation()],
-        "ALTER SEQUENCE numbers INCREMENT 2",
+        "DROP TRIGGER stamped; \
+         CREATE TRIGGER stamped BEFORE INSERT ON users FOR EACH ROW SET NEW.name = 'b'",
     ),
 ];
 
 /// What somebody changed shows; nothing shows before that.
 fn what_changes_by_hand_shows(server: Server) {
-    let changes = match server.kind() {
-        Database::Sqlite => unreachable!("it keeps what it is told"),
-        Database::Postgres => ON_POSTGRES,
-        Database::Mysql => ON_MYSQL,
+    let name = server.database().connect().dialect().name();
+    let changes = match (server.kind(), name) {
+        (Database::Sqlite, _) => unreachable!("it keeps what it is told"),
+        (Database::Postgres, _) => ON_POSTGRES.to_vec(),
+        (Database::Mysql, "MariaDB") => [ON_MARIADB, ON_MYSQL].concat(),
+        (Database::Mysql, _) => ON_MYSQL.to_vec(),
     };
     for (operations, sql) in changes {
         let database = server.database();
@@ -260,4 +336,89 @@ fn a_comparison_leaves_nothing_behind() {
     assert_eq!(text(&normal), "SELECT id, email FROM users WHERE age >= 18");
     let stamp = normal.object(ObjectKind::Function, "stamp()", None).expect("it is there");
     assert!(stamp.definition.text.contains("$function$"), "{}", stamp.definition.text);
+}
+
+/// MySQL and MariaDB are shown a view under a name of our own, which goes with the comparison; who may
+/// make no view is told what is written.
+#[test]
+#[cfg(feature = "mysql")]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn a_view_that_is_shown_to_mysql_goes_again() {
+    let database = Server::Mysql.database();
+    let mut connection = database.connect();
+    let arena = Arena::new();
+    let mut state = State::of(&arena, Database::Mysql);
+    replay_all(&mut state, &[USERS, EVERYONE]).expect("they fit");
+    let text = |state: &State<'_>| {
+        let view = state.object(ObjectKind::View, "everyone", None).expect("it is there");
+        view.definition.text(Database::Mysql).to_owned()
+    };
+    let views = "SELECT table_name FROM information_schema.views WHERE table_schema = DATABASE()";
+    let written = text(&state);
+    connection.execute(TABLES);
+    // Where there is none of that name, there is nothing to compare.
+    assert_eq!(text(&connection.normal(&state)), written);
+    connection.execute(&format!("CREATE VIEW everyone AS {written}"));
+    let live = text(&connection.introspect(&arena));
+    assert!(live != written && live.contains("left join"), "{live}");
+    // One that a process left behind is nobody's.
+    connection.execute("CREATE VIEW migrate_scratch AS SELECT 1 AS a");
+    assert_eq!(connection.introspect(&arena).objects.len(), 1);
+    assert_eq!(text(&connection.normal(&state)), live);
+    assert_eq!(connection.rows(views), ["everyone"]);
+    // A transaction of the user's would be committed.
+    connection.execute("INSERT INTO users VALUES (1, 'a', 1, 'a')");
+    let AnyConnection::Mysql(mut open) = database.connect() else { unreachable!("it is MySQL") };
+    type Manager = <diesel::MysqlConnection as diesel::Connection>::TransactionManager;
+    Manager::begin_transaction(&mut open).expect("it begins");
+    let mut open = AnyConnection::Mysql(open);
+    open.execute("DELETE FROM users");
+    assert_eq!(text(&open.normal(&state)), written);
+    drop(open);
+    assert_eq!(connection.rows("SELECT count(*) FROM users"), ["1"]);
+    // Who may only read.
+    let (user, url) = (format!("r{}", std::process::id()), database.url());
+    let (_, name) = url.rsplit_once('/').expect("the URL names a database");
+    connection.execute(&format!("CREATE USER {user}@'%' IDENTIFIED BY 'Pass 1'"));
+    connection.execute(&format!("GRANT SELECT, SHOW VIEW ON {name}.* TO {user}@'%'"));
+    let host = url.split_once('@').expect("the URL names a user").1;
+    let mut reader = AnyConnection::open(&format!("mysql://{user}:Pass%201@{host}"));
+    assert_eq!(text(&reader.normal(&state)), written);
+    assert_eq!(text(&reader.introspect(&arena)), live);
+    connection.execute(&format!("DROP USER {user}@'%'"));
+    assert_eq!(connection.rows(views), ["everyone"]);
+}
+
+/// What MySQL has said of both is the same or not: nothing about it is left in doubt.
+#[test]
+#[cfg(feature = "mysql")]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn what_mysql_was_shown_is_beyond_doubt() {
+    const PAIRS: &str =
+        "SELECT u.id, o.name FROM users u JOIN users o ON o.age = u.age WHERE u.id < 9";
+    let database = Server::Mysql.database();
+    let mut connection = database.connect();
+    let arena = Arena::new();
+    let view = op::create_view("pairs", PAIRS).into_operation();
+    let mut state = State::of(&arena, Database::Mysql);
+    replay_all(&mut state, &[USERS, view]).expect("they fit");
+    connection.execute(TABLES);
+    let left = |connection: &mut AnyConnection, knows: bool| {
+        let (live, normal) = (connection.introspect(&arena), connection.normal(&state));
+        let shown = shown(connection.dialect().as_ref(), &state, &normal);
+        let shown = if knows { &shown[..] } else { &[] };
+        let options = Options { texts: Texts::Respelled, shown, ..Options::default() };
+        let diff = diff_with(&normal, &live, &options);
+        let made = diff.operations().iter().filter(|it| matches!(it.verb, Verb::ReplaceObject(_)));
+        (made.count(), diff.doubts.len())
+    };
+    connection.execute(&format!("CREATE VIEW pairs AS {PAIRS}"));
+    assert_eq!(left(&mut connection, true), (0, 0));
+    // Only what a text cannot say for itself differs: not a number, not a name in quotes.
+    connection.execute(&format!(
+        "CREATE OR REPLACE VIEW pairs AS {}",
+        PAIRS.replace("JOIN", "LEFT JOIN")
+    ));
+    assert_eq!(left(&mut connection, true), (1, 0));
+    assert_eq!(left(&mut connection, false), (0, 1));
 }

@@ -151,6 +151,10 @@ fn a_table_that_others_hold_is_not_waited_for_too_long() {
     let error = connection.upgrade_with(&chain.graph(), "head", &options, &mut |_| {});
     let said = error.expect_err("the table is held").chain();
     assert!(said.ends_with("canceling statement due to lock timeout"), "{said}");
+    let held = "revision `b`, operation 1 (b:0): a table was waited for too long: `users` is held by \
+                process ";
+    assert!(said.starts_with(held) && said.contains("user `postgres`"), "{said}");
+    assert_eq!(database.tables(), "users");
     let settings = "SELECT current_setting('lock_timeout'), current_setting('statement_timeout')";
     assert_eq!(connection.rows(settings), ["0|0"]);
     holder.execute("COMMIT");

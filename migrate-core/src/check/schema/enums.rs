@@ -144,14 +144,18 @@ impl<'a> Book<'_, 'a> {
                 self.give_name(Kind::Enum, enumeration, [op.name, to])
             }
             EnumChange::Add { value, place } => {
-                if let Place::Before(other) | Place::After(other) = place {
-                    match self.value(enumeration, other) {
-                        Ok(value) => self.touch(value),
-                        Err(fault) => return Err(fault),
-                    }
+                if let Err(fault) = self.stand(enumeration, place) {
+                    return Err(fault);
                 }
                 self.add_value(enumeration, value)
             }
+            EnumChange::Move { value, place } => match self.value(enumeration, value) {
+                Ok(value) => {
+                    self.touch(value);
+                    self.stand(enumeration, place)
+                }
+                Err(fault) => Err(fault),
+            },
             EnumChange::RenameValue { from, to } => match self.value(enumeration, from) {
                 Ok(value) => self.give_name(Kind::Value, value, [from, to]),
                 Err(fault) => Err(fault),
@@ -160,6 +164,17 @@ impl<'a> Book<'_, 'a> {
                 self.remove_value(enumeration, value, *replacement)
             }
         }
+    }
+
+    /// The value beside which another will stand must be there.
+    const fn stand(&mut self, enumeration: u32, place: &Place<'a>) -> Verdict<'a> {
+        if let Place::Before(other) | Place::After(other) = place {
+            match self.value(enumeration, other) {
+                Ok(value) => self.touch(value),
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
     }
 
     const fn remove_value(

@@ -13,6 +13,13 @@ pub(super) fn name(database: &str) -> String {
     format!("migrate {:016x}", fnv(database.to_lowercase().as_bytes()))
 }
 
+/// The name of the lock that keeps other comparisons out of the database of a session.
+pub(super) fn scratch_name(session: &mut dyn Session) -> Result<String> {
+    let rows = session.rows("SELECT DATABASE()")?;
+    let database = rows.into_iter().flatten().flatten().next().unwrap_or_default();
+    Ok(name(&database) + " scratch")
+}
+
 /// Takes the lock.
 pub(super) fn take(session: &mut dyn Session, name: &str, patience: Duration) -> Result<()> {
     let seconds = patience.as_secs_f64();

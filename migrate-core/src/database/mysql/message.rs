@@ -6,32 +6,61 @@ use crate::database::session::Turn;
 /// at once.
 const LIMIT: usize = 1 << 16;
 
+/// What tells how many turns are done, up to the last that is marked. A mark is the connection's own,
+/// and nothing is written to disk for it.
+pub(super) const MARKED: &str = "SELECT @migrate_marked";
+
 /// The messages that do one thing after the other.
 pub(super) fn messages(turns: &[Turn<'_>]) -> Vec<String> {
-    let statements = turns.iter().flat_map(|turn| match turn {
-        Turn::Alone(sql) => vec![*sql],
-        Turn::Framed(inside) => {
-            let mut statements = vec!["START TRANSACTION"];
-            statements.extend(inside);
-            statements.push("COMMIT");
-            statements
-        }
-    });
-    let mut messages = Vec::new();
-    let mut joined = String::new();
-    for sql in statements {
-        let joins = has_a_plain_end(sql);
-        if !joined.is_empty() && (!joins || joined.len() + sql.len() > LIMIT) {
-            messages.push(std::mem::take(&mut joined));
-        }
-        match joins {
-            true if joined.is_empty() => joined.push_str(sql),
-            true => joined.extend([";\n", sql]),
-            false => messages.push(sql.to_owned()),
+    let mut messages = Messages::default();
+    messages.add("SET @migrate_marked = 0");
+    for (at, turn) in turns.iter().enumerate() {
+        match turn {
+            Turn::Alone(sql) => messages.add(sql),
+            Turn::Marked(sql) => {
+                messages.add(sql);
+                messages.add(&format!("SET @migrate_marked = {}", at + 1));
+            }
+            Turn::Framed(inside) => {
+                messages.add("START TRANSACTION");
+                inside.iter().for_each(|sql| messages.add(sql));
+                messages.add("COMMIT");
+            }
         }
     }
-    messages.extend(Some(joined).filter(|joined| !joined.is_empty()));
-    messages
+    messages.closed()
+}
+
+/// Messages on their way to be written.
+#[derive(Default)]
+struct Messages {
+    whole: Vec<String>,
+    /// To which statements can still be joined.
+    open: String,
+}
+
+impl Messages {
+    fn add(&mut self, sql: &str) {
+        let joins = has_a_plain_end(sql);
+        if !joins || self.open.len() + sql.len() > LIMIT {
+            self.close();
+        }
+        match joins {
+            true if self.open.is_empty() => self.open.push_str(sql),
+            true => self.open.extend([";\n", sql]),
+            false => self.whole.push(sql.to_owned()),
+        }
+    }
+
+    fn close(&mut self) {
+        let open = std::mem::take(&mut self.open);
+        self.whole.extend(Some(open).filter(|open| !open.is_empty()));
+    }
+
+    fn closed(mut self) -> Vec<String> {
+        self.close();
+        self.whole
+    }
 }
 
 /// Whether it is beyond doubt where a statement ends, whatever `sql_mode` makes of it: it has no
@@ -45,24 +74,34 @@ mod tests {
     use super::{LIMIT, messages};
     use crate::database::session::Turn;
 
+    const START: &str = "SET @migrate_marked = 0;\na";
+
+    fn alone(sql: &str) -> Turn<'_> {
+        Turn::Alone(sql.into())
+    }
+
     #[test]
     fn what_has_a_plain_end_travels_together() {
-        let turns = [Turn::Alone("a"), Turn::Framed(vec!["b", "c"]), Turn::Alone("d")];
-        assert_eq!(messages(&turns), ["a;\nSTART TRANSACTION;\nb;\nc;\nCOMMIT;\nd"]);
+        let frame = Turn::Framed(vec!["b".into(), "c".into()]);
+        let turns = [alone("a"), frame, Turn::Marked("d".into()), alone("e")];
+        let frame = "START TRANSACTION;\nb;\nc;\nCOMMIT";
+        let message = format!("{START};\n{frame};\nd;\nSET @migrate_marked = 3;\ne");
+        assert_eq!(messages(&turns), [message]);
     }
 
     #[test]
     fn a_doubtful_end_travels_alone() {
         for doubtful in ["b;", "b -- x", "b # x", "b /* x", ""] {
-            let turns = [Turn::Alone("a"), Turn::Framed(vec![doubtful, "c"])];
-            assert_eq!(messages(&turns), ["a;\nSTART TRANSACTION", doubtful, "c;\nCOMMIT"]);
+            let turns = [alone("a"), Turn::Framed(vec![doubtful.into(), "c".into()])];
+            let before = format!("{START};\nSTART TRANSACTION");
+            assert_eq!(messages(&turns), [&before, doubtful, "c;\nCOMMIT"]);
         }
     }
 
     #[test]
     fn a_long_statement_travels_alone() {
         let long = "x".repeat(LIMIT);
-        let turns = [Turn::Alone("a"), Turn::Alone(&long), Turn::Alone("b")];
-        assert_eq!(messages(&turns), ["a", &long, "b"]);
+        let turns = [alone("a"), alone(&long), alone("b")];
+        assert_eq!(messages(&turns), [START, &long, "b"]);
     }
 }

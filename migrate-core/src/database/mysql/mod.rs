@@ -1,8 +1,12 @@
 //! MySQL and MariaDB, live.
 
+mod bounds;
+mod holders;
 mod introspect;
 mod lock;
 mod message;
 mod pooled;
 mod session;
+mod unsaid;
 mod value;
+mod views;

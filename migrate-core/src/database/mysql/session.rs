@@ -8,13 +8,15 @@ use diesel::mysql::Mysql as MysqlBackend;
 use diesel::row::{Field, Row as _};
 
 use crate::database::mysql::pooled::unpooled;
-use crate::database::mysql::{introspect, lock, message, value};
-use crate::database::session::{Catalog, Needs, Row, Session, Supported, Turn, shortened};
+use crate::database::mysql::{bounds, holders, introspect, lock, message, unsaid, value, views};
+use crate::database::session::{
+    Catalog, Clock, Holder, Needs, Row, Session, Stop, Supported, Turn, shortened,
+};
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::mysql::{Backslash, Flavour, Mysql};
-use crate::schema::{Arena, State, Value};
+use crate::schema::{Arena, State, Unsaid, Value};
 
 /// What is asked first: the server's facts, and values that are known. Client libraries have been
 /// seen to give rows back empty; on what such a one says nothing may be decided.
@@ -104,6 +106,12 @@ where
         Ok(())
     }
 
+    /// How many turns are done for certain, when one of them has failed.
+    fn marked(&mut self) -> Option<usize> {
+        let rows = self.rows(message::MARKED).ok()?;
+        rows.into_iter().flatten().flatten().next()?.parse().ok()
+    }
+
     /// Asks who the server is, and whether rows come as they are.
     fn greet(&mut self) -> Result<()> {
         let rows = self.rows(GREETING)?;
@@ -157,11 +165,21 @@ where
 
     /// Diesel takes three round trips for each message, to switch on and off that it may have several
     /// statements. The server stops at the first that fails.
-    fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<()> {
-        let mut messages = message::messages(turns).into_iter();
-        messages.try_for_each(|message| self.execute(&message)).inspect_err(|_| {
-            // When this fails the connection is gone, and its transaction with it.
-            let _ = self.execute("ROLLBACK");
+    fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<(), Stop> {
+        for message in message::messages(turns) {
+            if let Err(error) = self.execute(&message) {
+                // When this fails the connection is gone, and its transaction with it.
+                let _ = self.execute("ROLLBACK");
+                return Err(Stop { marked: self.marked(), error });
+            }
+        }
+        Ok(())
+    }
+
+    fn clock(&self) -> Option<Clock> {
+        Some(Clock {
+            start: "SET @migrate_began = UTC_TIMESTAMP(6)",
+            milliseconds: "TIMESTAMPDIFF(MICROSECOND, @migrate_began, UTC_TIMESTAMP(6)) DIV 1000",
         })
     }
 
@@ -206,6 +224,10 @@ where
                 self.set("max_execution_time", milliseconds)
             }
         }
+    }
+
+    fn holders(&mut self, said: &str) -> Option<Vec<Holder>> {
+        holders::find(self, said)
     }
 
     /// The user's own transaction would be committed by the first change of the schema.
@@ -272,6 +294,24 @@ where
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
         let server = self.dialect;
         introspect::introspect(self, &server, arena)
+    }
+
+    fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        let server = self.dialect;
+        unsaid::written(self, &server, arena)
+    }
+
+    fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        let server = self.dialect;
+        unsaid::unsaid(self, &server, arena)
+    }
+
+    fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
+        let server = self.dialect;
+        let mut normal = server.normal(state);
+        bounds::respell(self, &mut normal);
+        views::respell(self, &server, state, &mut normal)?;
+        Ok(normal)
     }
 
     /// Tables are changed in place here, so nothing has to be asked for.

@@ -10,55 +10,59 @@ use crate::postgres::catalog::{
 use crate::script::records::{JOURNAL, VERSION};
 
 const RELATIONS: &str = "
-SELECT c.oid, t.name, obj_description(c.oid, 'pg_class'), c.relpersistence = 'u', c.relrowsecurity,
+SELECT c.oid, t.name, r.description, c.relpersistence = 'u', c.relrowsecurity,
   pg_get_partkeydef(c.oid), p.spcname, array_to_string(c.reloptions, ', '),
-  (SELECT u.name FROM pg_inherits i JOIN tables u ON u.oid = i.inhparent
-   WHERE i.inhrelid = c.oid AND c.relispartition),
+  CASE WHEN c.relispartition THEN (SELECT u.name FROM pg_inherits i JOIN tables u ON u.oid = i.inhparent
+   WHERE i.inhrelid = c.oid) END,
   pg_get_expr(c.relpartbound, c.oid)
 FROM tables t JOIN pg_class c ON c.oid = t.oid LEFT JOIN pg_tablespace p ON p.oid = c.reltablespace
+LEFT JOIN remarks r ON r.objoid = c.oid AND r.objsubid = 0
 ORDER BY c.oid";
 
 const COLUMNS: &str = "
-SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod),
-  (SELECT concat(s.dot, e.typname) FROM pg_type e JOIN spaces s ON s.oid = e.typnamespace
-   WHERE e.oid IN (y.oid, y.typelem) AND e.typtype = 'e'),
+SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), e.name,
   a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
-  coalesce(nullif(a.attidentity::text, ''), (SELECT 'd' FROM pg_depend p JOIN pg_class s ON s.oid = p.objid
-    WHERE p.refclassid = 'pg_class'::regclass AND p.refobjid = a.attrelid
-      AND p.refobjsubid = a.attnum AND p.classid = 'pg_class'::regclass AND p.deptype = 'a'
-      AND s.relkind = 'S' AND pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' LIMIT 1)),
-  nullif(a.attgenerated::text, ''),
-  (SELECT concat(s.dot, c.collname) FROM pg_collation c LEFT JOIN spaces s ON s.oid = c.collnamespace
-   WHERE c.oid = a.attcollation AND c.oid <> y.typcollation),
-  col_description(a.attrelid, a.attnum)
-FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid
+  CASE WHEN c.relispartition AND a.attidentity <> '' THEN NULL
+    ELSE coalesce(nullif(a.attidentity::text, ''), CASE WHEN n.number IS NOT NULL THEN 's' END) END,
+  nullif(a.attgenerated::text, ''), CASE WHEN l.oid IS NOT NULL THEN concat(s.dot, l.collname) END, r.description
+FROM tables t JOIN pg_class c ON c.oid = t.oid JOIN pg_attribute a ON a.attrelid = t.oid JOIN pg_type y ON y.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN (SELECT e.oid, concat(s.dot, e.typname) AS name FROM pg_type e JOIN spaces s ON s.oid = e.typnamespace
+  WHERE e.typtype = 'e') e ON e.oid = CASE y.typtype WHEN 'e' THEN y.oid ELSE y.typelem END
+LEFT JOIN pg_collation l ON l.oid = a.attcollation AND l.oid <> y.typcollation
+LEFT JOIN spaces s ON s.oid = l.collnamespace
+LEFT JOIN remarks r ON r.objoid = a.attrelid AND r.objsubid = a.attnum
+LEFT JOIN serials n ON n.relation = a.attrelid AND n.number = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum";
 
-/// Those that a partition has from its table are that table's.
+/// Those that a partition has from its table are that table's, but checks: a table that becomes a
+/// partition must have them before.
 const CONSTRAINTS: &str = "
 SELECT k.conrelid, k.conname, k.contype, k.conkey::text, k.confrelid, k.confkey::text,
   k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred, pg_get_expr(k.conbin, k.conrelid),
-  k.convalidated, pg_get_constraintdef(k.oid)
-FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid
-WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0 AND k.conislocal
+  k.convalidated, CASE k.contype WHEN 'x' THEN pg_get_constraintdef(k.oid) END
+FROM tables t JOIN pg_class c ON c.oid = t.oid JOIN pg_constraint k ON k.conrelid = t.oid
+WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND k.conparentid = 0
+  AND (k.conislocal OR (k.contype = 'c' AND c.relispartition))
 ORDER BY k.conrelid, k.conname";
 
 const KEYS: &str = "
 SELECT i.indrelid, c.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid), m.amname,
   array_to_string(c.reloptions, ', '), p.spcname,
-  coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, FALSE), k > i.indnkeyatts,
+  i.indisunique AND coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, FALSE), k > i.indnkeyatts,
   i.indkey[k - 1], CASE WHEN i.indkey[k - 1] = 0 THEN pg_get_indexdef(c.oid, k, FALSE) END,
   i.indoption[k - 1] & 1 = 1, i.indoption[k - 1] & 2 = 2,
-  (SELECT concat(s.dot, l.collname) FROM pg_collation l LEFT JOIN spaces s ON s.oid = l.collnamespace
-   WHERE l.oid = i.indcollation[k - 1] AND l.collname <> 'default' AND CASE WHEN i.indkey[k - 1] = 0
-     THEN strpos(pg_get_indexdef(c.oid), pg_get_indexdef(c.oid, k, FALSE) || ' COLLATE ') > 0
-     ELSE l.oid <> (SELECT a.attcollation FROM pg_attribute a
-       WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1]) END),
-  (SELECT o.opcname FROM pg_opclass o WHERE o.oid = i.indclass[k - 1] AND NOT o.opcdefault)
+  CASE WHEN CASE WHEN l.oid IS NULL THEN FALSE WHEN i.indkey[k - 1] <> 0 THEN l.oid <> a.attcollation
+    ELSE strpos(pg_get_indexdef(c.oid), pg_get_indexdef(c.oid, k, FALSE) || ' COLLATE ') > 0 END
+    THEN concat(s.dot, l.collname) END,
+  o.opcname
 FROM tables t JOIN pg_index i ON i.indrelid = t.oid JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_am m ON m.oid = c.relam LEFT JOIN pg_tablespace p ON p.oid = c.reltablespace
 CROSS JOIN LATERAL (SELECT place::int FROM unnest(i.indkey::int2[]) WITH ORDINALITY u(number, place)) u(k)
+LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1]
+LEFT JOIN pg_collation l ON l.oid = i.indcollation[k - 1] AND l.collname <> 'default'
+LEFT JOIN spaces s ON s.oid = l.collnamespace
+LEFT JOIN pg_opclass o ON o.oid = i.indclass[k - 1] AND NOT o.opcdefault
 WHERE i.indisvalid AND NOT c.relispartition AND NOT EXISTS (SELECT FROM pg_constraint o
   WHERE o.conindid = c.oid AND o.contype IN ('p', 'u', 'x'))
 ORDER BY i.indrelid, c.relname, k";

@@ -48,8 +48,9 @@ CROSS JOIN LATERAL (SELECT CASE q.seqtypid WHEN 'smallint'::regtype THEN 32767
   WHEN 'integer'::regtype THEN 2147483647 ELSE 9223372036854775807 END) v(most)
 CROSS JOIN LATERAL (SELECT CASE WHEN q.seqincrement > 0 THEN 1 ELSE -v.most - 1 END,
   CASE WHEN q.seqincrement > 0 THEN v.most ELSE -1 END) u(low, high)
-WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = r.oid
-  AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i'))";
+WHERE r.oid NOT IN (SELECT sequence FROM serials) AND NOT EXISTS (SELECT FROM pg_depend d
+  WHERE d.classid = 'pg_class'::regclass AND d.objid = r.oid
+  AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i')";
 
 const VIEWS: &str = "\
 SELECT CASE r.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END, r.name, NULL,
@@ -57,7 +58,7 @@ SELECT CASE r.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END, r.name,
     FROM regexp_matches(array_to_string(c.reloptions, ','), 'check_option=(\\w+)') o))
 FROM relations r JOIN pg_class c ON c.oid = r.oid WHERE r.relkind IN ('v', 'm')";
 
-/// The text behind the parentheses of the name.
+/// The text behind the parentheses of the name. What came with a range type goes with it.
 const ROUTINES: &str = "\
 SELECT CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
   concat(s.dot, f.proname, '(', pg_get_function_arguments(f.oid), ')'), NULL,
@@ -65,7 +66,9 @@ SELECT CASE f.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END,
 FROM pg_proc f JOIN spaces s ON s.oid = f.pronamespace
 CROSS JOIN LATERAL (SELECT CASE WHEN f.prokind IN ('f', 'p') THEN pg_get_functiondef(f.oid) END,
   format('%I(%s)', f.proname, pg_get_function_arguments(f.oid))) t(said, called)
-WHERE f.prokind IN ('f', 'p') AND ('pg_proc'::regclass, f.oid) NOT IN (SELECT * FROM foreigners)";
+WHERE f.prokind IN ('f', 'p') AND ('pg_proc'::regclass, f.oid) NOT IN (SELECT * FROM foreigners)
+  AND NOT EXISTS (SELECT FROM pg_depend d
+    WHERE d.classid = 'pg_proc'::regclass AND d.objid = f.oid AND d.deptype = 'i')";
 
 /// The text behind the name. A view has no triggers that a chain could say.
 const TRIGGERS: &str = "\

@@ -9,13 +9,13 @@ use diesel::result::Error as DieselError;
 use diesel::row::{Field, Row as _};
 
 use crate::database::postgres::pooled::unpooled;
-use crate::database::postgres::{introspect, lock, objects, value};
-use crate::database::session::{Catalog, Needs, Row, Session, Supported, shortened};
+use crate::database::postgres::{holders, introspect, lock, objects, unsaid, value};
+use crate::database::session::{Catalog, Holder, Needs, Row, Session, Supported, shortened};
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::postgres::{Postgres, catalog, concurrent_index};
-use crate::schema::{Arena, State, Value};
+use crate::schema::{Arena, State, Unsaid, Value};
 use crate::sql::ends_in_comment;
 
 impl Supported for Pg {
@@ -157,6 +157,10 @@ where
         self.set("statement_timeout", statement)
     }
 
+    fn holders(&mut self, said: &str) -> Option<Vec<Holder>> {
+        holders::find(self, said)
+    }
+
     fn lock(&mut self) -> Result<()> {
         let patience = self.patience;
         lock::take(self, patience)?;
@@ -229,6 +233,15 @@ where
     }
 
     fn introspect<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
+        let written = self.written(arena)?;
+        Ok(self.dialect.normal(&written))
+    }
+
+    fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
+        unsaid::unsaid(self, arena)
+    }
+
+    fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
         Ok(catalog::read(&introspect::facts(self)?, arena))
     }
 

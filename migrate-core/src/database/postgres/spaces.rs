@@ -2,10 +2,12 @@
 
 use crate::database::session::Row;
 
-/// The schemas of users, under the names that we give to what is in them.
+/// The schemas of users, under the names that we give to what is in them. A dot in a name of ours parts
+/// the schema from the rest, so what has one in its own name cannot be named.
 const OF_USERS: &str = "\
 SELECT n.oid, CASE WHEN n.nspname <> current_schema() THEN n.nspname || '.' END AS dot, n.nspname
-FROM pg_namespace n WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'";
+FROM pg_namespace n
+WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND n.nspname !~ '[.]'";
 
 /// The schema in which everything goes at the end of the session.
 const OF_SESSION: &str = "\
@@ -30,9 +32,20 @@ fn about(spaces: &str, query: &str) -> String {
 ), relations AS (
   SELECT c.oid, c.relkind, concat(s.dot, c.relname) AS name
   FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
-  WHERE ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners)
+  WHERE ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM foreigners) AND c.relname !~ '[.]'
 ), tables AS (
   SELECT r.oid, r.name FROM relations r WHERE r.relkind IN ('r', 'p')
+), remarks AS (
+  SELECT r.objoid, r.objsubid, r.description FROM pg_description r WHERE r.classoid = 'pg_class'::regclass
+), serials AS (
+  SELECT a.attrelid AS relation, a.attnum AS number, p.objid AS sequence
+  FROM pg_depend p JOIN pg_attribute a ON a.attrelid = p.refobjid AND a.attnum = p.refobjsubid
+  JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+  JOIN pg_sequence q ON q.seqrelid = p.objid
+  WHERE p.classid = 'pg_class'::regclass AND p.refclassid = 'pg_class'::regclass AND p.deptype = 'a'
+    AND a.attnotnull AND a.attgenerated = ''
+    AND a.atttypid IN ('smallint'::regtype, 'integer'::regtype, 'bigint'::regtype)
+    AND pg_get_expr(d.adbin, d.adrelid) = format('nextval(%L::regclass)', p.objid::regclass::text)
 )
 {query}"
     )

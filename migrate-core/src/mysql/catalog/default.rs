@@ -83,6 +83,8 @@ fn of_number<'a>(arena: &'a Arena, ty: &Type<'_>, number: &str) -> Value<'a> {
         Type::Float | Type::Double | Type::Numeric(..) => float().map_or_else(sql, Value::Float),
         Type::Native(_) => match whole() {
             Some(value) => Value::Int(value),
+            // More than an `i64` holds, and than a float has digits for.
+            None if number.bytes().all(|digit| digit.is_ascii_digit()) => sql(),
             None => float().map_or_else(sql, Value::Float),
         },
         Type::Text

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::mysql::Mysql;
 use crate::mysql::catalog::object::objects;
-use crate::mysql::catalog::{canonical, default, ty};
+use crate::mysql::catalog::{canonical, default, partition, ty};
 use crate::mysql::keys::{foreign_keys, is_special};
 use crate::mysql::normal::PRIMARY;
+use crate::mysql::types::is_text;
 use crate::schema::{
     Action, Arena, Column, Constraint, ConstraintKind, Database, Deferrable, Generated, Identity,
     Index, Key, Keys, Order, References, Rules, State, Storage, Table, TableOptions, Term, Type,
@@ -29,6 +30,8 @@ pub(crate) struct Rows {
     pub(crate) references: Vec<Row>,
     /// Table, name, expression.
     pub(crate) checks: Vec<Row>,
+    /// Table, name, part, method and what it is about of both, values, comment; by table, position.
+    pub(crate) partitions: Vec<Row>,
     /// Name, query, the database, which rows may be written.
     pub(crate) views: Vec<Row>,
     /// Kind, name, type that is given, deterministic, access, security, comment, body.
@@ -69,6 +72,11 @@ pub(crate) fn schema<'a>(arena: &'a Arena, server: &Mysql, rows: &Rows) -> State
     }
     for row in &rows.checks {
         push(&mut state, std::slice::from_ref(row), |table, _| reader.check(table, row));
+    }
+    for group in rows.partitions.chunk_by(|one, other| one[0] == other[0]) {
+        push(&mut state, group, |table, group| {
+            table.options.partition_by = partition::live_rule(group).map(|rule| arena.text(rule));
+        });
     }
     state.objects = objects(arena, rows);
     state
@@ -166,7 +174,7 @@ impl<'a> Reader<'_, 'a> {
     fn default(&self, row: &Row, extra: &str, ty: &Type<'a>) -> Option<Value<'a>> {
         let printed = row.get(2).and_then(Option::as_deref)?;
         let is_sql = self.server.is_mariadb() || extra.contains("default_generated");
-        let is_bytes = printed.starts_with("0x") || printed.starts_with("b'");
+        let is_bytes = !is_text(ty) && (printed.starts_with("0x") || printed.starts_with("b'"));
         if is_sql || is_bytes {
             return default(self.arena, self.server, ty, &self.unescaped(printed));
         }
@@ -174,9 +182,9 @@ impl<'a> Reader<'_, 'a> {
         default(self.arena, self.server, ty, &quoted)
     }
 
-    /// In an expression MySQL puts a backslash before the quotes of a text.
+    /// An expression as the server means it.
     fn unescaped(&self, sql: &str) -> String {
-        if self.server.is_mariadb() { sql.to_owned() } else { sql.replace("\\'", "'") }
+        if self.server.is_mariadb() { sql.to_owned() } else { unescaped(sql) }
     }
 
     fn expression(&self, sql: &str) -> &'a str {
@@ -223,7 +231,7 @@ impl<'a> Reader<'_, 'a> {
         table.indexes.push(Index {
             unique,
             method: said(self.arena, &method).filter(|method| is_special(Some(method))),
-            ..Index::new(self.arena.text(name), Keys::Keys(self.arena.list(&keys)))
+            ..Index::new(self.arena.text(name), Keys::plain_or(self.arena, &keys))
         });
     }
 
@@ -252,4 +260,34 @@ impl<'a> Reader<'_, 'a> {
 /// Whether a check is the one that MariaDB makes of the type `JSON`.
 fn says_json(check: &Row, column: &str) -> bool {
     field(check, 1) == column && field(check, 2) == format!("json_valid(`{column}`)")
+}
+
+/// An expression of MySQL's catalogue as SQL. There it stands like a text in quotes, with a backslash
+/// before each quote and backslash, and with a character for each byte of those that are not ASCII.
+fn unescaped(sql: &str) -> String {
+    let mut plain = String::with_capacity(sql.len());
+    let mut characters = sql.chars();
+    while let Some(character) = characters.next() {
+        plain.extend(match character {
+            '\\' => characters.next(),
+            other => Some(other),
+        });
+    }
+    let bytes: Option<Vec<u8>> = plain.chars().map(|it| u8::try_from(u32::from(it)).ok()).collect();
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn an_expression_is_taken_out_of_its_quotes() {
+        let check = |printed: &str, meant: &str| assert_eq!(unescaped(printed), meant);
+        check("(`a` > 0)", "(`a` > 0)");
+        check(r"_utf8mb4\'it\\\'s \\\\\'", r"_utf8mb4'it\'s \\'");
+        check("_utf8mb4\\'\u{c3}\u{a9}\\'", "_utf8mb4'é'");
+        // A server that says characters is taken at its word.
+        check("`é` > '日'", "`é` > '日'");
+    }
 }

@@ -73,7 +73,8 @@ pub(crate) fn read<'a>(arena: &'a Arena, name: &str) -> Type<'a> {
 pub(crate) fn canonical(name: &str) -> String {
     let words = words(name);
     let open = words.iter().position(|word| *word == Word::Sign("("));
-    let close = words.iter().rposition(|word| *word == Word::Sign(")"));
+    // What stands behind the type may have parentheses of its own.
+    let close = words.iter().position(|word| *word == Word::Sign(")"));
     let (head, inside, tail) = match (open, close) {
         (Some(open), Some(close)) if open < close => {
             (&words[..open], Some(&words[open + 1..close]), &words[close + 1..])
@@ -86,8 +87,10 @@ pub(crate) fn canonical(name: &str) -> String {
     let head = joined(head, " ");
     let head = SYNONYMS.iter().find(|(other, _)| *other == head).map_or(head.as_str(), |it| it.1);
     let is_bool = head == "tinyint" && inside == Some(&[Word::Number("1".to_owned())]);
+    let is_filled = tail.iter().any(|word| word.is("zerofill"));
     let inside = match inside {
-        Some(_) if WHOLE.contains(&head) && !is_bool => None,
+        // The width is how many digits are shown: of noughts in front alone it says something.
+        Some(_) if WHOLE.contains(&head) && !is_bool && !is_filled => None,
         Some(inside) => Some(joined(inside, "")),
         None => LENGTHS.iter().find(|(word, _)| *word == head).map(|it| it.1.to_owned()),
     };

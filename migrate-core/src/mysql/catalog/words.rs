@@ -51,6 +51,12 @@ pub(crate) fn words(sql: &str) -> Vec<Word> {
                 let end = rest[2..].find('\'').map_or(rest.len(), |end| end + 3);
                 (Some(Word::Bytes(bytes(rest[2..end].trim_end_matches('\'')))), end)
             }
+            'b' | 'B' if rest[1..].starts_with('\'') => {
+                let end = rest[2..].find('\'').map_or(rest.len(), |end| end + 3);
+                let digits = rest[2..end].trim_end_matches('\'');
+                let number = u64::from_str_radix(digits, 2).unwrap_or_default();
+                (Some(Word::Number(number.to_string())), end)
+            }
             '0' if rest.starts_with("0x") => {
                 let end = length_while(&rest[2..], |it| it.is_ascii_hexdigit()) + 2;
                 (Some(Word::Bytes(bytes(&rest[2..end]))), end)

@@ -1,7 +1,30 @@
 //! Defaults, by the expression that PostgreSQL keeps.
 
+#[cfg(feature = "postgres_backend")]
+use crate::postgres::catalog::expression::bare;
 use crate::postgres::catalog::expression::canonical;
 use crate::schema::{Arena, Spelled, Type, Value};
+
+/// The same in PostgreSQL's own words where it is no plain value.
+#[cfg(feature = "postgres_backend")]
+pub(super) fn written_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) -> Option<Value<'a>> {
+    let own = || Value::Sql(arena.text(bare(sql)));
+    // No number that we send is a `smallint`, so one that is was cast to it by somebody.
+    let is_cast = sql.ends_with("::smallint");
+    read_default(arena, sql, ty).map(|value| match value {
+        Value::Sql(_) => own(),
+        Value::Int(_) if is_cast => own(),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::Text(_)
+        | Value::Bytes(_)
+        | Value::Spelled(..)
+        | Value::Array(_)
+        | Value::Now => value,
+    })
+}
 
 /// The value that an expression stands for in a column of a type; none for `NULL`.
 pub(super) fn read_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) -> Option<Value<'a>> {
@@ -14,6 +37,7 @@ pub(super) fn read_default<'a>(arena: &'a Arena, sql: &str, ty: &Type<'_>) -> Op
         _ => {}
     }
     let value = match literal(&sql) {
+        Some(content) if is_no_number(&content, ty) => None,
         Some(content) => of_text(arena, &content, ty),
         None => number(arena, &sql, ty),
     };
@@ -33,6 +57,12 @@ fn literal(sql: &str) -> Option<String> {
     }
     let body = body.replace("''", "'");
     Some(if is_escaped { body.replace("\\\\", "\\") } else { body })
+}
+
+/// Whether a text stands for what no number is: `NaN`, `-Infinity`.
+fn is_no_number(content: &str, ty: &Type<'_>) -> bool {
+    let is_number = ty.is_integer() || matches!(ty, Type::Float | Type::Double | Type::Numeric(..));
+    is_number && !content.contains(|character: char| character.is_ascii_digit())
 }
 
 fn of_text<'a>(arena: &'a Arena, content: &str, ty: &Type<'_>) -> Option<Value<'a>> {
@@ -137,6 +167,8 @@ mod tests {
         check(Type::Binary, Value::Bytes(&[0, 255]), "'\\x00ff'::bytea");
         check(Type::Binary, Value::Bytes(b"it's"), "'\\x69742773'::bytea");
         check(Type::Text, Value::Sql("lower('X')"), "lower('X'::text)");
+        check(Type::Double, Value::Sql("'NaN'"), "'NaN'::double precision");
+        check(Type::Numeric(9, 2), Value::Sql("'-Infinity'"), "'-Infinity'::numeric");
         assert_eq!(
             read_default(&arena, "'3700'", &Type::Interval),
             read_default(&arena, "'01:01:40'::interval", &Type::Interval)

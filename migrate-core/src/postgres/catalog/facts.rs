@@ -83,7 +83,7 @@ pub(crate) struct ColumnFact {
     pub(crate) not_null: bool,
     /// Its default, or what it is computed from.
     pub(crate) expression: Option<String>,
-    /// Whether the database numbers its rows: `a`lways or by `d`efault.
+    /// Whether the database numbers its rows: `a`lways, by `d`efault or by a `s`equence of its own.
     pub(crate) identity: Option<String>,
     /// Whether it is computed, and when: `s`tored or `v`irtual.
     pub(crate) generated: Option<String>,

@@ -18,11 +18,32 @@ pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
     let mut normal = state.clone();
     for table in normal.tables.values_mut() {
         *table = self::table(arena, table);
+        let inherited = inherited(state, table);
+        table.constraints.retain(|constraint| !inherited.contains(&constraint.name()));
     }
     for object in &mut normal.objects {
         *object = spelling::object(arena, object);
     }
     normal
+}
+
+/// The checks that a partition has because its table has them.
+fn inherited<'a>(state: &State<'a>, table: &Table<'a>) -> Vec<&'a str> {
+    let parent = |table: &Table<'a>| state.table(table.partition_of?.parent);
+    let mut names = Vec::new();
+    let mut above = parent(table);
+    // No deeper than there are tables, should a state ever lead in a circle.
+    for _ in 0..state.tables.len() {
+        let Some(whole) = above else { break };
+        let checks = whole.constraints.iter().filter(|one| is_check(one));
+        names.extend(checks.filter_map(|check| check.name));
+        above = parent(whole);
+    }
+    names
+}
+
+fn is_check(constraint: &Constraint<'_>) -> bool {
+    matches!(constraint.kind, ConstraintKind::Check { .. })
 }
 
 fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {
@@ -128,7 +149,7 @@ fn constraint<'a>(arena: &'a Arena, constraint: &Constraint<'a>) -> Constraint<'
 fn index<'a>(arena: &'a Arena, table: &Table<'a>, index: &Index<'a>) -> Index<'a> {
     let keys: Vec<Key<'a>> = index.keys.iter().map(|it| key(arena, table, &it)).collect();
     Index {
-        keys: Keys::Keys(arena.list(&keys)),
+        keys: Keys::plain_or(arena, &keys),
         filter: index.filter.map(|filter| spelled(arena, filter)),
         method: index
             .method

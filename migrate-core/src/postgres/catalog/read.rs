@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::postgres::catalog::default::read_default;
-use crate::postgres::catalog::expression::canonical;
+use crate::postgres::catalog::default::written_default;
+use crate::postgres::catalog::expression::bare;
 use crate::postgres::catalog::facts::{
     ColumnFact, ConstraintFact, Facts, KeyFact, ObjectFact, RelationFact, ValueFact,
 };
@@ -16,7 +16,8 @@ use crate::schema::{
     State, Storage, Table, TableOptions, Term, Type, Wording, column,
 };
 
-/// Reads a schema.
+/// Reads a schema, in PostgreSQL's own words: what makes it again as it is.
+/// [`normal`](super::normal()) gives it the form in which schemas are compared.
 pub(crate) fn read<'a>(facts: &Facts, arena: &'a Arena) -> State<'a> {
     let mut reader = Reader { arena, names: BTreeMap::new(), tables: BTreeMap::new() };
     reader.tables(facts);
@@ -72,10 +73,7 @@ impl<'f, 'a> Reader<'f, 'a> {
     }
 
     fn table(&self, fact: &RelationFact) -> Table<'a> {
-        let spelled = |text: Option<&String>, spell: fn(&str) -> String| {
-            text.map(|text| self.arena.text(spell(text)))
-        };
-        let bounds = spelled(fact.bounds.as_ref(), spelling::spelled);
+        let bounds = self.optional(fact.bounds.as_ref());
         let partition = |parent| Partition { parent, bounds: bounds.unwrap_or_default() };
         Table {
             name: self.arena.text(&fact.name),
@@ -86,9 +84,9 @@ impl<'f, 'a> Reader<'f, 'a> {
             options: TableOptions {
                 unlogged: fact.unlogged,
                 row_security: fact.row_security,
-                partition_by: spelled(fact.partition_by.as_ref(), spelling::spelled),
+                partition_by: self.optional(fact.partition_by.as_ref()),
                 tablespace: self.optional(fact.tablespace.as_ref()),
-                with: spelled(fact.with.as_ref(), spelling::options),
+                with: self.optional(fact.with.as_ref()),
                 ..TableOptions::NONE
             },
             partition_of: self.optional(fact.parent.as_ref()).map(partition),
@@ -99,8 +97,8 @@ impl<'f, 'a> Reader<'f, 'a> {
         text.map(|text| self.arena.text(text))
     }
 
-    fn canonical(&self, sql: Option<&String>) -> Option<&'a str> {
-        sql.map(|sql| self.arena.text(canonical(sql)))
+    fn bare(&self, sql: Option<&String>) -> Option<&'a str> {
+        sql.map(|sql| self.arena.text(bare(sql)))
     }
 
     /// The names of columns by their numbers.
@@ -122,15 +120,16 @@ impl<'f, 'a> Reader<'f, 'a> {
             }
         };
         let generated = fact.generated.as_deref().map(|when| Generated {
-            expression: self.canonical(fact.expression.as_ref()).unwrap_or_default(),
+            expression: self.bare(fact.expression.as_ref()).unwrap_or_default(),
             storage: if when == "v" { Storage::Virtual } else { Storage::Stored },
         });
         let identity = fact.identity.as_deref().map(|when| match when {
             "a" => Identity::Always,
+            "s" => Identity::Serial,
             _ => Identity::ByDefault,
         });
         let default = match (&fact.expression, generated, identity) {
-            (Some(sql), None, None) => read_default(self.arena, sql, &ty),
+            (Some(sql), None, None) => written_default(self.arena, sql, &ty),
             (Some(_) | None, _, _) => None,
         };
         let read = Column {
@@ -154,13 +153,11 @@ impl<'f, 'a> Reader<'f, 'a> {
             "u" => ConstraintKind::Unique { columns, deferrable: deferrable(fact) },
             "x" => {
                 let definition = fact.definition.strip_prefix("EXCLUDE").unwrap_or_default();
-                ConstraintKind::Exclude {
-                    definition: self.arena.text(spelling::exclusion(definition)),
-                }
+                ConstraintKind::Exclude { definition: self.arena.text(definition.trim()) }
             }
             "f" => ConstraintKind::ForeignKey { columns, references: self.references(fact) },
             _ => ConstraintKind::Check {
-                expression: self.canonical(fact.expression.as_ref()).unwrap_or_default(),
+                expression: self.bare(fact.expression.as_ref()).unwrap_or_default(),
             },
         };
         let name = Some(self.arena.text(&fact.name));
@@ -188,18 +185,17 @@ impl<'f, 'a> Reader<'f, 'a> {
         let (included, keys): (Vec<_>, Vec<_>) = facts.iter().partition(|fact| fact.included);
         let keys: Vec<Key<'a>> = keys.into_iter().map(|fact| self.key(fact)).collect();
         let included: Vec<String> = included.into_iter().map(|fact| fact.column.clone()).collect();
-        let with = first.with.as_ref().map(|with| self.arena.text(spelling::options(with)));
         let index = Index {
             unique: first.unique,
-            filter: self.canonical(first.filter.as_ref()),
+            filter: self.bare(first.filter.as_ref()),
             method: Some(first.method.as_str())
                 .filter(|name| *name != "btree")
                 .map(|name| self.arena.text(name)),
             include: self.columns(&first.relation, &included),
-            with,
+            with: self.optional(first.with.as_ref()),
             tablespace: self.optional(first.tablespace.as_ref()),
             nulls_not_distinct: first.nulls_not_distinct,
-            ..Index::new(self.arena.text(&first.index), Keys::Keys(self.arena.list(&keys)))
+            ..Index::new(self.arena.text(&first.index), Keys::plain_or(self.arena, &keys))
         };
         if let Some(table) = self.tables.get_mut(first.relation.as_str()) {
             table.indexes.push(index);
@@ -208,7 +204,7 @@ impl<'f, 'a> Reader<'f, 'a> {
 
     fn key(&self, fact: &KeyFact) -> Key<'a> {
         let name = self.names.get(&(fact.relation.as_str(), fact.column.as_str()));
-        let expression = || self.canonical(fact.expression.as_ref()).unwrap_or_default();
+        let expression = || self.bare(fact.expression.as_ref()).unwrap_or_default();
         let term = name.map_or_else(|| Term::Expression(expression()), |name| Term::Column(name));
         let order = if fact.descending { Order::Descending } else { Order::Ascending };
         let nulls = if fact.nulls_first { Nulls::First } else { Nulls::Last };

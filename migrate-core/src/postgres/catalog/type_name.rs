@@ -4,7 +4,7 @@ use crate::schema::{Arena, Type, native};
 
 /// The name by which PostgreSQL itself calls a type, as `format_type` gives it.
 pub(crate) fn canonical_type(name: &str) -> String {
-    let name = name.trim().to_lowercase();
+    let name = lowered(name.trim());
     if let Some(element) = name.strip_suffix("[]") {
         return format!("{}[]", canonical_type(element));
     }
@@ -35,6 +35,16 @@ pub(crate) fn canonical_type(name: &str) -> String {
     let tail = tail.trim();
     let between = if tail.is_empty() { "" } else { " " };
     format!("{head}{arguments}{between}{tail}")
+}
+
+/// A name in lower case, but for what stands in quotes.
+fn lowered(name: &str) -> String {
+    let mut quoted = false;
+    let lower = |character: char| {
+        quoted ^= character == '"';
+        if quoted { character } else { character.to_ascii_lowercase() }
+    };
+    name.chars().map(lower).collect()
 }
 
 /// The type that a name stands for.
@@ -96,6 +106,8 @@ mod tests {
         check("timestamp(3)", native("timestamp(3) without time zone").ty());
         check("double precision[]", Type::Array(&Type::Double));
         check("citext", native("citext").ty());
+        check("\"Odd Type\"", native("\"Odd Type\"").ty());
+        check("\"char\"", native("\"char\"").ty());
         for ty in [Type::Time, Type::Char(3), Type::Numeric(5, 0), Type::Array(&Type::Varchar(2))] {
             check(&type_name(&ty), ty);
         }

@@ -23,7 +23,7 @@ pub(crate) fn parse_index<'a>(arena: &'a Arena, sql: &str) -> Result<Index<'a>, 
     let keys: Vec<Key<'a>> =
         keys.into_iter().map(|part| read_key(arena, part)).collect::<Result<_, _>>()?;
     let filter = read_filter(arena, reader)?;
-    Ok(Index { unique, filter, ..Index::new(arena.text(name), plain(arena, &keys)) })
+    Ok(Index { unique, filter, ..Index::new(arena.text(name), Keys::plain_or(arena, &keys)) })
 }
 
 /// Reads one key of an index or of a key constraint: what, in which collation, which way.
@@ -77,21 +77,6 @@ fn read_filter<'a>(arena: &'a Arena, mut reader: Reader<'_>) -> Result<Option<&'
         reader = shorter;
     }
     Ok(Some(arena.text(reader.spelled())))
-}
-
-/// The keys in the plain form, if they are no more than columns.
-fn plain<'a>(arena: &'a Arena, keys: &[Key<'a>]) -> Keys<'a> {
-    let columns: Option<Vec<&'a str>> = keys
-        .iter()
-        .map(|key| match (key.term, key.order, key.collation) {
-            (Term::Column(column), Order::Ascending, None) => Some(column),
-            (Term::Column(_) | Term::Expression(_), _, _) => None,
-        })
-        .collect();
-    match columns {
-        Some(columns) => Keys::Columns(arena.list(&columns)),
-        None => Keys::Keys(arena.list(keys)),
-    }
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ fn bare<'a>(arena: &'a Arena, mut table: Table<'a>) -> Table<'a> {
         };
         let keys: Vec<Key<'a>> =
             index.keys.iter().map(|key| Key { term: term(key.term), ..key }).collect();
-        index.keys = Keys::Keys(arena.list(&keys));
+        index.keys = Keys::plain_or(arena, &keys);
     }
     table
 }

@@ -23,7 +23,6 @@ use crate::{KINDS, ROWS, kind, shown};
 const ELSEWHERE: &[&str] = &[
     "every_default",
     "add_with_expression",
-    "set_type_of_the_key",
     "rename_and_set_type",
     "set_collation",
     "alter_everything",

@@ -83,6 +83,38 @@ pub(super) const ROWS: &[Row] = &[
             .into_operation(),
     ),
     row(
+        "rename_by_expression",
+        &[
+            PEOPLE,
+            op::create_check_constraint("ck_name", "people", "name <> ''").into_operation(),
+            op::create_index("ix_name", "people", &["name"]).into_operation(),
+            op::add_column(
+                "people",
+                column("loud", Varchar(90)).generated_stored("concat(name, '!')"),
+            )
+            .into_operation(),
+        ],
+        op::alter_column("people", "name")
+            .rename("called")
+            .set_type(Varchar(80))
+            .using("concat(name, '.')")
+            .into_operation(),
+    ),
+    row(
+        "rename_and_comment_under_a_foreign_key",
+        &[PEOPLE, BILLS],
+        op::alter_column("bills", "person").rename("payer").comment("who pays").into_operation(),
+    ),
+    row(
+        "rename_with_a_default_of_it",
+        &[
+            PEOPLE,
+            op::add_column("people", column("half", Integer).default(sql("age div 2")))
+                .into_operation(),
+        ],
+        op::alter_column("people", "age").rename("years").into_operation(),
+    ),
+    row(
         "values_by_expression",
         &[PEOPLE],
         op::alter_column("people", "born")

@@ -27,6 +27,7 @@ const ELSEWHERE: &[&str] = &[
     "set_type_using",
     "rename_and_set_type",
     "set_collation",
+    "alter_everything",
     "create_trigger",
     "drop_a_table_with_a_trigger",
 ];

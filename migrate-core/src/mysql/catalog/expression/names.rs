@@ -51,16 +51,56 @@ pub(super) const SYNONYMS: &[(&str, &str)] = &[
     ("localtimestamp", "current_timestamp"),
     ("current_date", "curdate"),
     ("current_time", "curtime"),
+    ("day", "dayofmonth"),
+    ("sha1", "sha"),
+    ("atan2", "atan"),
 ];
 
 /// Functions that can be called without parentheses.
-pub(super) const CALLED: &[&str] = &["current_timestamp", "curdate", "curtime"];
+pub(super) const CALLED: &[&str] = &[
+    "current_timestamp",
+    "curdate",
+    "curtime",
+    "utc_timestamp",
+    "utc_date",
+    "utc_time",
+    "current_user",
+];
+
+/// Types whose name may stand before a text.
+pub(super) const DATED: &[&str] = &["date", "time", "timestamp"];
+
+/// What an interval is counted in.
+pub(super) const UNITS: &[&str] = &[
+    "microsecond",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "second_microsecond",
+    "minute_microsecond",
+    "minute_second",
+    "hour_microsecond",
+    "hour_second",
+    "hour_minute",
+    "day_microsecond",
+    "day_second",
+    "day_minute",
+    "day_hour",
+    "year_month",
+];
 
 /// Words that are values, or belong to no name.
 pub(super) const WORDS: &[&str] = &["null", "unknown"];
 
 pub(super) const NOT: u8 = 4;
 pub(super) const COMPARED: u8 = 6;
+pub(super) const ADDED: u8 = 10;
+pub(super) const MULTIPLIED: u8 = 11;
 pub(super) const SIGNED: u8 = 13;
 pub(super) const TIGHT: u8 = 16;
 

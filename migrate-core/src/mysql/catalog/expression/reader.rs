@@ -1,9 +1,9 @@
 //! An expression read by precedence, from words.
 
 use crate::mysql::catalog::expression::names::{
-    CALLED, COMPARED, NOT, OPERATORS, SIGNED, TIGHT, WORDS, first_name,
+    CALLED, COMPARED, DATED, NOT, OPERATORS, SIGNED, TIGHT, WORDS, first_name,
 };
-use crate::mysql::catalog::expression::tree::{Shape, Tree, between, settled, whole};
+use crate::mysql::catalog::expression::tree::{Shape, Tree, between, settled, test, truth, whole};
 use crate::mysql::catalog::words::{Word, words};
 use crate::mysql::name::identifier;
 use crate::mysql::types::text;
@@ -26,25 +26,25 @@ fn read(words: &[Word]) -> Option<String> {
 }
 
 /// Reads words from left to right.
-struct Reader<'w> {
+pub(super) struct Reader<'w> {
     words: &'w [Word],
-    at: usize,
+    pub(super) at: usize,
 }
 
 impl Reader<'_> {
-    fn next(&self) -> Option<&Word> {
+    pub(super) fn next(&self) -> Option<&Word> {
         self.words.get(self.at)
     }
 
     /// Steps over a bare word, if it is the next.
-    fn takes(&mut self, word: &str) -> bool {
+    pub(super) fn takes(&mut self, word: &str) -> bool {
         let found = self.next().is_some_and(|next| next.is(word));
         self.at += usize::from(found);
         found
     }
 
     /// Steps over a mark, if it is the next.
-    fn takes_sign(&mut self, sign: &str) -> bool {
+    pub(super) fn takes_sign(&mut self, sign: &str) -> bool {
         let found = matches!(self.next(), Some(Word::Sign(next)) if *next == sign);
         self.at += usize::from(found);
         found
@@ -68,7 +68,7 @@ impl Reader<'_> {
         (*binds >= power).then_some((*operator, *binds, length))
     }
 
-    fn expression(&mut self, power: u8) -> Option<Tree> {
+    pub(super) fn expression(&mut self, power: u8) -> Option<Tree> {
         let mut left = self.prefixed()?;
         loop {
             if let Some((operator, binds, length)) = self.operator(power) {
@@ -76,9 +76,19 @@ impl Reader<'_> {
                 let right = self.expression(binds + 1)?;
                 left = between(left, operator, binds, right);
                 if self.takes("escape") {
-                    let escape = self.expression(COMPARED + 1)?;
-                    left = whole(format!("{} escape {}", left.text, escape.text), COMPARED);
+                    left = self.escaped(left)?;
                 }
+            } else if self.takes_sign("->>") {
+                left = whole(format!("json_unquote({})", self.extracted(&left)?), TIGHT);
+            } else if self.takes_sign("->") {
+                left = whole(self.extracted(&left)?, TIGHT);
+            } else if self.takes("sounds") {
+                if !self.takes("like") {
+                    return None;
+                }
+                let right = self.expression(COMPARED + 1)?;
+                let sound = |tree: &Tree| whole(format!("soundex({})", tree.text), TIGHT);
+                left = between(sound(&left), "=", COMPARED, sound(&right));
             } else if self.takes("collate") {
                 let name = self.name()?;
                 left = whole(format!("{} collate {name}", left.within(15)), 15);
@@ -98,25 +108,62 @@ impl Reader<'_> {
         let text = left.within(COMPARED + 1);
         let begin = self.at;
         if self.takes("is") {
-            let not = if self.takes("not") { "not " } else { "" };
-            let words = ["null", "true", "false", "unknown"];
+            let is_not = self.takes("not");
+            let words = ["null", "unknown", "true", "false"];
             let word = words.into_iter().find(|word| self.takes(word))?;
-            return Some(Some(whole(format!("{text} is {not}{word}"), COMPARED)));
+            if ["null", "unknown"].contains(&word) {
+                return Some(Some(tested(&text, "is ", "null", COMPARED, is_not)));
+            }
+            let text = truth(left.clone()).within(COMPARED + 1);
+            return Some(Some(tested(&text, "is ", word, COMPARED, is_not)));
         }
-        let not = if self.takes("not") { "not " } else { "" };
+        let is_not = self.takes("not");
         if self.takes("in") {
-            let list = self.arguments()?;
-            return Some(Some(whole(format!("{text} {not}in ({list})"), COMPARED)));
+            if let Some(one) = self.only() {
+                let operator = if is_not { "<>" } else { "=" };
+                return Some(Some(between(left.clone(), operator, COMPARED, one)));
+            }
+            let list = format!("in ({})", self.arguments()?);
+            return Some(Some(tested(&text, "", &list, COMPARED, is_not)));
         }
         if self.takes("between") {
             let low = self.expression(COMPARED + 1)?.within(COMPARED + 1);
             let high =
                 if self.takes("and") { self.expression(COMPARED + 1)? } else { return None };
-            let high = high.within(COMPARED + 1);
-            return Some(Some(whole(format!("{text} {not}between {low} and {high}"), 5)));
+            let range = format!("between {low} and {}", high.within(COMPARED + 1));
+            return Some(Some(tested(&text, "", &range, COMPARED - 1, is_not)));
         }
         self.at = begin;
         Some(None)
+    }
+
+    /// A pattern with the character that takes the meaning of what is behind it.
+    fn escaped(&mut self, left: Tree) -> Option<Tree> {
+        let escape = self.expression(COMPARED + 1)?;
+        let opposite = settled(Tree {
+            text: String::new(),
+            power: NOT,
+            shape: Shape::Not(Box::new(left.clone())),
+        });
+        let with = |text: &str| format!("{text} escape {}", escape.text);
+        Some(test(with(&left.text), with(&opposite.text), COMPARED))
+    }
+
+    /// What stands at a place of a JSON.
+    fn extracted(&mut self, left: &Tree) -> Option<String> {
+        let place = self.single()?;
+        Some(format!("json_extract({},{})", left.text, place.text))
+    }
+
+    /// The one item of a list, if there is no other.
+    fn only(&mut self) -> Option<Tree> {
+        let begin = self.at;
+        let one = self.takes_sign("(").then(|| self.expression(0)).flatten().map(settled);
+        let one = one.filter(|_| self.takes_sign(")"));
+        if one.is_none() {
+            self.at = begin;
+        }
+        one
     }
 
     fn prefixed(&mut self) -> Option<Tree> {
@@ -148,7 +195,7 @@ impl Reader<'_> {
     fn single(&mut self) -> Option<Tree> {
         let word = self.next()?.clone();
         self.at += 1;
-        let text = match &word {
+        let said = match &word {
             Word::Sign("(") => {
                 self.at -= 1;
                 return self.parenthesis();
@@ -160,18 +207,38 @@ impl Reader<'_> {
             Word::Bare(name) | Word::Name(name) => {
                 let is_call = matches!(self.next(), Some(Word::Sign("(")));
                 let first = first_name(name);
+                if name == "interval"
+                    && let Some(interval) = self.interval()
+                {
+                    return Some(interval);
+                }
                 if is_call {
-                    format!("{}({})", first, self.arguments()?)
+                    return self.call(first);
+                } else if let (true, Some(Word::Text(value))) =
+                    (DATED.contains(&first), self.next())
+                {
+                    // The servers put the type before some texts; a day may be one at midnight.
+                    let said = text(value.strip_suffix(" 00:00:00").unwrap_or(value));
+                    self.at += 1;
+                    said
                 } else if matches!(word, Word::Bare(_)) && CALLED.contains(&first) {
                     format!("{first}()")
                 } else {
                     self.column(name)?
                 }
             }
-            Word::Text(_) | Word::Bytes(_) | Word::Number(_) => spelled(&word),
+            Word::Text(first) => {
+                let mut whole = first.clone();
+                while let Some(Word::Text(more)) = self.next() {
+                    whole += more;
+                    self.at += 1;
+                }
+                text(&whole)
+            }
+            Word::Bytes(_) | Word::Number(_) => spelled(&word),
             Word::Sign(_) | Word::Other(_) => return None,
         };
-        Some(whole(text, TIGHT))
+        Some(whole(said, TIGHT))
     }
 
     /// A column; the table in front of its name is left out, as it can be no other one.
@@ -201,7 +268,7 @@ impl Reader<'_> {
     }
 
     /// What stands in the parentheses of a call or of a list, and those as well.
-    fn arguments(&mut self) -> Option<String> {
+    pub(super) fn arguments(&mut self) -> Option<String> {
         if !self.takes_sign("(") {
             return None;
         }
@@ -225,13 +292,16 @@ impl Reader<'_> {
 
     /// Words behind an argument, as in `cast(a as char(3))` and `convert(a using utf8mb4)`. That of
     /// the character set the server adds to a cast.
-    fn tail(&mut self) -> Option<String> {
+    pub(super) fn tail(&mut self) -> Option<String> {
         let mut text = String::new();
         while let Some(Word::Bare(word)) = self.next() {
             let word = word.clone();
             self.at += 1;
             match word.as_str() {
-                "charset" => self.at += 1,
+                // A value stands behind it.
+                "from" => return Some(text + " from"),
+                "charset" => text = self.charset(text)?,
+                "character" if self.takes("set") => text = self.charset(text)?,
                 _ => text += &format!(" {word}"),
             }
             if matches!(self.next(), Some(Word::Sign("("))) {
@@ -248,7 +318,13 @@ impl Reader<'_> {
         Some(name)
     }
 
-    fn bare(&mut self) -> Option<String> {
+    /// A type without its character set; bytes are a character set to the servers.
+    fn charset(&mut self, ty: String) -> Option<String> {
+        let is_binary = self.bare()? == "binary";
+        Some(if is_binary { ty.replacen(" char", " binary", 1) } else { ty })
+    }
+
+    pub(super) fn bare(&mut self) -> Option<String> {
         let Some(Word::Bare(word)) = self.next() else { return None };
         let word = word.clone();
         self.at += 1;
@@ -272,6 +348,13 @@ impl Reader<'_> {
         }
         self.takes("end").then(|| whole(text + " end", TIGHT))
     }
+}
+
+/// A test of a piece, or the opposite one.
+fn tested(text: &str, verb: &str, words: &str, power: u8, is_not: bool) -> Tree {
+    let plain = format!("{text} {verb}{words}");
+    let opposite = format!("{text} {verb}not {words}");
+    if is_not { test(opposite, plain, power) } else { test(plain, opposite, power) }
 }
 
 fn spelled(word: &Word) -> String {

@@ -4,14 +4,14 @@ use crate::sql::{Token, tokens};
 
 /// A place in a text.
 #[derive(Clone, Debug)]
-pub(super) struct Cursor<'t> {
+pub(in crate::mysql::catalog) struct Cursor<'t> {
     tokens: Vec<Token<'t>>,
     at: usize,
 }
 
 impl<'t> Cursor<'t> {
     /// The beginning of a text.
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(in crate::mysql::catalog) fn of(text: &'t str) -> Self {
         let mut cursor = Self { tokens: tokens(text), at: 0 };
         cursor.step_over_space();
         cursor
@@ -24,12 +24,12 @@ impl<'t> Cursor<'t> {
     }
 
     /// The next token.
-    pub(super) fn peek(&self) -> Option<Token<'t>> {
+    pub(in crate::mysql::catalog) fn peek(&self) -> Option<Token<'t>> {
         self.tokens.get(self.at).copied()
     }
 
     /// Takes the next token.
-    pub(super) fn next(&mut self) -> Option<Token<'t>> {
+    pub(in crate::mysql::catalog) fn next(&mut self) -> Option<Token<'t>> {
         let token = self.peek()?;
         self.at += 1;
         self.step_over_space();
@@ -37,7 +37,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes words, if they are the next.
-    pub(super) fn takes(&mut self, words: &str) -> bool {
+    pub(in crate::mysql::catalog) fn takes(&mut self, words: &str) -> bool {
         let begin = self.at;
         for word in words.split(' ') {
             if !self.peek().is_some_and(|token| token.is_word(word)) {
@@ -50,7 +50,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes a mark, if it is the next.
-    pub(super) fn takes_mark(&mut self, mark: &str) -> bool {
+    pub(in crate::mysql::catalog) fn takes_mark(&mut self, mark: &str) -> bool {
         let found = self.peek() == Some(Token::Symbol(mark));
         if found {
             self.next();
@@ -59,12 +59,12 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes a name.
-    pub(super) fn name(&mut self) -> Option<String> {
+    pub(in crate::mysql::catalog) fn name(&mut self) -> Option<String> {
         self.next()?.identifier()
     }
 
     /// Takes what stands between parentheses, as it is, and them.
-    pub(super) fn parenthesis(&mut self) -> Option<String> {
+    pub(in crate::mysql::catalog) fn parenthesis(&mut self) -> Option<String> {
         if !self.takes_mark("(") {
             return None;
         }
@@ -89,12 +89,12 @@ impl<'t> Cursor<'t> {
     }
 
     /// All that is left, as it is.
-    pub(super) fn rest(&self) -> String {
+    pub(in crate::mysql::catalog) fn rest(&self) -> String {
         text(&self.tokens[self.at..]).trim().to_owned()
     }
 
     /// Whether nothing is left.
-    pub(super) fn is_at_end(&self) -> bool {
+    pub(in crate::mysql::catalog) fn is_at_end(&self) -> bool {
         self.at == self.tokens.len()
     }
 }
@@ -105,7 +105,7 @@ pub(super) fn text(tokens: &[Token<'_>]) -> String {
 }
 
 /// The pieces between commas that stand in no parentheses.
-pub(super) fn list(sql: &str) -> Vec<String> {
+pub(in crate::mysql::catalog) fn list(sql: &str) -> Vec<String> {
     let mut depth = 0_i32;
     let tokens = tokens(sql);
     let pieces = tokens.split(|token| {

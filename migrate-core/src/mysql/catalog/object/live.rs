@@ -36,7 +36,12 @@ pub(crate) fn objects<'a>(arena: &'a Arena, rows: &Rows) -> Vec<Object<'a>> {
         .iter()
         .map(|row| object(ObjectKind::Sequence, field(row, 0), None, sequence(row).spelled()));
     let mut all: Vec<_> = views.chain(routines).chain(triggers).chain(sequences).collect();
-    all.sort_by_key(|object| (object.kind, object.name));
+    // Triggers of one moment run in the order in which they were made.
+    let name = |object: &Object<'a>| match object.kind {
+        ObjectKind::Trigger => "",
+        _ => object.name,
+    };
+    all.sort_by_key(|object| (object.kind, name(object)));
     all
 }
 

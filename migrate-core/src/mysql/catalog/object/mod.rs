@@ -13,9 +13,13 @@ mod view;
 
 #[cfg(feature = "mysql_backend")]
 pub(crate) use live::objects;
+pub(crate) use sequence::Sequence;
+#[cfg(feature = "mysql_backend")]
+pub(crate) use view::without_database;
+
+pub(super) use cursor::{Cursor, list};
 
 use crate::mysql::catalog::object::routine::Routine;
-use crate::mysql::catalog::object::sequence::Sequence;
 use crate::mysql::catalog::object::trigger::Trigger;
 use crate::mysql::object::bare;
 use crate::schema::{Object, ObjectKind};

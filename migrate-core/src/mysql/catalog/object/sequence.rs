@@ -25,7 +25,7 @@ const USUAL: Sequence =
 
 impl Sequence {
     /// Reads options; nothing where there are others.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let mut cursor = Cursor::of(text);
         let mut found = USUAL;
         while !cursor.is_at_end() {
@@ -58,23 +58,75 @@ impl Sequence {
 
     /// The options that are not the usual ones.
     pub(crate) fn spelled(self) -> String {
+        let given = self.given();
+        let usual = Self { step: self.step, ..USUAL }.given();
+        // Where it starts follows from where it runs.
+        let begin = Self { start: None, ..self }.given().start;
+        let options = [
+            (given.start != begin).then(|| given.start()),
+            (given.low != usual.low).then(|| given.low()),
+            (given.high != usual.high).then(|| given.high()),
+            (self.step != USUAL.step).then(|| given.step()),
+            (self.cache != USUAL.cache).then(|| given.cache()),
+            self.cycle.then(|| given.cycle()),
+        ];
+        options.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// All options: a change of a sequence leaves alone what it does not say.
+    pub(crate) fn whole(self) -> String {
+        let given = self.given();
+        let options =
+            [given.start(), given.low(), given.high(), given.step(), given.cache(), given.cycle()];
+        options.join(" ")
+    }
+
+    fn given(self) -> Given {
         let (low, high) = match self.step < 0 {
             false => (1, i64::MAX - 1),
             true => (i64::MIN + 1, -1),
         };
-        let least = self.low.unwrap_or(low);
-        let most = self.high.unwrap_or(high);
-        let begin = if self.step < 0 { most } else { least };
-        let start = self.start.unwrap_or(begin);
-        let options = [
-            (start != begin).then(|| format!("START WITH {start}")),
-            (least != low).then(|| format!("MINVALUE {least}")),
-            (most != high).then(|| format!("MAXVALUE {most}")),
-            (self.step != USUAL.step).then(|| format!("INCREMENT BY {}", self.step)),
-            (self.cache != USUAL.cache).then(|| format!("CACHE {}", self.cache)),
-            self.cycle.then(|| "CYCLE".to_owned()),
-        ];
-        options.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let (low, high) = (self.low.unwrap_or(low), self.high.unwrap_or(high));
+        let begin = if self.step < 0 { high } else { low };
+        let Self { step, cache, cycle, .. } = self;
+        Given { low, high, start: self.start.unwrap_or(begin), step, cache, cycle }
+    }
+}
+
+/// The same with what follows from the rest.
+#[derive(Clone, Copy, Debug)]
+struct Given {
+    low: i64,
+    high: i64,
+    start: i64,
+    step: i64,
+    cache: i64,
+    cycle: bool,
+}
+
+impl Given {
+    fn low(self) -> String {
+        format!("MINVALUE {}", self.low)
+    }
+
+    fn high(self) -> String {
+        format!("MAXVALUE {}", self.high)
+    }
+
+    fn start(self) -> String {
+        format!("START WITH {}", self.start)
+    }
+
+    fn step(self) -> String {
+        format!("INCREMENT BY {}", self.step)
+    }
+
+    fn cache(self) -> String {
+        format!("CACHE {}", self.cache)
+    }
+
+    fn cycle(self) -> String {
+        (if self.cycle { "CYCLE" } else { "NOCYCLE" }).to_owned()
     }
 }
 

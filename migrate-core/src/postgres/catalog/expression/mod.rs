@@ -5,5 +5,7 @@
 mod lexer;
 mod parser;
 
+#[cfg(feature = "postgres_backend")]
+pub(crate) use parser::bare;
 pub(crate) use parser::canonical;
 pub(super) use parser::tokens_of;

@@ -72,6 +72,32 @@ pub(crate) fn canonical(sql: &str) -> String {
     }
 }
 
+/// An expression without the parentheses around all of it.
+#[cfg(feature = "postgres_backend")]
+pub(crate) fn bare(sql: &str) -> String {
+    let whole = sql.trim();
+    let inner = whole.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let Some((inner, found)) = inner.and_then(|inner| Some((inner, tokens(inner)?))) else {
+        return whole.to_owned();
+    };
+    let mut depth = 0_u32;
+    for token in found {
+        depth = match token {
+            Token::Mark('(') => depth + 1,
+            Token::Mark(')') if depth == 0 => return whole.to_owned(),
+            Token::Mark(')') => depth - 1,
+            Token::Word(_)
+            | Token::Name(_)
+            | Token::Number(_)
+            | Token::Text(_)
+            | Token::Operator(_)
+            | Token::Cast
+            | Token::Mark(_) => depth,
+        };
+    }
+    bare(inner)
+}
+
 /// The tokens of a text, each in one spelling; `None` where it cannot be cut.
 pub(in crate::postgres::catalog) fn tokens_of(sql: &str) -> Option<Vec<String>> {
     let spelled = |token: Token| match token {
@@ -506,6 +532,8 @@ fn cast(value: Node, ty: &str) -> Node {
     const NUMBERS: [&str; 6] =
         ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
     const TEXTS: [&str; 4] = ["text", "character varying", "bpchar", "name"];
+    // A relation's name is looked up where the expression is kept.
+    const NAMES: [&str; 1] = ["regclass"];
     let element = ty.strip_suffix("[]").unwrap_or(ty);
     let is_literal = value.level == TIGHT && value.text.ends_with('\'');
     let content = value.text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
@@ -515,7 +543,7 @@ fn cast(value: Node, ty: &str) -> Node {
     };
     match content.filter(|_| is_literal) {
         Some(number) if NUMBERS.contains(&ty) && is_number(number) => Node::new(number, TIGHT),
-        Some(_) if TEXTS.contains(&ty) => value,
+        Some(_) if TEXTS.contains(&ty) || NAMES.contains(&ty) => value,
         None if value.text == "null" => value,
         None if is_number(&value.text) && NUMBERS.contains(&ty) => value,
         None if !is_literal
@@ -599,6 +627,7 @@ mod tests {
         check("body <> 'lower'", "(body <> '\\x6c6f776572'::bytea)");
         check("tags[1] <> ''", "(tags[1] <> ''::text)");
         check("a IS DISTINCT FROM 'x'", "(a IS DISTINCT FROM 'x'::text)");
+        check("nextval('numbers')", "nextval('numbers'::regclass)");
     }
 
     #[test]
