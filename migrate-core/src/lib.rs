@@ -38,7 +38,10 @@ pub use model::{ColumnType, Model, Models, TableModel};
 /// What the macros expand to. Not for people: it may change at any time.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::check::{Capacity, Checked, Spot, Statement, require_derived, require_sound};
+    pub use crate::check::{
+        Ancestors, Ancestry, Breadth, Capacity, Checked, Page, Progress, Rest, Spot, Statement,
+        require_derived, require_sound, steps,
+    };
     pub use crate::graph::{Graph, Heads, Sizes, Slot, Stored};
     pub use crate::migration::{Body, Downgrade, Migration};
     pub use crate::model::require::{

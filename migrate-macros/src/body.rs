@@ -1,4 +1,4 @@
-//! A function body as data: `Body { operations, lines }`.
+//! A function body as data: its operations in a static, and `Body { operations, lines }`.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -12,14 +12,24 @@ use crate::statement::{Statements, cut};
 pub(crate) struct Read {
     /// The function's attributes.
     attributes: TokenStream,
-    /// The value of a constant of type `Body`.
-    value: TokenStream,
+    /// What comes before the operations: local items.
+    items: TokenStream,
+    /// The expression of each operation.
+    operations: Vec<TokenStream>,
+    /// The source line of each operation.
+    lines: Vec<Literal>,
     /// The function as it was written, when it is not a list of operations.
     refused: TokenStream,
     /// Where each operation begins and ends.
     places: Vec<(Span, Span)>,
     /// The function's name, when it is a list of operations.
     name: Option<Span>,
+}
+
+/// What the operations of a body are called.
+pub(crate) struct Way {
+    constant: TokenStream,
+    stored: TokenStream,
 }
 
 /// Reads the function under `#[name]`.
@@ -32,7 +42,9 @@ pub(crate) fn read(item: TokenStream, name: &str, errors: &mut Errors) -> Read {
         }
         None => Read {
             attributes: TokenStream::new(),
-            value: nothing(),
+            items: TokenStream::new(),
+            operations: Vec::new(),
+            lines: Vec::new(),
             refused: item,
             places: Vec::new(),
             name: None,
@@ -56,20 +68,42 @@ impl Read {
         guards(&quote!(MIGRATION.revision), &quote!(Downgrade), &places)
     }
 
-    /// A constant that is made of the body: `wrap` says what goes around it.
-    pub(crate) fn constant(
-        &self,
-        name: &TokenStream,
-        ty: &TokenStream,
-        wrap: impl FnOnce(&TokenStream) -> TokenStream,
-    ) -> TokenStream {
-        let Self { attributes, value, refused, .. } = self;
-        let value = wrap(value);
+    /// The operations, as a constant, and as a static of that: what points into a static counts by
+    /// its name, so that the compiler need not look at everything again that points to some operation
+    /// when another has changed.
+    pub(crate) fn operations(&self, way: &Way) -> TokenStream {
+        let Self { attributes, items, operations, refused, .. } = self;
+        let Way { constant, stored } = way;
+        let count = Literal::usize_unsuffixed(operations.len());
         quote! {
             #refused
             #attributes
-            const #name: ::migrate_core::__private::#ty<'static> = #value;
+            const #constant: [::migrate_core::__private::Operation<'static>; #count] = {
+                #[allow(unused_imports)]
+                use ::migrate_core::__private::Statement as _;
+                #items
+                [#(#operations),*]
+            };
+            static #stored: [::migrate_core::__private::Operation<'static>; #count] = #constant;
         }
+    }
+
+    /// The body, over the static of its operations.
+    pub(crate) fn body(&self, way: &Way) -> TokenStream {
+        let (lines, stored) = (&self.lines, &way.stored);
+        quote! { ::migrate_core::__private::Body { operations: &#stored, lines: &[#(#lines),*] } }
+    }
+}
+
+impl Way {
+    /// Of an upgrade.
+    pub(crate) fn up() -> Self {
+        Self { constant: quote!(__MIGRATE_UPGRADE), stored: quote!(__MIGRATE_UPGRADE_STORED) }
+    }
+
+    /// Of a downgrade.
+    pub(crate) fn down() -> Self {
+        Self { constant: quote!(__MIGRATE_DOWNGRADE), stored: quote!(__MIGRATE_DOWNGRADE_STORED) }
     }
 }
 
@@ -90,21 +124,14 @@ fn guards(revision: &TokenStream, way: &TokenStream, places: &[(Span, Span)]) ->
 
 fn written(function: &Function, statements: &Statements) -> Read {
     let attributes = &function.attributes;
-    let items: TokenStream = statements.items.iter().cloned().collect();
-    let operations = statements.operations.iter().map(|tokens| operation(tokens));
-    let lines = statements.operations.iter().map(|tokens| line(tokens));
-    let value = quote! {{
-        #[allow(unused_imports)]
-        use ::migrate_core::__private::Statement as _;
-        #items
-        ::migrate_core::__private::Body { operations: &[#(#operations),*], lines: &[#(#lines),*] }
-    }};
-    let places = statements.operations.iter().map(|tokens| (start(tokens), end(tokens))).collect();
+    let operations = &statements.operations;
     Read {
         attributes: quote! { #(#attributes)* },
-        value,
+        items: statements.items.iter().cloned().collect(),
+        operations: operations.iter().map(|tokens| operation(tokens)).collect(),
+        lines: operations.iter().map(|tokens| line(tokens)).collect(),
         refused: TokenStream::new(),
-        places,
+        places: operations.iter().map(|tokens| (start(tokens), end(tokens))).collect(),
         name: Some(function.signature.ident.span()),
     }
 }
@@ -112,15 +139,13 @@ fn written(function: &Function, statements: &Statements) -> Read {
 fn refused(function: &Function) -> Read {
     Read {
         attributes: TokenStream::new(),
-        value: nothing(),
+        items: TokenStream::new(),
+        operations: Vec::new(),
+        lines: Vec::new(),
         refused: function.as_written(),
         places: Vec::new(),
         name: None,
     }
-}
-
-fn nothing() -> TokenStream {
-    quote! { ::migrate_core::__private::Body { operations: &[], lines: &[] } }
 }
 
 /// An operation's expression, ended. Its tokens stay as the user wrote them.

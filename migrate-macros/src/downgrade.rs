@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::body;
+use crate::body::{self, Way};
 use crate::errors::Errors;
 use crate::unchecked::unchecked;
 
@@ -16,12 +16,15 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         errors.on(&arguments, "`#[downgrade]` takes no arguments: they stand in `#[migration(…)]`");
     }
     let body = body::read(item, "downgrade", &mut errors);
-    let downgrade = body.constant(
-        &quote!(DOWNGRADE),
-        &quote!(Downgrade),
-        |body| quote! { ::migrate_core::__private::Downgrade::Written(#body) },
-    );
+    let way = Way::down();
+    let (operations, value) = (body.operations(&way), body.body(&way));
     let is_checked = errors.is_empty() && !unchecked();
     let guards = is_checked.then(|| body.guards_of_downgrade());
-    quote! { #errors #downgrade #guards }
+    quote! {
+        #errors
+        #operations
+        const DOWNGRADE: ::migrate_core::__private::Downgrade<'static> =
+            ::migrate_core::__private::Downgrade::Written(#value);
+        #guards
+    }
 }

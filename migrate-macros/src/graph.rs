@@ -7,6 +7,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::argument::{self, Argument};
+use crate::checks::checks;
 use crate::errors::Errors;
 use crate::folder::{File, Folder};
 use crate::scan::scan;
@@ -130,6 +131,11 @@ impl Module {
         quote! { #name::MIGRATION.found(#file, #message) }
     }
 
+    fn file(&self) -> TokenStream {
+        let name = &self.name;
+        quote! { &#name::MIGRATION }
+    }
+
     fn place(&self) -> TokenStream {
         let migration = self.migration();
         quote! { #migration.without_bodies() }
@@ -162,7 +168,8 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
     let migrations = modules.iter().map(Module::migration);
     let places = modules.iter().map(Module::place);
     let heads = if many_heads { quote!(Many) } else { quote!(One) };
-    let checks = checks();
+    let files: Vec<TokenStream> = modules.iter().map(Module::file).collect();
+    let checks = checks(&files);
     let unchecked = unchecked::unchecked().then(|| quote! { .unchecked() });
     quote! {
         static __MIGRATIONS: [::migrate_core::__private::Migration<'static>; #count] =
@@ -205,44 +212,5 @@ fn graph(modules: &[Module], folder: &str, many_heads: bool) -> TokenStream {
             )
             #unchecked;
         #checks
-    }
-}
-
-/// What the compiler finds wrong with the chain and with each operation. The constants at the
-/// literals and operations look first at one word, and at the rest only where that says so: after
-/// an edit the compiler then sees that nothing has changed for them.
-fn checks() -> TokenStream {
-    if unchecked::unchecked() {
-        return TokenStream::new();
-    }
-    quote! {
-        const __IS_UNSOUND: bool = !__CHAIN.is_sound();
-        #[track_caller]
-        const fn __require_sound(
-            revision: &str,
-            file: &str,
-            slot: ::migrate_core::__private::Slot,
-        ) {
-            ::migrate_core::__private::require_sound(&__CHAIN, revision, file, slot)
-        }
-        const __CAPACITY: ::migrate_core::__private::Capacity =
-            ::migrate_core::__private::Capacity::of(&GRAPH);
-        #[allow(long_running_const_eval)]
-        static __SCHEMA: ::migrate_core::__private::Checked<
-            'static,
-            { __CAPACITY.migrations },
-            { __CAPACITY.operations },
-        > = ::migrate_core::__private::Checked::new::<
-            { __CAPACITY.book },
-            { __CAPACITY.parts },
-            { __CAPACITY.slots },
-            { __CAPACITY.words },
-            { __CAPACITY.moves },
-        >(&GRAPH);
-        const __IS_UNFIT: bool = !__SCHEMA.is_sound();
-        #[track_caller]
-        const fn __require_fit(revision: &str, spot: ::migrate_core::__private::Spot) {
-            __SCHEMA.require_fit(&__CHAIN, revision, spot)
-        }
     }
 }

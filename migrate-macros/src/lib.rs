@@ -4,6 +4,7 @@
 mod argument;
 mod body;
 mod caller;
+mod checks;
 mod downgrade;
 mod errors;
 mod folder;

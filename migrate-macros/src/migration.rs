@@ -1,4 +1,4 @@
-//! `#[migration]`: the constant that a function and its arguments become, and the places where the
+//! `#[migration]`: the static that a function and its arguments become, and the places where the
 //! compiler is to look at the chain.
 
 use proc_macro2::{Span, TokenStream};
@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::LitStr;
 
 use crate::argument::{self, Argument};
-use crate::body::{self, Read};
+use crate::body::{self, Read, Way};
 use crate::errors::Errors;
 use crate::unchecked::unchecked;
 
@@ -39,17 +39,18 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let place = Place::read(arguments, &mut errors);
     let body = body::read(item, "migration", &mut errors);
-    let upgrade = body.constant(&quote!(__MIGRATE_UPGRADE), &quote!(Body), Clone::clone);
+    let way = Way::up();
+    let (operations, upgrade) = (body.operations(&way), body.body(&way));
     let (migration, guards) = if errors.is_empty() {
-        (place.migration(), place.guards(&body))
+        (place.migration(&upgrade), place.guards(&body))
     } else {
-        (place.unfinished().migration(), TokenStream::new())
+        (place.unfinished().migration(&upgrade), TokenStream::new())
     };
     quote! {
         #errors
         #[allow(unused_imports)]
         use ::migrate_core::__private::defaults::*;
-        #upgrade
+        #operations
         #migration
         #guards
     }
@@ -96,7 +97,7 @@ impl Place {
         self
     }
 
-    fn migration(&self) -> TokenStream {
+    fn migration(&self, upgrade: &TokenStream) -> TokenStream {
         let Self { revision, down_revision, depends_on, branch_labels, .. } = self;
         let revision = revision.as_ref().map_or_else(String::new, LitStr::value);
         let message = self.message.as_ref().map_or_else(String::new, LitStr::value);
@@ -106,7 +107,7 @@ impl Place {
             None => quote! { DOWNGRADE },
         };
         quote! {
-            pub(super) const MIGRATION: ::migrate_core::__private::Migration<'static> =
+            pub(super) static MIGRATION: ::migrate_core::__private::Migration<'static> =
                 ::migrate_core::__private::Migration {
                     revision: #revision,
                     down_revision: &[#(#down_revision),*],
@@ -115,7 +116,7 @@ impl Place {
                     message: #message,
                     file: ::core::file!(),
                     transaction: #transaction,
-                    upgrade: __MIGRATE_UPGRADE,
+                    upgrade: #upgrade,
                     downgrade: #downgrade,
                 };
         }

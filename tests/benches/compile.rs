@@ -53,10 +53,20 @@ fn bench(size: usize) -> std::io::Result<()> {
         });
         report(&format!("cargo {verb}, cold"), cold);
         let warm = both.map(|(project, unchecked)| {
-            let file = project.some_migration(size);
+            let file = project.migration(size / 2);
             median(5, || touch(&file), || build(project, unchecked))
         });
         report(&format!("cargo {verb}, one touched"), warm);
+    }
+    for (what, number) in [("newest edited", size - 1), ("middle one edited", size / 2)] {
+        let edited = [(&unchecked, "1"), (&checked, "0")].map(|(project, unchecked)| {
+            let file = project.migration(number);
+            let check =
+                || run(cargo(&project.folder, &["check"]).env("MIGRATE_UNCHECKED", unchecked));
+            check();
+            median(5, || edit(&file), check)
+        });
+        report(&format!("cargo check, {what}"), edited);
     }
     let branched = Project::generate(Kind::Branched, size)?;
     let cold = [&checked, &branched].map(|project| {
@@ -92,7 +102,18 @@ fn report(what: &str, [without, with]: [std::time::Duration; 2]) {
     println!("  {what:<28} {}   without checks {}   {share}", seconds(with), seconds(without));
 }
 
-/// Changes a file as an editor does.
+/// Changes what an operation does: the type of a column.
+fn edit(path: &Path) {
+    let text = fs::read_to_string(path).expect("the bench wrote the file");
+    let (short, long) = ("Varchar(100)", "Varchar(101)");
+    let text = match text.contains(short) {
+        true => text.replace(short, long),
+        false => text.replace(long, short),
+    };
+    fs::write(path, text).expect("the bench wrote the file");
+}
+
+/// Changes a file as an editor does, and nothing of what it says.
 fn touch(path: &Path) {
     let text = fs::read_to_string(path).expect("the bench wrote the file");
     let text = match text.strip_suffix("// touched\n") {

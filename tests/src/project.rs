@@ -58,9 +58,9 @@ impl Project {
         Ok(project)
     }
 
-    /// A source file of the project that can be touched.
-    pub fn some_migration(&self, migrations: usize) -> PathBuf {
-        self.folder.join(format!("migrations/{}.rs", stem(migrations / 2)))
+    /// The source file of a migration.
+    pub fn migration(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("migrations/{}.rs", stem(number)))
     }
 
     fn write(&self, path: &str, text: &str) -> io::Result<()> {

@@ -8,7 +8,9 @@ mod text;
 mod way_back;
 
 pub use chain::require_sound;
-pub use schema::{Capacity, Checked, Spot};
+pub use schema::{
+    Ancestors, Ancestry, Breadth, Capacity, Checked, Page, Progress, Rest, Spot, steps,
+};
 pub(crate) use schema::{default_fits, goes_with, same_type};
 pub(crate) use sound::sound;
 pub use statement::Statement;

@@ -8,17 +8,8 @@ use crate::check::schema::entry::{Entry, Kind, NONE, Parts};
 use crate::check::schema::fact::same_fact;
 use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
+use crate::check::schema::progress::Mark;
 use crate::operation::{Operation, declared};
-
-/// How far the book was written.
-#[derive(Clone, Copy)]
-pub(crate) struct Mark {
-    entries: usize,
-    ends: usize,
-    facts: usize,
-    parts: usize,
-    moves_left: usize,
-}
 
 /// What stands in the one view where a thing stands in the other.
 enum Counterpart {
@@ -31,17 +22,6 @@ enum Counterpart {
 }
 
 impl<'a> Book<'_, 'a> {
-    /// How far the book is written.
-    pub(crate) const fn mark(&self) -> Mark {
-        Mark {
-            entries: self.entry_count,
-            ends: self.end_count,
-            facts: self.fact_count,
-            parts: self.part_count,
-            moves_left: self.moves_left,
-        }
-    }
-
     /// Takes out what was written since, last first: each list begins with what was added last.
     pub(crate) const fn undo(&mut self, since: Mark) {
         while self.fact_count > since.facts {
@@ -62,6 +42,7 @@ impl<'a> Book<'_, 'a> {
             self.unlink(self.entry_count as u32);
         }
         self.part_count = since.parts;
+        self.views = since.views;
         self.moves_left = since.moves_left;
     }
 
@@ -77,8 +58,6 @@ impl<'a> Book<'_, 'a> {
         }
         if table != NONE {
             self.entries[table as usize].member = next_member;
-        } else if kind.is_view() {
-            self.views = next_member;
         }
         let Entry { target, next_referrer, .. } = self.entries[place as usize];
         if target != NONE {

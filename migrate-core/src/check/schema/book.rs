@@ -9,6 +9,7 @@ use crate::check::schema::entry::{End, Entry, First, Kind, NONE, Parts, Room};
 use crate::check::schema::fact::{Changes, Fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
+use crate::check::schema::progress::Mark;
 use crate::graph::likeness;
 use crate::schema::Databases;
 
@@ -338,6 +339,20 @@ impl<'a> Book<'_, 'a> {
             fact = found.next;
         }
         whole
+    }
+
+    /// Notes what a migration did, for where branches meet.
+    pub(crate) const fn bound(&mut self, rank: usize, before: Mark) {
+        if !self.ancestry.is_one_line() {
+            self.firsts[rank] = First {
+                entry: before.entries as u32,
+                entry_end: self.entry_count as u32,
+                end: before.ends as u32,
+                end_end: self.end_count as u32,
+                fact: before.facts as u32,
+                fact_end: self.fact_count as u32,
+            };
+        }
     }
 
     /// Adds a column to a list that is being written; returns the list.

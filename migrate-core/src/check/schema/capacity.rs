@@ -1,36 +1,37 @@
-//! How much room the check of a graph takes: a bound that no list of operations goes over, however
+//! How much room the book takes: a bound that no list of operations goes over, however
 //! wrong it is.
 
-use crate::check::schema::ancestry;
 use crate::check::schema::entry::Kind;
-use crate::graph::Graph;
-use crate::migration::Downgrade;
+use crate::check::schema::progress::Mark;
+use crate::migration::{Downgrade, Migration};
 use crate::operation::{Operation, Verb};
 use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, Object, ObjectKind, Term};
 
-/// How much room the check of a graph takes.
+/// How much room the book takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Capacity {
-    /// Entries, ends and facts of the book, each.
-    pub book: usize,
+    /// Names for things.
+    pub entries: usize,
+    /// Ends of names.
+    pub ends: usize,
+    /// What columns are.
+    pub facts: usize,
     /// Columns that constraints, indexes and rows speak of.
     pub parts: usize,
-    /// Slots of the name table.
-    pub slots: usize,
-    /// Words of the ancestor sets.
-    pub words: usize,
     /// Names that follow their schema.
     pub moves: usize,
-    /// Migrations.
-    pub migrations: usize,
     /// Operations.
     pub operations: usize,
+    /// Names of what lives in a schema.
+    pub names: usize,
 }
 
-/// Entries and parts.
+/// What operations need.
 #[derive(Clone, Copy)]
 struct Need {
-    book: usize,
+    entries: usize,
+    ends: usize,
+    facts: usize,
     parts: usize,
     /// Names of what lives in a schema.
     names: usize,
@@ -39,55 +40,81 @@ struct Need {
 }
 
 impl Capacity {
-    /// Counts what a graph needs.
-    pub const fn of(graph: &Graph<'_>) -> Self {
-        let list = graph.migrations();
-        let (mut need, mut operations, mut at) = (Need::of(1, 1), 0, 0);
-        while at < list.len() {
-            let body = list[at].upgrade.operations;
-            operations += body.len();
-            need = need.and(of_all(body));
-            if let Downgrade::Written(body) = &list[at].downgrade {
-                operations += body.operations.len() + 1;
+    /// An empty book.
+    pub const NONE: Self =
+        Self { entries: 0, ends: 0, facts: 0, parts: 0, moves: 0, operations: 0, names: 0 };
+
+    /// Counts what a book needs that has so much room and is to take some more migrations.
+    pub const fn with(self, migrations: &[&Migration<'_>]) -> Self {
+        let (mut need, mut whole, mut at) = (Need::of(0, 0, 0, 0), self, 0);
+        while at < migrations.len() {
+            whole = whole.with_operations(migrations[at]);
+            need = need.and(of_all(migrations[at].upgrade.operations));
+            if let Downgrade::Written(body) = &migrations[at].downgrade {
                 need = need.and(of_all(body.operations));
             }
             at += 1;
         }
-        let moves = need.names * need.moves;
+        let names = self.names + need.names;
+        let moves = names * need.moves;
         Self {
-            book: need.book + moves,
+            entries: self.entries + need.entries + moves,
+            ends: self.ends + need.ends + moves,
+            facts: self.facts + need.facts,
+            parts: self.parts + need.parts,
             moves,
-            parts: need.parts,
-            slots: (need.book + moves + 1).next_power_of_two(),
-            words: ancestry::words(graph),
-            migrations: list.len(),
-            operations,
+            operations: whole.operations,
+            names,
         }
+    }
+
+    /// What a book has that is written so far.
+    pub(crate) const fn of_book(mark: Mark) -> Self {
+        let Mark { entries, ends, facts, parts, views: _, moves_left: _ } = mark;
+        Self { entries, ends, facts, parts, names: entries, ..Self::NONE }
+    }
+
+    /// Counts the operations of a migration that was read before.
+    pub(crate) const fn with_operations(mut self, migration: &Migration<'_>) -> Self {
+        self.operations += migration.upgrade.operations.len();
+        if let Downgrade::Written(body) = &migration.downgrade {
+            self.operations += body.operations.len() + 1;
+        }
+        self
+    }
+
+    /// How many slots a table of names has for so many migrations. What they make is not asked, so
+    /// that the table need not grow while the book does.
+    pub const fn slots(migrations: usize) -> usize {
+        let slots = (migrations * 16).next_power_of_two();
+        if slots < 4096 { 4096 } else { slots }
     }
 }
 
 impl Need {
     const fn and(self, other: Self) -> Self {
         Self {
-            book: self.book + other.book,
+            entries: self.entries + other.entries,
+            ends: self.ends + other.ends,
+            facts: self.facts + other.facts,
             parts: self.parts + other.parts,
             names: self.names + other.names,
             moves: self.moves + other.moves,
         }
     }
 
-    const fn of(book: usize, parts: usize) -> Self {
-        Self { book, parts, names: 0, moves: 0 }
+    const fn of(entries: usize, ends: usize, facts: usize, parts: usize) -> Self {
+        Self { entries, ends, facts, parts, names: 0, moves: 0 }
     }
 
-    /// The same, for what gives a name to something that lives in a schema.
-    const fn named(book: usize) -> Self {
-        Self { names: 1, ..Self::of(book, 0) }
+    /// The same, for what gives names to things that live in a schema.
+    const fn named(self) -> Self {
+        Self { names: 1, ..self }
     }
 }
 
 const fn of_all(operations: &[Operation<'_>]) -> Need {
-    let (mut need, mut at) = (Need::of(0, 0), 0);
+    let (mut need, mut at) = (Need::of(0, 0, 0, 0), 0);
     while at < operations.len() {
         need = need.and(of(&operations[at]));
         at += 1;
@@ -99,7 +126,7 @@ const fn of_all(operations: &[Operation<'_>]) -> Need {
 const fn of(operation: &Operation<'_>) -> Need {
     match &operation.verb {
         Verb::CreateTable(op) => {
-            let (mut need, mut at) = (Need::named(1), 0);
+            let (mut need, mut at) = (Need::of(1, 0, 0, 0).named(), 0);
             while at < op.columns.len() {
                 need = need.and(of_column(&op.columns[at]));
                 at += 1;
@@ -120,13 +147,14 @@ const fn of(operation: &Operation<'_>) -> Need {
         Verb::Run(op) => of_all(op.state),
         Verb::Custom(op) => of_all(op.state),
         Verb::UpdateRows(op) => of_rows(op.key).and(of_rows(op.columns)),
-        Verb::CreateEnum(op) => Need::named(1 + op.enumeration.values.len()),
-        Verb::RenameTable(_) | Verb::AlterEnum(_) => Need::named(1),
-        Verb::CreateObject(op) => Need::named(1).and(of_query(&op.object)),
-        Verb::ReplaceObject(op) => Need::of(1, 0).and(of_query(&op.object)),
+        Verb::CreateEnum(op) => Need::of(1 + op.enumeration.values.len(), 0, 0, 0).named(),
+        Verb::RenameTable(_) => Need::of(1, 1, 1, 0).named(),
+        Verb::AlterEnum(_) => Need::of(1, 1, 2, 0).named(),
+        Verb::CreateObject(op) => Need::of(1, 1, 1, 0).named().and(of_query(&op.object)),
+        Verb::ReplaceObject(op) => Need::of(1, 1, 1, 0).and(of_query(&op.object)),
         Verb::RenameObject(op) => {
             let moves = matches!(op.kind, ObjectKind::Schema) as usize;
-            Need { moves, ..Need::named(1) }
+            Need { moves, ..Need::of(1, 1, 0, 0).named() }
         }
         Verb::DropTable(_)
         | Verb::DropColumn(_)
@@ -141,39 +169,42 @@ const fn of(operation: &Operation<'_>) -> Need {
         | Verb::ValidateConstraint(_)
         | Verb::DropEnum(_)
         | Verb::DropObject(_)
-        | Verb::RefreshView(_) => Need::of(1, 0),
+        | Verb::RefreshView(_) => Need::of(1, 1, 1, 0),
     }
 }
 
 /// The columns that rows are given for, each of which is noted to be used.
 const fn of_rows(columns: &[&str]) -> Need {
-    Need::of(columns.len(), columns.len())
+    Need::of(0, 0, columns.len(), columns.len())
 }
 
 /// A column, what it is at first and as part of a key, and what hangs on it.
 const fn of_column(column: &Column<'_>) -> Need {
+    let mut entries = 1 + column.primary_key as usize + column.unique as usize;
     let mut parts = column.primary_key as usize + column.unique as usize;
     if column.references.is_some() {
+        entries += 1;
         parts += 2;
     }
     if let Some(check) = column.check {
+        entries += 1;
         parts += of_expression(check);
     }
     if let Some(generated) = &column.generated {
         parts += of_expression(generated.expression);
     }
-    Need::of(5, parts)
+    Need::of(entries, 0, 1 + column.primary_key as usize, parts)
 }
 
 const fn of_constraint(constraint: &Constraint<'_>) -> Need {
     match &constraint.kind {
-        ConstraintKind::PrimaryKey { columns } => Need::of(1 + columns.len(), columns.len()),
-        ConstraintKind::Unique { columns, .. } => Need::of(1, columns.len()),
-        ConstraintKind::Check { expression } => Need::of(1, of_expression(expression)),
+        ConstraintKind::PrimaryKey { columns } => Need::of(1, 0, columns.len(), columns.len()),
+        ConstraintKind::Unique { columns, .. } => Need::of(1, 0, 0, columns.len()),
+        ConstraintKind::Check { expression } => Need::of(1, 0, 0, of_expression(expression)),
         ConstraintKind::ForeignKey { columns, references } => {
-            Need::of(1, columns.len() + references.columns.len())
+            Need::of(1, 0, 0, columns.len() + references.columns.len())
         }
-        ConstraintKind::Exclude { definition } => Need::of(1, of_expression(definition)),
+        ConstraintKind::Exclude { definition } => Need::of(1, 0, 0, of_expression(definition)),
     }
 }
 
@@ -195,20 +226,20 @@ const fn of_index(index: &Index<'_>) -> Need {
             }
         }
     }
-    Need::of(1, parts + index.include.len())
+    Need::of(1, 0, 0, parts + index.include.len())
 }
 
 /// What a view reads, each with the databases on which it does.
 const fn of_query(object: &Object<'_>) -> Need {
     if !Kind::Object(object.kind).is_view() {
-        return Need::of(0, 0);
+        return Need::of(0, 0, 0, 0);
     }
     let (texts, mut parts, mut at) = (object.definition.texts(), 0, 0);
     while at < texts.len() {
         parts += 2 * of_expression(texts[at].0);
         at += 1;
     }
-    Need::of(0, parts)
+    Need::of(0, 0, 0, parts)
 }
 
 /// A name has a letter at least, and there is something between two names.

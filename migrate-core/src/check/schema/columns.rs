@@ -43,7 +43,7 @@ impl<'a> Book<'_, 'a> {
             Ok(enumeration) => enumeration,
             Err(fault) => return Err(fault),
         };
-        let thing = self.make(Kind::Column, named, table, Definition::Column(column));
+        let thing = self.make(Kind::Column, named, table, Definition::Column(column.generated));
         let fact = Fact {
             ty: column.ty,
             nullable: column.nullable,

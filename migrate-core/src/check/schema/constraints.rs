@@ -271,7 +271,7 @@ impl<'a> Book<'_, 'a> {
                 .with(Name::given(target.table))
                 .counted([near.count as usize, far.count as usize, 0]));
         }
-        let key = self.make(Kind::ForeignKey, name, table, Definition::Reference(target.rules));
+        let key = self.make(Kind::ForeignKey, name, table, Definition::Reference(*target.rules));
         let entry = &mut self.entries[key as usize];
         entry.parts = near;
         entry.target_parts = far;

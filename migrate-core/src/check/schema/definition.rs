@@ -6,12 +6,11 @@ use crate::check::schema::expression::same_expression;
 use crate::check::schema::fault::Aspect;
 use crate::check::schema::values::same_text;
 use crate::schema::{
-    self, Column, Deferrable, Generated, Index, Key, Keys, Nulls, Order, Rules, Storage,
-    TableOptions, Term,
+    self, Deferrable, Generated, Index, Key, Keys, Nulls, Order, Rules, Storage, TableOptions, Term,
 };
 
 /// What a thing says.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Definition<'a> {
     /// All that there is to know stands elsewhere.
     Plain,
@@ -20,11 +19,11 @@ pub(crate) enum Definition<'a> {
     /// A table.
     Table(&'a TableOptions<'a>),
     /// A column.
-    Column(&'a Column<'a>),
+    Column(Option<Generated<'a>>),
     /// A check constraint, with its expression.
     Check(&'a str),
     /// A foreign key.
-    Reference(&'a Rules),
+    Reference(Rules),
     /// An index.
     Index(&'a Index<'a>),
 }
@@ -45,7 +44,7 @@ impl Definition<'_> {
                 }
             }
             (Definition::Column(one), Definition::Column(other)) => {
-                let same = same_generated(one.generated.as_ref(), other.generated.as_ref(), texts);
+                let same = same_generated(one, other, texts);
                 if same { None } else { Some(Aspect::Expression) }
             }
             (Definition::Check(one), Definition::Check(other)) => {
@@ -70,8 +69,8 @@ impl Definition<'_> {
 }
 
 const fn same_generated(
-    one: Option<&Generated<'_>>,
-    other: Option<&Generated<'_>>,
+    one: &Option<Generated<'_>>,
+    other: &Option<Generated<'_>>,
     texts: bool,
 ) -> bool {
     match (one, other) {

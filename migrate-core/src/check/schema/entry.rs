@@ -9,7 +9,7 @@ use crate::schema::{Bearer, ObjectKind};
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// What an entry stands for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     /// A table.
     Table,
@@ -166,7 +166,7 @@ impl Room {
 
 /// A name for a thing. The first name of a thing also holds what there is to know of the thing, and
 /// its place is how the thing is known.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'a> {
     pub(crate) kind: Kind,
     pub(crate) name: Name<'a>,
@@ -202,14 +202,14 @@ pub(crate) struct Entry<'a> {
 }
 
 /// A run in the table of parts.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Parts {
     pub(crate) start: u32,
     pub(crate) count: u32,
 }
 
 /// Somebody ended an entry.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct End {
     pub(crate) by: u32,
     pub(crate) next: u32,
@@ -218,7 +218,7 @@ pub(crate) struct End {
 }
 
 /// Where the entries, ends and facts of a migration begin, and where those of its operations end.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct First {
     pub(crate) entry: u32,
     pub(crate) entry_end: u32,

@@ -7,7 +7,7 @@ use crate::operation::{AlterColumn, Change, Nullability};
 use crate::schema::{Database, Identity, Type, Value, Wording};
 
 /// What a column is, from some migration on.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Fact<'a> {
     /// The column.
     pub(crate) of: u32,
@@ -34,7 +34,7 @@ pub(crate) struct Fact<'a> {
 }
 
 /// What of a column is new: a set.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Changes(u8);
 
 impl Changes {

@@ -1,25 +1,21 @@
 //! Operations that are for some databases only: the schema is then read once for each group of
 //! databases that are alike in what is for them.
 
-use crate::graph::Graph;
-use crate::migration::{Body, Downgrade};
+use crate::migration::{Body, Downgrade, Migration};
 use crate::operation::{Operation, declared};
 use crate::schema::{Database, Databases};
 
-/// How many migrations in the order of a graph come before the first that has such an operation.
-pub(crate) const fn before(graph: &Graph<'_>) -> usize {
-    let mut rank = 0;
-    while rank < graph.migrations().len() {
-        if differs(graph, graph.at_rank(rank), Databases::ALL) {
-            return rank;
-        }
-        rank += 1;
+/// The first of some migrations, from a place on, that has such an operation, or how many they are.
+pub(crate) const fn before(steps: &[&Migration<'_>], from: usize) -> usize {
+    let mut at = from;
+    while at < steps.len() && !differs(steps[at], Databases::ALL) {
+        at += 1;
     }
-    rank
+    at
 }
 
 /// The first of some databases, and those of them for which there is just what is for that one.
-pub(crate) const fn alike(graph: &Graph<'_>, among: Databases) -> Databases {
+pub(crate) const fn alike(steps: &[&Migration<'_>], among: Databases) -> Databases {
     let mut first = 0;
     while !among.has(Database::ALL[first]) {
         first += 1;
@@ -28,7 +24,7 @@ pub(crate) const fn alike(graph: &Graph<'_>, among: Databases) -> Databases {
     let mut at = first + 1;
     while at < Database::ALL.len() {
         let both = Databases::of(&[Database::ALL[first], Database::ALL[at]]);
-        if among.has(Database::ALL[at]) && !is_divided(graph, both) {
+        if among.has(Database::ALL[at]) && !is_divided(steps, both) {
             group = group.or(both);
         }
         at += 1;
@@ -37,10 +33,10 @@ pub(crate) const fn alike(graph: &Graph<'_>, among: Databases) -> Databases {
 }
 
 /// Whether something is for one of some databases and not for another.
-const fn is_divided(graph: &Graph<'_>, databases: Databases) -> bool {
+const fn is_divided(steps: &[&Migration<'_>], databases: Databases) -> bool {
     let mut at = 0;
-    while at < graph.migrations().len() {
-        if differs(graph, at, databases) {
+    while at < steps.len() {
+        if differs(steps[at], databases) {
             return true;
         }
         at += 1;
@@ -48,8 +44,7 @@ const fn is_divided(graph: &Graph<'_>, databases: Databases) -> bool {
     false
 }
 
-const fn differs(graph: &Graph<'_>, at: usize, databases: Databases) -> bool {
-    let migration = &graph.migrations()[at];
+const fn differs(migration: &Migration<'_>, databases: Databases) -> bool {
     let Body { operations, .. } = migration.upgrade;
     if any_differs(operations, databases) {
         return true;

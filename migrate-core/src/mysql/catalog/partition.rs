@@ -64,6 +64,7 @@ pub(crate) fn valued_rule(
     Some(rule.spelled())
 }
 
+#[cfg(feature = "mysql_backend")]
 fn is_value(bound: &str) -> bool {
     let number = bound.strip_prefix('-').unwrap_or(bound);
     ["MAXVALUE", "DEFAULT", "null"].contains(&bound) || number.bytes().all(|it| it.is_ascii_digit())

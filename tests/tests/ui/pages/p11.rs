@@ -1,0 +1,6 @@
+use migrate_core::prelude::*;
+
+#[migration(revision = "p11", down_revision = "p10")]
+fn upgrade() {
+    op::create_table("t11", &[column("id", BigInt).primary_key()]);
+}
