@@ -1,7 +1,12 @@
 //! Everything that can go wrong, with what is wrong and where in the message, and what to do about
 //! it in the hint.
 
+mod hint;
+mod schema;
+
 use thiserror::Error as ThisError;
+
+pub use schema::SchemaError;
 
 /// A result whose error is [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -350,137 +355,6 @@ pub enum Error {
     },
 }
 
-/// How an operation does not fit a schema.
-#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
-pub enum SchemaError {
-    /// When a table is not there.
-    #[error("there is no table `{table}`")]
-    UnknownTable {
-        /// The table.
-        table: String,
-    },
-    /// When a table is there already.
-    #[error("there is a table `{table}` already")]
-    TableExists {
-        /// The table.
-        table: String,
-    },
-    /// When a column is not there.
-    #[error("table `{table}` has no column `{column}`")]
-    UnknownColumn {
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-    },
-    /// When a column is there already.
-    #[error("table `{table}` has a column `{column}` already")]
-    ColumnExists {
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-    },
-    /// When an index is not there.
-    #[error("table `{table}` has no index `{index}`")]
-    UnknownIndex {
-        /// The table.
-        table: String,
-        /// The index.
-        index: String,
-    },
-    /// When the name of an index is taken.
-    #[error("there is an index `{index}` already, on table `{table}`")]
-    IndexExists {
-        /// The table that has it.
-        table: String,
-        /// The index.
-        index: String,
-    },
-    /// When a name is taken, or one that differs in case, by another thing of the same set of names.
-    #[error("{what} and {by} cannot both have their names in {databases}")]
-    NameShared {
-        /// What is to have the name.
-        what: String,
-        /// What has it.
-        by: String,
-        /// The databases where it does not go.
-        databases: String,
-    },
-    /// When a table would have no columns.
-    #[error("table `{table}` would have no columns")]
-    NoColumnsLeft {
-        /// The table.
-        table: String,
-    },
-    /// When a constraint is not there.
-    #[error("table `{table}` has no constraint `{constraint}`")]
-    UnknownConstraint {
-        /// The table.
-        table: String,
-        /// The constraint.
-        constraint: String,
-    },
-    /// When the name of a constraint is taken.
-    #[error("table `{table}` has a constraint `{constraint}` already")]
-    ConstraintExists {
-        /// The table.
-        table: String,
-        /// The constraint.
-        constraint: String,
-    },
-    /// When an object is not there: an enumeration, one of its values, a view, a trigger, a schema …
-    #[error("there is no {what}")]
-    UnknownObject {
-        /// What it is, and its name.
-        what: String,
-    },
-    /// When an object is there already.
-    #[error("there is a {what} already")]
-    ObjectExists {
-        /// What it is, and its name.
-        what: String,
-    },
-    /// When a table that has no partitions is to get one.
-    #[error("table `{table}` was not made with `partition_by`")]
-    NotPartitioned {
-        /// The table.
-        table: String,
-    },
-    /// When a table gets a second primary key.
-    #[error("table `{table}` has a primary key already: `{constraint}`")]
-    SecondPrimaryKey {
-        /// The table.
-        table: String,
-        /// The key it has.
-        constraint: String,
-    },
-    /// When something is dropped that something else still uses.
-    #[error("{what} is still used by {by}")]
-    InUse {
-        /// What is to go.
-        what: String,
-        /// What uses it.
-        by: String,
-    },
-    /// When a list of columns does not fit another.
-    #[error("{what}: {left} against {right} columns")]
-    ColumnCount {
-        /// Where.
-        what: String,
-        /// One count.
-        left: usize,
-        /// The other.
-        right: usize,
-    },
-    /// When rows can be found again only by a key, and there is none among the columns.
-    #[error("the columns given for `{table}` hold no key, so its rows cannot be found again")]
-    NoKey {
-        /// The table.
-        table: String,
-    },
-}
-
 impl Error {
     /// The message with all its causes, one behind the other.
     pub fn chain(&self) -> String {
@@ -538,117 +412,6 @@ impl Error {
             *halfway = true;
         }
         self
-    }
-
-    /// What to do about it, where there is something to say.
-    pub fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Error::Chain { .. } => {
-                "`cargo migrate heads` and `cargo migrate history` read the source files even when the chain is broken"
-            }
-            Error::Operation { number, halfway: true, source, .. } => {
-                let cause = source.hint().unwrap_or_else(|| "mend the cause".to_owned());
-                return Some(format!(
-                    "what the migration did before is committed and stays; {cause} and run it again: it goes on at operation {number}"
-                ));
-            }
-            Error::Operation { source, .. } | Error::Migration { source, .. } => {
-                return source.hint();
-            }
-            Error::Code { source } => return source.downcast_ref().and_then(Error::hint),
-            Error::Schema(SchemaError::UnknownTable { .. }) => {
-                "a table that raw SQL makes is declared with `op::execute(…).state(&[…])`, one of another tool with `op::assume(&[…])`"
-            }
-            Error::Schema(SchemaError::NameShared { .. }) => "give one of the two another name",
-            Error::Schema(SchemaError::NoColumnsLeft { .. }) => {
-                "SQLite and MySQL have no table without columns: leave it one, or drop the table with `op::drop_table`"
-            }
-            Error::Schema(SchemaError::NoKey { .. }) => {
-                "give the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`"
-            }
-            Error::Schema(_) | Error::Check { .. } => return None,
-            Error::Unsupported { instead, .. } => instead,
-            Error::Irreversible { .. } => {
-                "its author says so: restore a copy of the database, or write a `#[downgrade]` function"
-            }
-            Error::NoWayBack { .. } => {
-                "say `.reverse(…)` or `.reverse_nothing()`, or write a `#[downgrade]` function"
-            }
-            Error::Target { .. } => {
-                "targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`"
-            }
-            Error::WrongWay { .. } => {
-                "`migrate upgrade +1` applies one more, `migrate downgrade -1` takes the last one back"
-            }
-            Error::UnknownRevision { .. } => "`migrate history` lists the revisions",
-            Error::AmbiguousPrefix { .. } => "write more of it",
-            Error::MultipleHeads { .. } => {
-                "name one of them, write `label@head`, or `heads` for all; `cargo migrate merge heads` joins them"
-            }
-            Error::Walk { .. } => "name the revision itself; `migrate history` lists them",
-            Error::NotOnBranch { .. } => "`migrate branches` shows the branches",
-            Error::Unanswered { rename, path, .. } => {
-                return Some(format!(
-                    "answer with `--rename {rename}`, or with `--drop {path}` if what it holds shall go"
-                ));
-            }
-            Error::NotApplied { .. } => "`migrate current` shows what is applied",
-            Error::UnknownApplied { .. } => {
-                "the database was migrated by a newer build: run that one, or `migrate stamp --purge <revision>` to forget them"
-            }
-            Error::Changed { .. } => {
-                "restore the files as they were applied, or accept them as they are with `migrate stamp` and what `migrate current` shows"
-            }
-            Error::ChangedHalfway { .. } => {
-                "restore those steps as they were, or finish the migration by hand and say so with `migrate stamp`"
-            }
-            Error::Uncertain { .. } => {
-                "look at the database, finish the migration by hand, and say so with `migrate stamp`"
-            }
-            Error::Held { .. } => "wait for it, or allow more time with `--table-timeout`",
-            Error::StaysWhole { why, .. } => {
-                return Some(format!(
-                    "the text is sent again from its start, as {why}; make each statement an `op::execute` of its own"
-                ));
-            }
-            Error::Unnoted { .. } => {
-                "mend the cause and run it again: the schema is looked at to know what is done"
-            }
-            Error::Behind { .. } => "run `migrate upgrade`",
-            Error::Drift { .. } => {
-                "a rebuild would lose what the chain does not know: write a migration for it, or undo it by hand"
-            }
-            Error::Breaks { .. } => {
-                "drop it before the change and create it again behind, with `op::execute(…)`"
-            }
-            Error::Guard { .. } => {
-                "while a table is made anew no foreign key acts: delete the rows that refer first, or move the rows in a migration of its own"
-            }
-            Error::ForeignKeysOn { .. } => {
-                "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead"
-            }
-            Error::TransactionEnded => {
-                "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"
-            }
-            Error::Unbalanced => "use `connection.transaction(…)`, which ends what it opens",
-            Error::ConnectionType { .. } => {
-                "for a pooled connection enable the feature `r2d2` of migrate-core, or pass `&mut *connection`"
-            }
-            Error::Locked { .. } => "wait for it, or allow more time with `--lock-timeout`",
-            Error::TransactionOpen { .. } => {
-                "migrate before the transaction begins, or after its end"
-            }
-            Error::Misread { .. } => {
-                "nothing was changed; build with another version of it (see the crate `mysqlclient-sys`)"
-            }
-            Error::Lost { .. } => {
-                "run it again when the server is there: what was not committed is taken back"
-            }
-            Error::NotInTransaction { .. } => "leave `--single-transaction` out",
-            Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
-            Error::Statement { .. } | Error::TooOld { .. } => return None,
-        };
-        Some(hint.to_owned())
     }
 }
 
