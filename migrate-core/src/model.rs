@@ -156,12 +156,13 @@ impl Models {
 }
 
 /// Collects models, and behind a semicolon the operations that make what is no table: enumerations,
-/// views, functions, triggers. There the names of the [`prelude`](crate::prelude) are known.
+/// views, functions, triggers.
 ///
 /// # Examples
 ///
 /// ```
 /// use migrate_core::Models;
+/// use migrate_core::prelude::*;
 ///
 /// # #[derive(migrate_core::Model)]
 /// # #[allow(dead_code)]
@@ -180,11 +181,8 @@ macro_rules! models {
     ($($model:ty),* $(,)? $(; $($operation:expr),* $(,)?)?) => {
         {
             // A constant, so that what an operation borrows lives as long as the program.
-            const FREE: &[$crate::operation::Operation<'static>] = {
-                #[allow(unused_imports)]
-                use $crate::prelude::*;
-                &[$($(($operation).into_operation()),*)?]
-            };
+            const FREE: &[$crate::operation::Operation<'static>] =
+                &[$($(($operation).into_operation()),*)?];
             const LISTS: &[&[$crate::operation::Operation<'static>]] =
                 &[$(<$model as $crate::Model>::OPERATIONS,)* FREE];
             $crate::Models::of(LISTS)
