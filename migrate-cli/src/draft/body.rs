@@ -6,10 +6,19 @@ use migrate_core::diff::{Loss, loss};
 use migrate_core::operation::{Operation, Verb, rename_column};
 use migrate_core::render::{literal, render};
 use migrate_core::replay::replay;
-use migrate_core::schema::Unsaid;
+use migrate_core::schema::{Database, State, Unsaid};
 
 use crate::draft::layout::laid_out;
-use crate::draft::writing::Content;
+
+/// What a migration does, and the schema before it.
+pub(crate) struct Content<'d> {
+    pub(crate) operations: &'d [Operation<'d>],
+    pub(crate) before: &'d State<'d>,
+    /// What no operation says: it is SQL among the operations, or left out.
+    pub(crate) unsaid: &'d [Unsaid<'d>],
+    /// The database that it was read from, where it is what that one has.
+    pub(crate) live: Option<Database>,
+}
 
 /// How wide a line of words is, its indentation and quotes left out.
 const WORDS: usize = 86;

@@ -8,5 +8,5 @@ mod slug;
 mod text;
 mod writing;
 
-pub(crate) use body::unsaid;
-pub(crate) use writing::{Content, Draft, write};
+pub(crate) use body::{Content, unsaid};
+pub(crate) use writing::{Draft, write};

@@ -2,12 +2,11 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use migrate_core::operation::Operation;
-use migrate_core::schema::{Arena, Database, State, Unsaid};
+use migrate_core::schema::Arena;
 use migrate_core::{Body, Downgrade, Error as Fault, Graph, Heads, Migration};
 
 use crate::context::Context;
-use crate::draft::body::body;
+use crate::draft::body::{Content, body};
 use crate::draft::limited::limited;
 use crate::draft::{id, slug, text};
 use crate::error::{Error, Result};
@@ -26,16 +25,6 @@ pub(crate) struct Draft<'d> {
     pub(crate) subfolder: Option<&'d Path>,
     /// What it does, where that is known.
     pub(crate) content: Option<Content<'d>>,
-}
-
-/// What a migration does, and the schema before it.
-pub(crate) struct Content<'d> {
-    pub(crate) operations: &'d [Operation<'d>],
-    pub(crate) before: &'d State<'d>,
-    /// What no operation says: it is SQL among the operations, or left out.
-    pub(crate) unsaid: &'d [Unsaid<'d>],
-    /// The database that it was read from, where it is what that one has.
-    pub(crate) live: Option<Database>,
 }
 
 /// Writes the file, and returns where it is.

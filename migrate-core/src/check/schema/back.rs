@@ -4,11 +4,10 @@
 use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
-use crate::check::schema::entry::{Entry, Kind, NONE, Parts};
+use crate::check::schema::entry::{Entry, Kind, Mark, NONE, Parts};
 use crate::check::schema::fact::same_fact;
 use crate::check::schema::fault::{Aspect, FaultKind, SchemaFault};
 use crate::check::schema::name::Name;
-use crate::check::schema::progress::Mark;
 use crate::operation::{Operation, declared};
 
 /// What stands in the one view where a thing stands in the other.

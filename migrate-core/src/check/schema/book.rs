@@ -5,11 +5,10 @@
 use crate::bytes::slot;
 use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::definition::Definition;
-use crate::check::schema::entry::{End, Entry, First, Kind, NONE, Parts, Room};
+use crate::check::schema::entry::{End, Entry, First, Kind, Mark, NONE, Parts, Room};
 use crate::check::schema::fact::{Changes, Fact};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
-use crate::check::schema::progress::Mark;
 use crate::graph::likeness;
 use crate::schema::Databases;
 

@@ -1,8 +1,7 @@
 //! How much room the book takes: a bound that no list of operations goes over, however
 //! wrong it is.
 
-use crate::check::schema::entry::Kind;
-use crate::check::schema::progress::Mark;
+use crate::check::schema::entry::{Kind, Mark};
 use crate::migration::{Downgrade, Migration};
 use crate::operation::{Operation, Verb};
 use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, Object, ObjectKind, Term};

@@ -228,6 +228,18 @@ pub(crate) struct First {
     pub(crate) fact_end: u32,
 }
 
+/// How far the book is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    pub(crate) entries: usize,
+    pub(crate) ends: usize,
+    pub(crate) facts: usize,
+    pub(crate) parts: usize,
+    /// The last view that was made.
+    pub(crate) views: u32,
+    pub(crate) moves_left: usize,
+}
+
 impl First {
     /// Nothing.
     pub(crate) const EMPTY: Self =

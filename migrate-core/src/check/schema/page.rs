@@ -5,10 +5,10 @@
 
 use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::book::Book;
-use crate::check::schema::entry::{End, Entry, First, NONE};
+use crate::check::schema::entry::{End, Entry, First, Mark, NONE};
 use crate::check::schema::fact::Fact;
 use crate::check::schema::limited;
-use crate::check::schema::progress::{Mark, Progress, Tables};
+use crate::check::schema::progress::{Progress, Tables};
 use crate::check::schema::report::Report;
 use crate::graph::Graph;
 use crate::migration::Migration;

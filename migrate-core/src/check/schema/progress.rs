@@ -2,21 +2,9 @@
 
 use crate::check::schema::ancestry::Ancestry;
 use crate::check::schema::book::Book;
-use crate::check::schema::entry::{End, Entry, First, NONE};
+use crate::check::schema::entry::{End, Entry, First, Mark, NONE};
 use crate::check::schema::fact::Fact;
 use crate::schema::Databases;
-
-/// How far the book is written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Mark {
-    pub(crate) entries: usize,
-    pub(crate) ends: usize,
-    pub(crate) facts: usize,
-    pub(crate) parts: usize,
-    /// The last view that was made.
-    pub(crate) views: u32,
-    pub(crate) moves_left: usize,
-}
 
 /// What was read so far.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 
 use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
+use crate::check::schema::entry::Mark;
 use crate::check::schema::fault::{FaultKind, SchemaFault};
 use crate::check::schema::limited;
 use crate::check::schema::name::Name;
-use crate::check::schema::progress::Mark;
 use crate::check::schema::report::{Report, Spot};
 use crate::migration::{Downgrade, Migration};
 use crate::operation::{Custom, Execute, Operation, Reverse, Run, Verb};

@@ -5,6 +5,8 @@ mod expression;
 mod object;
 mod partition;
 #[cfg(feature = "mysql_backend")]
+mod row;
+#[cfg(feature = "mysql_backend")]
 mod schema;
 #[cfg(feature = "mysql_backend")]
 mod shown;

@@ -5,7 +5,7 @@
 use crate::mysql::catalog::canonical;
 use crate::mysql::catalog::object::{Cursor, list};
 #[cfg(feature = "mysql_backend")]
-use crate::mysql::catalog::schema::{Row, field};
+use crate::mysql::catalog::row::{Row, field};
 use crate::mysql::name::identifier;
 use crate::mysql::types::text;
 use crate::sql::{Token, unquoted};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::mysql::Mysql;
 use crate::mysql::catalog::object::objects;
+use crate::mysql::catalog::row::{Row, field};
 use crate::mysql::catalog::{canonical, default, partition, ty};
 use crate::mysql::keys::{foreign_keys, is_special};
 use crate::mysql::normal::PRIMARY;
@@ -13,9 +14,6 @@ use crate::schema::{
     Index, Key, Keys, Order, References, Rules, State, Storage, Table, TableOptions, Term, Type,
     Value, column,
 };
-
-/// A row: one text for each column.
-pub(super) type Row = Vec<Option<String>>;
 
 /// The rows of the catalogue, each list in the order that its field says.
 #[derive(Debug, Default)]
@@ -42,11 +40,6 @@ pub(crate) struct Rows {
     pub(crate) triggers: Vec<Row>,
     /// Name, least, greatest, first, step, cache, whether it begins anew.
     pub(crate) sequences: Vec<Row>,
-}
-
-/// A field of a row; nothing where it is NULL.
-pub(super) fn field(row: &Row, at: usize) -> &str {
-    row.get(at).and_then(Option::as_deref).unwrap_or_default()
 }
 
 /// Makes the schema that rows tell of.

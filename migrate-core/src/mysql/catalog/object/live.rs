@@ -4,7 +4,8 @@ use crate::mysql::catalog::object::routine::{Parameter, Routine};
 use crate::mysql::catalog::object::sequence::Sequence;
 use crate::mysql::catalog::object::trigger::Trigger;
 use crate::mysql::catalog::object::view;
-use crate::mysql::catalog::schema::{Row, Rows, field};
+use crate::mysql::catalog::row::{Row, field};
+use crate::mysql::catalog::schema::Rows;
 use crate::schema::{Arena, Object, ObjectKind, Wording};
 
 /// All objects that rows tell of, by kind and name.
