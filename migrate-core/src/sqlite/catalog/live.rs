@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::schema::{
-    Arena, Column, ConstraintKind, Database, Generated, Key, Keys, Object, ObjectKind, State,
-    Table, Term, Type, Wording,
+    Arena, ConstraintKind, Database, Generated, Key, Keys, Object, ObjectKind, State, Table, Term,
+    Wording,
 };
+#[cfg(feature = "sqlite")]
+use crate::schema::{Column, Type};
 use crate::sql::bare_columns;
 use crate::sqlite::catalog::create_index::parse_index;
 #[cfg(feature = "sqlite")]
