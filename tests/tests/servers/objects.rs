@@ -324,7 +324,8 @@ fn a_comparison_leaves_nothing_behind() {
     let question = "SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_proc), \
                     current_setting('search_path'), current_setting('check_function_bodies')";
     let before = connection.rows(question);
-    assert!(text(&connection.normal(&state)).contains("WHERE (users.age >= 18)"));
+    // In its own words, with parentheses; the name of the table is among them before version 16.
+    assert!(text(&connection.normal(&state)).contains("age >= 18)"));
     assert_eq!(connection.rows(question), before);
     connection.execute("SET default_transaction_read_only = on");
     assert_eq!(text(&connection.normal(&state)), "SELECT id, email FROM users WHERE age >= 18");
