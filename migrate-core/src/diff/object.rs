@@ -132,8 +132,7 @@ fn shown<'a>(sides: &Sides<'_, 'a>, view: &Object<'a>) -> Shown<'a> {
 fn on_another<'a>(sides: &Sides<'_, 'a>) -> BTreeSet<Name<'a>> {
     let changes = |is: &&Object<'a>| {
         let shall = sides.to.object(is.kind, is.name, is.table);
-        let is_view = matches!(is.kind, ObjectKind::View | ObjectKind::MaterializedView);
-        is_view && shall.is_some_and(|shall| shall.definition != is.definition)
+        is.kind.is_view() && shall.is_some_and(|shall| shall.definition != is.definition)
     };
     let changed = sides.from.objects.iter().filter(changes);
     let names: Vec<String> = changed.map(|it| last_word(it.name).to_lowercase()).collect();

@@ -67,7 +67,7 @@ pub(super) fn follow_table<'a>(state: &mut State<'a>, from: &str, to: &'a str) {
         if on_it {
             object.table = Some(to);
         }
-        if on_it || matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView) {
+        if on_it || object.kind.is_view() {
             object.definition = object.definition.map(|text| arena.text(follow(text)));
         }
     }
@@ -168,9 +168,7 @@ fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
         if has_schema(object.kind) {
             object.name = moved(object.name);
         }
-        if object.table.is_some()
-            || matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView)
-        {
+        if object.table.is_some() || object.kind.is_view() {
             let follow = |text| arena.text(rename_before_dot(text, from, to, quote));
             object.definition = object.definition.map(follow);
         }

@@ -43,7 +43,7 @@ pub(super) fn reader(state: &State<'_>, table: &str, column: Option<&str>) -> Op
 
 /// What a view reads, by the names that tables and columns have now.
 pub(crate) fn reads<'a>(state: &State<'a>, object: &Object<'a>) -> Vec<Read<'a>> {
-    if !matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView) {
+    if !object.kind.is_view() {
         return Vec::new();
     }
     let view = (object.kind, object.name);

@@ -70,6 +70,11 @@ impl ObjectKind {
             Self::Policy => "policy",
         }
     }
+
+    /// Whether it is a query under a name.
+    pub const fn is_view(self) -> bool {
+        matches!(self, Self::View | Self::MaterializedView)
+    }
 }
 
 impl<'a> Object<'a> {

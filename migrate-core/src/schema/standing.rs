@@ -30,7 +30,7 @@ pub(crate) fn standing<'s, 'a>(state: &'s State<'a>, ground: &Ground<'_>) -> Vec
         });
         let Some(next) = next else { break };
         let (object, _) = left.remove(next);
-        if is_view(object.kind) {
+        if object.kind.is_view() {
             names.insert(last_part(object.name).to_lowercase());
         }
         found.push(object);
@@ -57,10 +57,6 @@ fn can_stand(kind: ObjectKind) -> bool {
         | ObjectKind::Function
         | ObjectKind::Procedure => false,
     }
-}
-
-fn is_view(kind: ObjectKind) -> bool {
-    matches!(kind, ObjectKind::View | ObjectKind::MaterializedView)
 }
 
 fn is_on<'a>(
@@ -125,7 +121,7 @@ fn behind_one_another<'s, 'a>(
     while !left.is_empty() {
         let speaks_of = |one: &Object<'a>, other: &Object<'a>| {
             let words = spoken(text(state, one));
-            is_view(other.kind) && words.contains(&last_part(other.name).to_lowercase())
+            other.kind.is_view() && words.contains(&last_part(other.name).to_lowercase())
         };
         let free = left.iter().position(|one| {
             !left.iter().any(|other| !std::ptr::eq(*other, *one) && speaks_of(one, other))

@@ -1,7 +1,7 @@
 //! How much room the book takes: a bound that no list of operations goes over, however
 //! wrong it is.
 
-use crate::check::schema::entry::{Kind, Mark};
+use crate::check::schema::entry::Mark;
 use crate::migration::{Downgrade, Migration};
 use crate::operation::{Operation, Verb};
 use crate::schema::{Column, Constraint, ConstraintKind, Index, Keys, Object, ObjectKind, Term};
@@ -230,7 +230,7 @@ const fn of_index(index: &Index<'_>) -> Need {
 
 /// What a view reads, each with the databases on which it does.
 const fn of_query(object: &Object<'_>) -> Need {
-    if !Kind::Object(object.kind).is_view() {
+    if !object.kind.is_view() {
         return Need::of(0, 0, 0, 0);
     }
     let (texts, mut parts, mut at) = (object.definition.texts(), 0, 0);

@@ -84,7 +84,7 @@ impl Kind {
 
     /// Whether it is a query under a name.
     pub(crate) const fn is_view(self) -> bool {
-        matches!(self, Kind::Object(ObjectKind::View | ObjectKind::MaterializedView))
+        matches!(self, Kind::Object(kind) if kind.is_view())
     }
 
     /// Where a thing of the kind is found, given its table.
