@@ -1,5 +1,6 @@
 //! A batch: steps that share a transaction, done or not done together.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
@@ -10,6 +11,7 @@ use crate::database::version_table;
 use crate::dialect::{Dialect, Work};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
+use crate::plan::Direction;
 use crate::schema::{Constraint, ConstraintKind, Deferrable, Value};
 use crate::script::records::{self, Happened};
 use crate::script::{Piece, Step};
@@ -37,10 +39,10 @@ pub(crate) struct Batch<'b> {
 }
 
 /// How the statements of a batch travel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Sending {
-    /// Those of a step in one message.
-    Together,
+    /// In one message, in which such a clock times each step.
+    Together(Clock),
     /// Each by itself.
     OneByOne,
 }
@@ -50,9 +52,11 @@ impl Sending {
     /// them are done again, one by one, to find out which it was.
     fn of(session: &dyn Session, steps: &[Step<'_>]) -> Self {
         let mut pieces = steps.iter().flat_map(|step| &step.pieces);
-        match session.sends_together() && pieces.all(|piece| piece::statement(piece).is_some()) {
-            true => Self::Together,
-            false => Self::OneByOne,
+        match session.clock() {
+            Some(clock) if pieces.all(|piece| piece::statement(piece).is_some()) => {
+                Self::Together(clock)
+            }
+            Some(_) | None => Self::OneByOne,
         }
     }
 }
@@ -73,7 +77,7 @@ impl Batch<'_> {
             framed(session, needs, |session| self.inside(session, Sending::OneByOne, &mut |_| {}))
         };
         let outcome = match first {
-            Err(error) if sending == Sending::Together && !error.is_final() => {
+            Err(error) if matches!(sending, Sending::Together(_)) && !error.is_final() => {
                 again(session, &needs)
             }
             // Only the code of an `op::run` knew of this rebuild: once more, ready for it.
@@ -94,24 +98,57 @@ impl Batch<'_> {
         if version_table::overtaken(session, self.graph, self.expected)? {
             return Ok(Outcome::Overtaken);
         }
+        let done = match sending {
+            Sending::Together(clock) => self.together(session, clock, starting),
+            Sending::OneByOne => self.one_by_one(session, starting),
+        };
+        Ok(Outcome::Done(done?))
+    }
+
+    /// Sends the steps at once upwards, where their rows tell how long each took; downwards, where the
+    /// rows go, one step after the other.
+    fn together(
+        &self,
+        session: &mut dyn Session,
+        clock: Clock,
+        starting: &mut dyn FnMut(&Step<'_>),
+    ) -> Result<Vec<Duration>> {
+        let leaves_rows = self.steps.iter().all(|step| step.direction == Direction::Up);
+        let at_once = if leaves_rows { self.steps.len() } else { 1 };
         let mut durations = Vec::with_capacity(self.steps.len());
-        for step in self.steps {
+        for steps in self.steps.chunks(at_once) {
+            let begun = Instant::now();
+            let mut statements: Vec<Cow<'_, str>> = Vec::new();
+            for step in steps {
+                starting(step);
+                let rows = self.record(step, session.dialect(), Duration::ZERO, Some(clock), None);
+                statements.push(clock.start.into());
+                statements.extend(step.pieces.iter().filter_map(piece::statement).map(Cow::from));
+                statements.extend(rows.into_iter().map(Cow::from));
+            }
+            session.execute_all(&statements)?;
+            match steps {
+                [_] => durations.push(begun.elapsed()),
+                _ => durations.extend(version_table::durations(session, steps)),
+            }
+        }
+        Ok(durations)
+    }
+
+    fn one_by_one(
+        &self,
+        session: &mut dyn Session,
+        starting: &mut dyn FnMut(&Step<'_>),
+    ) -> Result<Vec<Duration>> {
+        let run = |step| {
             starting(step);
             let begun = Instant::now();
-            match sending {
-                Sending::Together => {
-                    let statements = step.pieces.iter().filter_map(piece::statement);
-                    session.execute_all(&statements.collect::<Vec<_>>())?;
-                }
-                Sending::OneByOne => {
-                    step.pieces.iter().try_for_each(|piece| run_piece(session, step, piece))?;
-                }
-            }
+            step.pieces.iter().try_for_each(|piece| run_piece(session, step, piece))?;
             let rows = self.record(step, session.dialect(), begun.elapsed(), None, None);
-            session.execute_all(&rows.iter().map(String::as_str).collect::<Vec<_>>())?;
-            durations.push(begun.elapsed());
-        }
-        Ok(Outcome::Done(durations))
+            rows.iter().try_for_each(|row| session.execute(row))?;
+            Ok(begun.elapsed())
+        };
+        self.steps.iter().map(run).collect()
     }
 
     /// A line of the journal about a step.

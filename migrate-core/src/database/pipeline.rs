@@ -13,8 +13,9 @@ use std::time::Duration;
 
 use crate::database::batch::Batch;
 use crate::database::claim::pieces_done;
-use crate::database::session::{Session, Stop, Turn, shortened};
+use crate::database::session::{Clock, Session, Stop, Turn, shortened};
 use crate::database::{piece, resume, version_table};
+use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::script::Step;
 use crate::sql::changes_schema;
@@ -61,7 +62,7 @@ pub(crate) struct Halt {
 
 /// The pieces of a step from one on that can travel together.
 pub(crate) fn travelling(step: &Step<'_>, done: usize, session: &dyn Session) -> Range<usize> {
-    let travels = session.sends_together() && !session.dialect().transactional_ddl();
+    let travels = session.clock().is_some() && !session.dialect().transactional_ddl();
     let statements =
         step.pieces[done..].iter().take_while(|piece| piece::statement(piece).is_some());
     done..done + if travels { statements.count() } else { 0 }
@@ -86,17 +87,19 @@ impl<'p> Pipeline<'p> {
         let pieces = &self.batch.steps[step].pieces;
         let is_end = places.end == pieces.len();
         self.waiting = line;
-        if let (true, Some(clock)) = (is_end, session.clock()) {
-            self.push(step, Purpose::Clock, Turn::Alone(clock.start.into()));
-        }
         if places.is_empty() && is_end {
             self.begin(step);
-            let notes = self.notes(step, places.end, spent, session);
+            let notes = self.notes(step, places.end, (spent, None), session.dialect());
             self.framed(step, Purpose::End, notes);
+            return;
+        }
+        let clock = session.clock().filter(|_| is_end);
+        if let Some(clock) = clock {
+            self.push(step, Purpose::Clock, Turn::Alone(clock.start.into()));
         }
         for place in places {
             let sql = piece::statement(&pieces[place]).expect("it was chosen as one that travels");
-            let mut notes = self.notes(step, place + 1, spent, session);
+            let mut notes = self.notes(step, place + 1, (spent, clock), session.dialect());
             if holds(&self.batch.steps[step], place, sql) {
                 notes.insert(0, sql.into());
                 self.framed(step, Purpose::Piece(place), notes);
@@ -149,18 +152,19 @@ impl<'p> Pipeline<'p> {
         (marked..self.errands.len()).find(|at| is_open(&self.errands[*at]))
     }
 
-    /// What says that so many pieces of a step are done.
+    /// What says that so many pieces of a step are done, which has taken so long and what a clock
+    /// says.
     fn notes(
         &self,
         step: usize,
         done: usize,
-        spent: Duration,
-        session: &dyn Session,
+        (spent, clock): (Duration, Option<Clock>),
+        dialect: &dyn Dialect,
     ) -> Vec<Cow<'p, str>> {
-        let (dialect, batch) = (session.dialect(), self.batch);
+        let batch = self.batch;
         let (step, next) = (&batch.steps[step], batch.steps.get(step + 1));
         let notes = match done == step.pieces.len() {
-            true => batch.record(step, dialect, spent, session.clock(), next),
+            true => batch.record(step, dialect, spent, clock, next),
             false => vec![batch.note(step, dialect, done)],
         };
         notes.into_iter().map(Cow::Owned).collect()

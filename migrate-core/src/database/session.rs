@@ -44,18 +44,19 @@ pub trait Session: Debug {
     /// Sends SQL, one statement or several.
     fn execute(&mut self, sql: &str) -> Result<()>;
 
-    /// Whether [`Session::execute_all`] saves time; then an error of it does not say whose it is.
-    fn sends_together(&self) -> bool {
-        false
+    /// How to measure time where statements travel together and nobody waits for each; nothing where
+    /// that would not save any. An error of statements that travel together does not say whose it is.
+    fn clock(&self) -> Option<Clock> {
+        None
     }
 
     /// Sends statements.
-    fn execute_all(&mut self, statements: &[&str]) -> Result<()> {
+    fn execute_all(&mut self, statements: &[Cow<'_, str>]) -> Result<()> {
         statements.iter().try_for_each(|sql| self.execute(sql))
     }
 
-    /// Does one thing after the other, in few messages where [`Session::sends_together`]. When one
-    /// fails, those before it stay and those behind it are not done.
+    /// Does one thing after the other, in few messages where they can travel together. When one fails,
+    /// those before it stay and those behind it are not done.
     fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<(), Stop> {
         turns.iter().enumerate().try_for_each(|(at, turn)| {
             self.take_turn(turn).map_err(|error| Stop { marked: Some(at), error })
@@ -77,11 +78,6 @@ pub trait Session: Debug {
                 }
             }
         }
-    }
-
-    /// How to measure time where nobody waits for each statement.
-    fn clock(&self) -> Option<Clock> {
-        None
     }
 
     /// Asks for rows.

@@ -61,7 +61,7 @@ pub(crate) fn joins(step: &Step<'_>, journaled: &BTreeSet<String>, session: &dyn
 /// Runs the steps of a batch that can be joined, in one pipeline.
 pub(crate) fn run_together(batch: &Batch<'_>, session: &mut dyn Session) -> Result<Outcome, Halt> {
     let stopped = |error| Halt { step: Some(0), error };
-    if version_table::count(session).map_err(stopped)? != batch.expected.len() {
+    if version_table::overtaken(session, batch.graph, batch.expected).map_err(stopped)? {
         return Ok(Outcome::Overtaken);
     }
     let mut pipeline = Pipeline::new(batch);

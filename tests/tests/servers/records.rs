@@ -1,6 +1,6 @@
 //! What a database remembers, and what a runner refuses because of it.
 
-use migrate_core::database::Purge;
+use migrate_core::database::{Event, Options, Purge};
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
 use migrate_tests::{Chain, Server, base, child, on_each_server};
@@ -16,6 +16,7 @@ on_each_server!(
     a_stamp_runs_nothing,
     reading_creates_nothing,
     texts_of_every_kind_are_kept,
+    each_row_says_how_long_its_migration_took,
 );
 
 fn an_unknown_revision_is_refused(server: Server) {
@@ -87,6 +88,37 @@ fn texts_of_every_kind_are_kept(server: Server) {
     assert_eq!(connection.rows("SELECT given FROM copies"), [WILD, WILD]);
     connection.downgrade(&chain.graph(), "base").expect("it goes back");
     assert_eq!(database.tables(), "");
+}
+
+/// Whether they travel in one message, as into an empty database, or one by one.
+fn each_row_says_how_long_its_migration_took(server: Server) {
+    const COUNT: &str = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) \
+                         SELECT count(*) FROM n";
+    const SLOW: &[Operation] = &[op::execute(COUNT)
+        .on(Postgres, "SELECT pg_sleep(0.1)")
+        .on(Mysql, "DO SLEEP(0.1)")
+        .reverse_nothing()
+        .into_operation()];
+    let database = server.database();
+    let mut connection = database.connect();
+    let three = [base("a", ONE), child("b", &["a"], SLOW), child("c", &["b"], TWO)];
+    let four = [three.as_slice(), &[child("d", &["c"], SLOW)]].concat();
+    let mut told = Vec::new();
+    for chain in [Chain::new(three), Chain::new(four)] {
+        let mut on = |event: Event<'_>| {
+            if let Event::Finished { duration, .. } = event {
+                told.push(duration.as_millis());
+            }
+        };
+        let done = connection.upgrade_with(&chain.graph(), "head", &Options::default(), &mut on);
+        done.unwrap_or_else(|error| panic!("{}", error.chain()));
+    }
+    let rows = connection.rows("SELECT duration_ms FROM migrate_version ORDER BY revision");
+    let kept: Vec<u128> = rows.iter().filter_map(|row| row.parse().ok()).collect();
+    for took in [told, kept] {
+        let [a, b, c, d] = took[..] else { panic!("four of them: {took:?}") };
+        assert!(a.max(c) < b.min(d) && d < 60_000, "{took:?}");
+    }
 }
 
 /// Copies the texts into a table whose name anybody can spell.

@@ -160,8 +160,11 @@ where
         self.connection.batch_execute(sql).map_err(|source| failed(sql, source))
     }
 
-    fn sends_together(&self) -> bool {
-        true
+    fn clock(&self) -> Option<Clock> {
+        Some(Clock {
+            start: "SET @migrate_began = UTC_TIMESTAMP(6)",
+            milliseconds: "TIMESTAMPDIFF(MICROSECOND, @migrate_began, UTC_TIMESTAMP(6)) DIV 1000",
+        })
     }
 
     /// Diesel takes three round trips for each message, to switch on and off that it may have several
@@ -175,13 +178,6 @@ where
             }
         }
         Ok(())
-    }
-
-    fn clock(&self) -> Option<Clock> {
-        Some(Clock {
-            start: "SET @migrate_began = UTC_TIMESTAMP(6)",
-            milliseconds: "TIMESTAMPDIFF(MICROSECOND, @migrate_began, UTC_TIMESTAMP(6)) DIV 1000",
-        })
     }
 
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>> {

@@ -1,6 +1,7 @@
 //! A run on a PostgreSQL connection.
 
 use std::any::{Any, type_name};
+use std::borrow::Cow;
 use std::time::Duration;
 
 use diesel::connection::{LoadConnection, TransactionManager};
@@ -11,7 +12,7 @@ use diesel::row::{Field, Row as _};
 use crate::database::lost::is_lost;
 use crate::database::postgres::pooled::unpooled;
 use crate::database::postgres::{holders, introspect, lock, objects, unsaid, value};
-use crate::database::session::{Catalog, Holder, Needs, Row, Session, Supported, shortened};
+use crate::database::session::{Catalog, Clock, Holder, Needs, Row, Session, Supported, shortened};
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
@@ -122,12 +123,16 @@ where
         self.connection.batch_execute(sql).map_err(|source| failed(sql, source))
     }
 
-    fn sends_together(&self) -> bool {
-        true
+    /// It runs until the end of the transaction.
+    fn clock(&self) -> Option<Clock> {
+        Some(Clock {
+            start: "SELECT set_config('migrate.began', extract(epoch FROM clock_timestamp())::text, true)",
+            milliseconds: "(1000 * (extract(epoch FROM clock_timestamp()) - current_setting('migrate.began')::float8))::bigint",
+        })
     }
 
     /// Several statements in a message take one round trip.
-    fn execute_all(&mut self, statements: &[&str]) -> Result<()> {
+    fn execute_all(&mut self, statements: &[Cow<'_, str>]) -> Result<()> {
         messages(statements).iter().try_for_each(|message| self.execute(message))
     }
 
@@ -266,7 +271,7 @@ where
 }
 
 /// Joins statements into messages that are not too long.
-fn messages(statements: &[&str]) -> Vec<String> {
+fn messages(statements: &[Cow<'_, str>]) -> Vec<String> {
     const LIMIT: usize = 1 << 20;
     let mut messages: Vec<String> = Vec::new();
     for sql in statements {
