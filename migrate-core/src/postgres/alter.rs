@@ -4,11 +4,14 @@ use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
 use crate::postgres::limits::require_numbers;
+use crate::postgres::meanwhile::{or_else, without};
 use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::{lifted, replay};
-use crate::schema::{Column, Constraint, ConstraintKind, Index, State, Table, Term, Type, Value};
+use crate::schema::{
+    Column, Constraint, ConstraintKind, Ground, Index, State, Table, Term, Type, Value, standing,
+};
 use crate::sql::rename_in;
 
 /// One `ALTER TABLE` for several actions.
@@ -122,16 +125,62 @@ fn refers(constraint: &Constraint<'_>, table: &str, columns: &[&str]) -> bool {
     }
 }
 
-/// A column's change: its name first, then the rest under that name, in one `ALTER TABLE`.
+/// A column's change: its name first, then the rest under that name, in one `ALTER TABLE`. What
+/// stands on the column speaks of the old name: it has to do with the rest, which then comes first.
 pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<Vec<String>> {
     let renamed = op.rename.map(|name| {
         let rename = format!("RENAME COLUMN {} TO {}", identifier(op.column), identifier(name));
         alter_table(op.table, &[rename])
     });
-    let (actions, behind) = changes(op, before)?;
-    let altered = (!actions.is_empty()).then(|| alter_table(op.table, &actions));
     let (gone, back) = collated(op, before)?;
-    Ok(gone.into_iter().chain(renamed).chain(altered).chain(behind).chain(back).collect())
+    let work: Vec<String> = match is_stood_on(&[op], before) {
+        true => {
+            let rest = altered(&[&AlterColumn { rename: None, ..*op }], before)?;
+            rest.into_iter().chain(renamed).collect()
+        }
+        false => renamed.into_iter().chain(altered(&[op], before)?).collect(),
+    };
+    Ok(gone.into_iter().chain(work).chain(back).collect())
+}
+
+/// The one `ALTER TABLE` for changes of columns of a table, and what comes behind. PostgreSQL gives no
+/// column another type under a view, a trigger or a policy: those that may stand on it go
+/// meanwhile, if one does.
+pub(crate) fn altered(ops: &[&AlterColumn<'_>], before: &State<'_>) -> Result<Vec<String>> {
+    let (mut actions, mut behind, mut table) = (Vec::new(), Vec::new(), "");
+    for op in ops {
+        let (own, rest) = changes(op, before)?;
+        actions.extend(own);
+        behind.extend(rest);
+        table = op.table;
+    }
+    if !actions.is_empty() {
+        let statement = alter_table(table, &actions);
+        let objects = standing(before, &retyped(ops));
+        let statement = match objects.as_slice() {
+            [] => statement,
+            objects => {
+                let instead = without(objects, vec![statement.clone()]);
+                or_else(&statement, "feature_not_supported", &instead)
+            }
+        };
+        behind.insert(0, statement);
+    }
+    Ok(behind)
+}
+
+fn is_stood_on(ops: &[&AlterColumn<'_>], before: &State<'_>) -> bool {
+    !standing(before, &retyped(ops)).is_empty()
+}
+
+/// The columns that get another type.
+fn retyped<'o>(ops: &[&AlterColumn<'o>]) -> Ground<'o> {
+    let retyped = ops.iter().filter(|op| is_retyped(op));
+    Ground { columns: retyped.map(|op| (op.table, op.column)).collect(), ..Ground::default() }
+}
+
+fn is_retyped(op: &AlterColumn<'_>) -> bool {
+    op.ty.is_some() || op.using.is_some() || op.collation != Change::Keep
 }
 
 /// The indexes that say the collation of a column whose own one changes: PostgreSQL forgets what they
@@ -156,10 +205,7 @@ fn collated(op: &AlterColumn<'_>, before: &State<'_>) -> Result<(Vec<String>, Ve
 }
 
 /// What an `ALTER TABLE` has to do for a column under its new name, and what comes behind it.
-pub(crate) fn changes(
-    op: &AlterColumn<'_>,
-    before: &State<'_>,
-) -> Result<(Vec<String>, Vec<String>)> {
+fn changes(op: &AlterColumn<'_>, before: &State<'_>) -> Result<(Vec<String>, Vec<String>)> {
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
     require_numbers(name, &op.ty.unwrap_or(old.ty), op.identity.apply(old.identity))?;
@@ -180,7 +226,7 @@ fn actions(
     numbered_anew: Vec<String>,
 ) -> Vec<String> {
     let alter = format!("ALTER COLUMN {} ", identifier(name));
-    let retyped = op.ty.is_some() || op.using.is_some() || op.collation != Change::Keep;
+    let retyped = is_retyped(op);
     let mut actions = Vec::new();
     // The old default may not fit the new type: it goes first and comes back behind it.
     let default_after = op.default.apply(old.default);

@@ -3,7 +3,7 @@
 
 use crate::error::Result;
 use crate::operation::{AlterColumn, Change, Nullability, Operation, Verb};
-use crate::postgres::alter::{alter_table, changes};
+use crate::postgres::alter::altered;
 use crate::schema::State;
 
 /// How many of the first operations are one `ALTER TABLE`: where that saves a way through the table,
@@ -24,15 +24,7 @@ pub(crate) fn group(operations: &[Operation<'_>]) -> usize {
 
 /// The one statement, and the remarks behind it.
 pub(crate) fn joined(operations: &[Operation<'_>], before: &State<'_>) -> Result<Vec<String>> {
-    let (mut actions, mut behind, mut table) = (Vec::new(), Vec::new(), "");
-    for op in operations.iter().filter_map(joinable) {
-        let (own, rest) = changes(op, before)?;
-        actions.extend(own);
-        behind.extend(rest);
-        table = op.table;
-    }
-    behind.insert(0, alter_table(table, &actions));
-    Ok(behind)
+    altered(&operations.iter().filter_map(joinable).collect::<Vec<_>>(), before)
 }
 
 /// A change of a column that reads no other and gives nothing another name.

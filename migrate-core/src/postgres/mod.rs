@@ -10,6 +10,7 @@ mod domain;
 mod enumeration;
 mod join;
 mod limits;
+mod meanwhile;
 mod name;
 mod numbered;
 mod object;

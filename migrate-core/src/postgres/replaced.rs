@@ -1,10 +1,9 @@
-//! An object in the place of another of its name, keeping who may use it where that goes.
+//! An object in the place of another of its name.
 
-use crate::operation::DropObject;
 use crate::postgres::catalog::canonical_type;
+use crate::postgres::meanwhile::{or_else, without};
 use crate::postgres::name::{identifier, qualified};
-use crate::postgres::object::{create, definition, drop};
-use crate::postgres::types::text;
+use crate::postgres::object::{create, definition};
 use crate::schema::{Ground, Object, ObjectKind, State, last_part, standing};
 use crate::sql::{Token, mentions, tokens};
 
@@ -52,14 +51,8 @@ fn anew<'a>(object: &Object<'a>, before: &State<'a>) -> Vec<String> {
     let names = stands.then(|| own.to_lowercase()).into_iter().collect();
     let mut above = standing(before, &Ground { names, ..Ground::default() });
     above.retain(|other| !other.is(object.kind, object.name, object.table));
-    let drops = above.iter().rev().map(|other| dropped(other)).chain([dropped(object)]);
-    let creates = [create(object)].into_iter().chain(above.iter().map(|other| create(other)));
-    drops.chain(creates).collect()
-}
-
-fn dropped(object: &Object<'_>) -> String {
-    let Object { kind, name, table, .. } = *object;
-    drop(&DropObject { kind, name, table })
+    let all: Vec<&Object<'_>> = [object].into_iter().chain(above).collect();
+    without(&all, Vec::new())
 }
 
 /// What a routine gives back, which PostgreSQL does not change.
@@ -92,17 +85,9 @@ fn returned(object: &Object<'_>) -> Option<String> {
     Some(canonical_type(words.collect::<String>().trim()))
 }
 
-/// PostgreSQL puts a view in the place of one whose columns it has, too; only else the old one goes,
-/// and with it who may use it.
+/// PostgreSQL puts a view in the place of one whose columns it has, too; only else the old one goes.
 fn replace_view<'a>(object: &Object<'a>, before: &State<'a>) -> String {
-    let instead = text(&instead(object));
-    let anew: Vec<String> =
-        anew(object, before).iter().map(|sql| format!("\n  EXECUTE {};", text(sql))).collect();
-    format!(
-        "DO $migrate$ BEGIN\n  EXECUTE {instead};\n\
-         EXCEPTION WHEN invalid_table_definition THEN{}\nEND $migrate$",
-        anew.concat()
-    )
+    or_else(&instead(object), "invalid_table_definition", &anew(object, before))
 }
 
 /// The version that is said, or the newest; the schema, where one is said.

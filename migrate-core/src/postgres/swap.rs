@@ -1,13 +1,13 @@
 //! A type made anew beside the old one, where PostgreSQL cannot change it: every column of it goes over.
 //! What it does not let stand on a column meanwhile goes before, and comes back behind.
 
-use crate::operation::DropObject;
 use crate::postgres::alter::alter_table;
+use crate::postgres::ddl;
+use crate::postgres::meanwhile::without;
 use crate::postgres::name::{beside, identifier, parts, qualified};
 use crate::postgres::types::type_name;
-use crate::postgres::{ddl, object};
 use crate::schema::{
-    Column, Constraint, ConstraintKind, Ground, Index, Object, State, Table, Term, standing,
+    Column, Constraint, ConstraintKind, Ground, Index, State, Table, Term, standing,
 };
 use crate::sql::uses_column;
 
@@ -36,10 +36,10 @@ impl<'s, 'a> Swap<'s, 'a> {
         let ground = Ground { columns: places.clone(), ..Ground::default() };
         let objects = standing(before, &ground);
         let keys = foreign_keys(before, &places);
-        let mut statements: Vec<String> = objects.iter().rev().map(|it| dropped(it)).collect();
-        statements.extend(keys.iter().map(|(table, key)| {
+        let drop = |(table, key): &(&str, &Constraint<'_>)| {
             alter_table(table, &[format!("DROP CONSTRAINT {}", identifier(key.name()))])
-        }));
+        };
+        let mut statements: Vec<String> = keys.iter().map(drop).collect();
         let rename = format!("ALTER {word} {} RENAME TO {}", qualified(name), identifier(&aside));
         statements.extend([rename, create]);
         for table in before.tables.values() {
@@ -51,14 +51,8 @@ impl<'s, 'a> Swap<'s, 'a> {
             keys.iter()
                 .map(|(table, key)| alter_table(table, &[format!("ADD {}", ddl::added(key))])),
         );
-        statements.extend(objects.iter().map(|it| object::create(it)));
-        statements
+        without(&objects, statements)
     }
-}
-
-fn dropped(object: &Object<'_>) -> String {
-    let Object { kind, name, table, .. } = *object;
-    object::drop(&DropObject { kind, name, table })
 }
 
 /// The foreign keys from some columns, or to them.

@@ -36,6 +36,11 @@ pub(super) fn drop(state: &mut State<'_>, op: &DropObject<'_>) -> Result<(), Sch
     {
         return Err(SchemaError::InUse { what: format!("schema `{}`", op.name), by });
     }
+    if op.kind.is_view()
+        && let Some(by) = view::reader(state, op.name, None)
+    {
+        return Err(SchemaError::InUse { what: what(op.kind, op.name, None), by });
+    }
     state.objects.retain(|object| !object.is(op.kind, op.name, op.table));
     view::forget(state, op.kind, op.name);
     Ok(())

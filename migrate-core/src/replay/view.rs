@@ -1,5 +1,5 @@
 //! What views read: noted when a view gets its text, so that it is the same thing whatever it is
-//! called later, and asked for when a table or a column goes.
+//! called later, and asked for when a table, a column or a view goes.
 
 use crate::schema::{Object, ObjectKind, Read, State, Table};
 use crate::sql::query::{Source, Sources, Speech, is_once};
@@ -19,6 +19,9 @@ pub(super) fn rename<'a>(state: &mut State<'a>, kind: ObjectKind, from: &str, to
     for read in state.reads.iter_mut().filter(|read| read.view == (kind, from)) {
         read.view = (kind, to);
     }
+    if kind.is_view() {
+        follow_table(state, from, to);
+    }
 }
 
 pub(super) fn follow_table<'a>(state: &mut State<'a>, from: &str, to: &'a str) {
@@ -34,7 +37,7 @@ pub(super) fn follow_column<'a>(state: &mut State<'a>, table: &str, from: &str, 
     }
 }
 
-/// A view that reads a table, or a column of it.
+/// A view that reads a table or another view, or a column of a table.
 pub(super) fn reader(state: &State<'_>, table: &str, column: Option<&str>) -> Option<String> {
     let read = state.reads.iter().find(|read| read.table == table && read.column == column)?;
     let (kind, name) = read.view;
@@ -48,7 +51,8 @@ pub(crate) fn reads<'a>(state: &State<'a>, object: &Object<'a>) -> Vec<Read<'a>>
     }
     let view = (object.kind, object.name);
     let things = texts(state, object).flat_map(|text| in_text(state, text));
-    things.map(|(table, column)| Read { view, table, column }).collect()
+    let others = things.filter(|(read, _)| *read != object.name);
+    others.map(|(table, column)| Read { view, table, column }).collect()
 }
 
 /// The texts that make an object on the databases of a schema.
@@ -58,7 +62,7 @@ fn texts<'a>(state: &State<'a>, object: &Object<'a>) -> impl Iterator<Item = &'a
     texts.filter(move |(_, on)| on.meets(databases)).map(|(text, _)| text)
 }
 
-/// The tables that a query reads, and what it reads of them.
+/// The tables and views that a query reads, and the columns that it reads of the tables.
 fn in_text<'a>(state: &State<'a>, text: &str) -> Vec<(&'a str, Option<&'a str>)> {
     let mut sources = Sources::of(text);
     let all: Vec<Source<'_>> = std::iter::from_fn(|| sources.next()).collect();
@@ -68,7 +72,13 @@ fn in_text<'a>(state: &State<'a>, text: &str) -> Vec<(&'a str, Option<&'a str>)>
         let mut others = tables.iter().filter(|other| other.name != own.name);
         others.any(|other| other.columns.iter().any(|one| one.name.eq_ignore_ascii_case(name)))
     };
+    let view = |one: &Source<'_>| {
+        let mut views = state.objects.iter().filter(|object| object.kind.is_view());
+        views.find(|view| view.name == one.table).map(|view| view.name)
+    };
     let mut found: Vec<_> = tables.iter().map(|table| (table.name, None)).collect();
+    let others = all.iter().filter(|one| state.table(one.table).is_none());
+    found.extend(others.filter_map(view).map(|name| (name, None)));
     for source in &all {
         let Some(table) = state.table(source.table) else { continue };
         let label = if is_once(text, source.label) { source.label } else { "" };

@@ -37,7 +37,7 @@ pub struct State<'a> {
     pub objects: Vec<Object<'a>>,
 }
 
-/// That a view reads a table, or a column of one.
+/// That a view reads a table or another view, or a column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Read<'a> {
     /// What the view is, and its name.

@@ -49,16 +49,14 @@ pub(crate) fn state<'a>(arena: &'a Arena, numbers: &[u32]) -> State<'a> {
         if dice.once_in(2) {
             // A view reads what is there.
             let has_a = state.table("t").is_some_and(|table| table.column("a").is_some());
-            let query = dice.pick(if has_a {
-                &[
-                    "SELECT a FROM t",
-                    "SELECT * FROM t",
-                    "SELECT a, b FROM t, u",
-                    "SELECT a FROM all_t",
-                ]
-            } else {
-                &["SELECT 1 AS a", "SELECT a FROM all_t"]
-            });
+            let has_view = state.objects.iter().any(|object| object.name == "all_t");
+            let query = match dice.below(4) {
+                0 if has_a => "SELECT a FROM t",
+                1 if has_a => "SELECT * FROM t",
+                2 if has_a => "SELECT a, b FROM t, u",
+                3 if has_view => "SELECT a FROM all_t",
+                _ => "SELECT 1 AS a",
+            };
             push(&mut state, op::create_view(name, query).into_operation());
         }
     }

@@ -32,6 +32,13 @@ const ALL_PEOPLE: &str = "SELECT id, mood FROM people ORDER BY id";
 const GROWN: Operation =
     op::create_view("grown", "SELECT id, email FROM users WHERE age >= 18").into_operation();
 const VIEWED: &[Operation] = &[USERS, PEOPLE, GROWN];
+/// A view, and one upon it.
+const VIEWED_TWICE: &[Operation] = &[
+    USERS,
+    PEOPLE,
+    GROWN,
+    op::create_view("adult_mails", "SELECT email FROM grown").into_operation(),
+];
 
 const STAMP: &str =
     "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := 'set'; RETURN NEW; END $$";
@@ -168,6 +175,42 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .keeps(&["SELECT id, email FROM grown"])
     .then(&[("SELECT mail FROM grown", "ann@x")]),
+    scenario(
+        "a_column_gets_another_type_under_views",
+        VIEWED_TWICE,
+        &[op::alter_column("users", "age").set_type(BigInt).into_operation()],
+    )
+    .then(&[("SELECT count(*) FROM adult_mails", "1")]),
+    scenario(
+        "a_column_gets_another_name_and_type_under_views",
+        VIEWED_TWICE,
+        &[
+            op::alter_column("users", "age").rename("years").set_type(BigInt).into_operation(),
+            op::replace_view("grown", "SELECT id, email FROM users WHERE years >= 18")
+                .into_operation(),
+        ],
+    ),
+    scenario(
+        "columns_get_other_types_under_views",
+        VIEWED_TWICE,
+        &[
+            op::alter_column("users", "age").set_type(BigInt).into_operation(),
+            op::alter_column("users", "email").set_type(Varchar(120)).into_operation(),
+        ],
+    ),
+    scenario(
+        "a_column_gets_another_type_under_a_kept_view_a_trigger_and_a_policy",
+        &[
+            USERS,
+            PEOPLE,
+            op::create_materialized_view("ages", "SELECT age, count(*) AS n FROM users GROUP BY 1")
+                .into_operation(),
+            op::create_view("young", "SELECT * FROM ages WHERE age < 30").into_operation(),
+            op::create_policy("adults", "users", "USING (age > 17)").into_operation(),
+        ],
+        &[op::alter_column("users", "age").set_type(BigInt).into_operation()],
+    )
+    .on(&[Postgres]),
     scenario(
         "views_upon_views_over_a_renamed_column",
         &[

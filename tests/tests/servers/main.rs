@@ -2,6 +2,8 @@
 
 #[cfg(feature = "postgres")]
 mod asynchronous;
+#[cfg(feature = "postgres")]
+mod kept;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod objects;
 #[cfg(feature = "mysql")]

@@ -23,7 +23,7 @@ pub(crate) struct Fact<'a> {
     pub(crate) identity: Option<Identity>,
     /// What an object says: to it this is all there is.
     pub(crate) definition: Option<&'a Wording<'a>>,
-    /// The tables and columns that a view reads, each with the databases on which it does.
+    /// The tables, columns and views that a view reads, each with the databases on which it does.
     pub(crate) reads: Parts,
     /// The enumeration that the type is of.
     pub(crate) enumeration: u32,

@@ -193,7 +193,7 @@ pub(crate) enum FaultKind {
     ColumnInGenerated,
     /// A column that is to go is still read by a view.
     ColumnRead,
-    /// A table that is to go is still read by a view.
+    /// A table or a view that is to go is still read by a view.
     TableRead,
     /// A column that is to go is referred to.
     ColumnReferenced,

@@ -83,7 +83,7 @@ impl<'a> Book<'_, 'a> {
     /// Notes what an object says from now on.
     const fn define(&mut self, object: u32, definition: &'a Wording<'a>) {
         let reads = if self.entries[object as usize].kind.is_view() {
-            self.read_by(definition)
+            self.read_by(object, definition)
         } else {
             Parts::EMPTY
         };
@@ -126,6 +126,11 @@ impl<'a> Book<'_, 'a> {
                 .by(Trace::Made(made as usize));
             fault.sorts[1] = kind.sort();
             return Err(fault);
+        }
+        if op.kind.is_view()
+            && let Some(reader) = self.reader_of(object)
+        {
+            return Err(self.read_still(FaultKind::TableRead, object, reader));
         }
         self.drop(Room::Objects(op.kind, self.entries[object as usize].table), op.name);
         Ok(())

@@ -1,10 +1,10 @@
-//! What views read: found when a view gets its text, asked for when a table or a column goes.
+//! What views read: found when a view gets its text, asked for when a table, a column or a view goes.
 
 use crate::check::schema::book::Book;
 use crate::check::schema::entry::{Kind, NONE, Parts, Room};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Trace};
 use crate::check::schema::name::Name;
-use crate::schema::{Databases, Wording};
+use crate::schema::{Databases, ObjectKind, Wording};
 use crate::sql::query::{Sources, Speech, is_once};
 
 /// A view that reads something, and the migration that made it do so.
@@ -15,27 +15,37 @@ pub(crate) struct Reader {
 }
 
 impl<'a> Book<'_, 'a> {
-    /// The tables and columns that a view reads: a list of things, each with its databases behind.
-    pub(crate) const fn read_by(&mut self, definition: &'a Wording<'a>) -> Parts {
+    /// The tables, columns and other views that a view reads: a list of things, each with its databases
+    /// behind.
+    pub(crate) const fn read_by(&mut self, view: u32, definition: &'a Wording<'a>) -> Parts {
         let (texts, mut reads, mut at) = (definition.texts(), Parts::EMPTY, 0);
         while at < texts.len() {
             let (text, databases) = texts[at];
             let databases = databases.and(self.databases);
             if !databases.is_empty() {
-                reads = self.read_in(reads, text, databases);
+                reads = self.read_in(reads, view, text, databases);
             }
             at += 1;
         }
         reads
     }
 
-    const fn read_in(&mut self, reads: Parts, text: &'a str, on: Databases) -> Parts {
+    const fn read_in(&mut self, reads: Parts, view: u32, text: &'a str, on: Databases) -> Parts {
         let (mut reads, from) = (reads, reads.count);
         let (mut sources, mut is_plain) = (Sources::of(text), true);
         while let Some(source) = sources.next() {
-            match self.find(Room::Tables, &Name::given(source.table)) {
+            let name = Name::given(source.table);
+            match self.find(Room::Tables, &name) {
                 Some(table) => reads = self.reading(reads, from, table, on),
-                None => is_plain = false,
+                None => {
+                    is_plain = false;
+                    match self.view_of(&name) {
+                        Some(other) if other != view => {
+                            reads = self.reading(reads, from, other, on);
+                        }
+                        Some(_) | None => {}
+                    }
+                }
             }
         }
         let tables = Parts { start: reads.start + from, count: reads.count - from };
@@ -54,6 +64,14 @@ impl<'a> Book<'_, 'a> {
             }
         }
         reads
+    }
+
+    /// The view of a name, of whatever kind.
+    const fn view_of(&self, name: &Name<'a>) -> Option<u32> {
+        match self.find(Room::Objects(ObjectKind::View, NONE), name) {
+            Some(view) => Some(view),
+            None => self.find(Room::Objects(ObjectKind::MaterializedView, NONE), name),
+        }
     }
 
     /// Whether a text that reads some tables speaks of a column of one of them.
@@ -130,7 +148,7 @@ impl<'a> Book<'_, 'a> {
         false
     }
 
-    /// A view that reads a table or a column.
+    /// A view that reads a table, a column or a view.
     pub(crate) const fn reader_of(&self, thing: u32) -> Option<Reader> {
         let mut view = self.views;
         while view != NONE {
@@ -152,7 +170,7 @@ impl<'a> Book<'_, 'a> {
         None
     }
 
-    /// The fault of a table or a column that is to go while a view reads it.
+    /// The fault of what is to go while a view reads it.
     pub(crate) const fn read_still(
         &self,
         kind: FaultKind,
@@ -161,6 +179,7 @@ impl<'a> Book<'_, 'a> {
     ) -> SchemaFault<'a> {
         let made = self.entries[view as usize].made;
         let mut fault = SchemaFault::of(kind, self.name_of_table(thing), self.name_of(thing))
+            .sorted(self.entries[thing as usize].kind.sort())
             .with(self.name_of(view))
             .by(Trace::Made(since as usize))
             .counted([(made != since) as usize, 0, 0]);

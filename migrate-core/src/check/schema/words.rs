@@ -170,7 +170,10 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             text.push(": drop that column first")
         }
         FaultKind::ColumnRead => read_still(column(text, fault), list, fault),
-        FaultKind::TableRead => read_still(subject(text, fault), list, fault),
+        FaultKind::TableRead => {
+            let text = sort(text, fault.sorts[0]).push(" ").quote(fault.table);
+            read_still(text, list, fault)
+        }
         FaultKind::ColumnReferenced => {
             let text = column(text, fault).push(" is still referred to by foreign key ");
             let text = text.quote(fault.other).push(" of table ").quote(fault.owner);

@@ -8,4 +8,5 @@ fn upgrade() {
     );
     op::create_materialized_view("days", "SELECT DISTINCT placed_at FROM public.orders")
         .only(&[Postgres]);
+    op::create_view("large_orders", "SELECT id FROM open_orders WHERE total > 100");
 }
