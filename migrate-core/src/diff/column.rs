@@ -79,6 +79,7 @@ pub(super) fn changes<'a>(
         }
     }
     let lost = before.columns.iter().filter(|column| after.column(column.name).is_none());
+    steps.extend(lost.clone().filter_map(|column| unnumbered(sides, before, column)));
     // No database has a table without columns.
     let is_new = |column: &&Column<'a>| before.column(column.name).is_none();
     let keeps_any = after.columns.iter().any(|column| !is_new(&column));
@@ -86,6 +87,19 @@ pub(super) fn changes<'a>(
     let first = || new().map(|column| Thing::Column(after.name, column.name));
     steps.extend(lost.map(|column| drop(before, column, Phase::Losses).needs(first())));
     steps
+}
+
+/// A column that goes numbers no rows any more when its key goes: MySQL numbers none without one.
+fn unnumbered<'a>(
+    sides: &Sides<'_, 'a>,
+    before: &Table<'a>,
+    lost: &Column<'a>,
+) -> Option<Step<'a>> {
+    let keys = keys_over(before, lost.name);
+    let is_freed = sides.database() == Some(Database::Mysql) && lost.identity.is_some();
+    let plain = alter_column(before.name, lost.name);
+    let stop = AlterColumn { identity: Change::Drop, ..plain };
+    (is_freed && !keys.is_empty()).then(|| Step::new(Phase::Changes, stop).uses(keys))
 }
 
 fn pairs<'t, 'a>(

@@ -127,7 +127,8 @@ fn said_with<'a>(
     };
     let CreateConstraint { table, constraint } = create;
     let is_key = matches!(constraint.kind, ConstraintKind::PrimaryKey { .. });
-    if add.table != table || is_key {
+    // What numbers the rows is a key from the beginning: MySQL numbers none without one.
+    if add.table != table || is_key && add.column.identity.is_none() {
         return None;
     }
     let column = said_by(arena, table, &add.column, &constraint)?;

@@ -26,6 +26,7 @@ pub(super) fn changes<'a>(
     let remade = remade(sides);
     found.beyond.extend(held(sides, &remade));
     let disturbed = disturbed(sides, moved, remade);
+    let on_retyped = on_retyped(sides, moved);
     let on_another = on_another(sides);
     for shall in &sides.to.objects {
         let Some(is) = sides.from.object(shall.kind, shall.name, shall.table) else {
@@ -39,8 +40,14 @@ pub(super) fn changes<'a>(
         }
         let verdict =
             wordings(sides.texts_of(shall), sides.database(), &is.definition, &shall.definition);
-        if found.differ(verdict, || (title(shall), is.definition.text, shall.definition.text)) {
-            if on_another.contains(&key(is)) {
+        let differs =
+            found.differ(verdict, || (title(shall), is.definition.text, shall.definition.text));
+        let is_on_another = on_another.contains(&key(is));
+        if on_retyped.contains(&key(is)) && (differs || is_on_another) {
+            steps.push(drop(sides, is, Phase::LostViews));
+            steps.push(create(sides, shall));
+        } else if differs {
+            if is_on_another {
                 steps.push(drop(sides, is, Phase::LostViews));
                 steps.push(create(sides, shall));
             } else if can_be_replaced(shall.kind) {
@@ -74,16 +81,24 @@ fn title(object: &Object<'_>) -> String {
     }
 }
 
-/// The objects that stand on a column while it gets another type, on a routine that goes and comes
-/// again with other parameters, and those that stand on them.
+/// The objects that stand on a column that goes and comes again, or on a routine that does with other
+/// parameters, and those that stand on them.
 fn disturbed<'a>(
     sides: &Sides<'_, 'a>,
     moved: &Moved<'a>,
     remade: BTreeSet<String>,
 ) -> BTreeSet<Name<'a>> {
-    let columns = moved.retyped.iter().chain(&moved.remade).copied().collect();
+    let columns = moved.remade.iter().copied().collect();
     let tables = reshaped(sides).map(|(before, _)| before.name).collect();
     let ground = Ground { columns, tables, names: remade };
+    standing(sides.from, &ground).into_iter().map(key).collect()
+}
+
+/// The objects that stand on a column that gets another type, and those that stand on them. The change
+/// itself sees to those that are the same afterwards.
+fn on_retyped<'a>(sides: &Sides<'_, 'a>, moved: &Moved<'a>) -> BTreeSet<Name<'a>> {
+    let columns = moved.retyped.iter().copied().collect();
+    let ground = Ground { columns, ..Ground::default() };
     standing(sides.from, &ground).into_iter().map(key).collect()
 }
 

@@ -316,20 +316,27 @@ fn a_function_of_other_parameters() {
     );
 }
 
+/// The change itself sees to views that stay what they are.
 #[test]
 fn a_view_steps_aside_for_its_column() {
     const VIEWS: [Operation<'static>; 2] = [
         op::create_view("v", "SELECT a FROM t").into_operation(),
         op::create_view("w", "SELECT a FROM v").into_operation(),
     ];
+    const RETYPED: Operation<'static> =
+        table("t", const { &[ID, column("a", BigInt), column("b", Text)] });
+    let before = &[T, VIEWS[0], VIEWS[1]];
+    let change = "op::alter_column(\"t\", \"a\").set_type(BigInt)";
+    check(before, &[RETYPED, VIEWS[0], VIEWS[1]], &[change]);
+    let other = op::create_view("v", "SELECT a, b FROM t").into_operation();
     check(
-        &[T, VIEWS[0], VIEWS[1]],
-        &[table("t", const { &[ID, column("a", BigInt), column("b", Text)] }), VIEWS[0], VIEWS[1]],
+        before,
+        &[RETYPED, other, VIEWS[1]],
         &[
             "op::drop_view(\"w\")",
             "op::drop_view(\"v\")",
-            "op::alter_column(\"t\", \"a\").set_type(BigInt)",
-            "op::create_view(\"v\", \"SELECT a FROM t\")",
+            change,
+            "op::create_view(\"v\", \"SELECT a, b FROM t\")",
             "op::create_view(\"w\", \"SELECT a FROM v\")",
         ],
     );

@@ -355,3 +355,28 @@ fn a_view_of_all_columns(server: Server) {
 }
 
 on_each_server!(a_view_of_all_columns);
+
+/// A column that numbers the rows goes with its key: MySQL numbers none without one.
+fn a_key_that_numbers_goes_for_another(server: Server) {
+    const N: Column<'static> = column("n", Integer);
+    const ID_SET: Column<'static> = column("id", BigInt).primary_key().autoincrement();
+    const NUMBERED: Operation<'static> = table(&[ID_SET, N]);
+    const BY_UUID: Operation<'static> = table(&[N, column("key", Uuid).primary_key()]);
+    const BY_OTHER: Operation<'static> =
+        table(&[N, column("nr", BigInt).primary_key().autoincrement()]);
+    const TWO_KEYS: Operation<'static> = table(&[ID_SET.unique(), N]);
+    const OTHER_KEYS: Operation<'static> =
+        table(&[N, column("nr", BigInt).primary_key().unique().autoincrement()]);
+    const NO_KEY: Operation<'static> = table(&[N]);
+    check_without_rows(
+        server,
+        &[
+            ("no number", &[NUMBERED], &[BY_UUID]),
+            ("another number", &[NUMBERED], &[BY_OTHER]),
+            ("two keys", &[TWO_KEYS], &[OTHER_KEYS]),
+            ("no key", &[NUMBERED], &[NO_KEY]),
+        ],
+    );
+}
+
+on_each_server!(a_key_that_numbers_goes_for_another);
