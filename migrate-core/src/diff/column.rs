@@ -1,6 +1,7 @@
 //! Columns of tables that stay.
 
 use crate::diff::constraint;
+use crate::diff::fold::says;
 use crate::diff::moved::Moved;
 use crate::diff::sides::{Findings, Sides};
 use crate::diff::step::{Phase, Step};
@@ -10,7 +11,8 @@ use crate::diff::thing::{Thing, spoken_columns};
 use crate::operation::{AlterColumn, Change, Nullability, add_column, alter_column, drop_column};
 use crate::replay::enum_of;
 use crate::schema::{
-    Action, Column, Constraint, ConstraintKind, Database, Identity, Rules, Table, Type, Value,
+    Action, Column, Constraint, ConstraintKind, Database, Identity, Index, Rules, Table, Term,
+    Type, Value,
 };
 use crate::sql::uses_column;
 
@@ -72,10 +74,10 @@ pub(super) fn changes<'a>(
         match before.column(shall.name) {
             Some(is) if moved.remade.contains(&(after.name, shall.name)) => {
                 steps.push(drop(before, is, Phase::Changes));
-                steps.push(add(sides, after, shall));
+                steps.extend(add(sides, after, shall));
             }
             Some(is) => steps.extend(alter(sides, (before, is), (after, shall), found)),
-            None => steps.push(add(sides, after, shall)),
+            None => steps.extend(add(sides, after, shall)),
         }
     }
     let lost = before.columns.iter().filter(|column| after.column(column.name).is_none());
@@ -96,10 +98,9 @@ fn unnumbered<'a>(
     lost: &Column<'a>,
 ) -> Option<Step<'a>> {
     let keys = keys_over(before, lost.name);
-    let is_freed = sides.database() == Some(Database::Mysql) && lost.identity.is_some();
     let plain = alter_column(before.name, lost.name);
     let stop = AlterColumn { identity: Change::Drop, ..plain };
-    (is_freed && !keys.is_empty()).then(|| Step::new(Phase::Changes, stop).uses(keys))
+    (needs_key(sides, lost) && !keys.is_empty()).then(|| Step::new(Phase::Changes, stop).uses(keys))
 }
 
 fn pairs<'t, 'a>(
@@ -125,13 +126,35 @@ fn computed(sides: &Sides<'_, '_>, is: &Column<'_>, shall: &Column<'_>) -> Verdi
     }
 }
 
-fn add<'a>(sides: &Sides<'_, 'a>, table: &Table<'a>, column: &Column<'a>) -> Step<'a> {
-    let worded = sides.worded(table).column(column.name).unwrap_or(column);
-    Step::new(Phase::Changes, add_column(table.name, *worded))
+/// Where a database numbers no column without a key, and the column cannot say the key, it begins to
+/// number when the key is there.
+fn add<'a>(sides: &Sides<'_, 'a>, table: &Table<'a>, column: &Column<'a>) -> Vec<Step<'a>> {
+    let worded = *sides.worded(table).column(column.name).unwrap_or(column);
+    let here = Thing::Column(table.name, column.name);
+    let says_key = |one: &Constraint<'a>| says(sides.arena(), table, column, one);
+    let waits = needs_key(sides, column) && !table.constraints.iter().any(says_key);
+    let added = Column { identity: worded.identity.filter(|_| !waits), ..worded };
+    let add = Step::new(Phase::Changes, add_column(table.name, added))
         .needs([Thing::Table(table.name)])
         .needs(leans(table, column))
         .speaks(texts(column))
-        .gives([Thing::Column(table.name, column.name)])
+        .gives([here]);
+    let start = worded.identity.filter(|_| waits).map(|identity| start(table, column, identity));
+    [add].into_iter().chain(start).collect()
+}
+
+/// A column begins to number the rows, when the keys over it are there.
+pub(super) fn start<'a>(table: &Table<'a>, column: &Column<'a>, identity: Identity) -> Step<'a> {
+    let plain = alter_column(table.name, column.name);
+    let start = AlterColumn { identity: Change::Set(identity), ..plain };
+    Step::new(Phase::Changes, start)
+        .needs([Thing::Column(table.name, column.name)])
+        .needs(keys_over(table, column.name))
+}
+
+/// Whether a column numbers the rows of a database that does so by keys alone.
+pub(super) fn needs_key(sides: &Sides<'_, '_>, column: &Column<'_>) -> bool {
+    sides.database() == Some(Database::Mysql) && column.identity.is_some()
 }
 
 fn drop<'a>(table: &Table<'a>, column: &Column<'a>, phase: Phase) -> Step<'a> {
@@ -315,7 +338,11 @@ fn nullability(is: &Column<'_>, shall: &Column<'_>) -> Option<Nullability> {
 /// The keys and indexes over a column: MySQL numbers no column without one.
 fn keys_over<'a>(table: &Table<'a>, column: &str) -> Vec<Thing<'a>> {
     let constraints = table.constraints.iter().filter(|one| one.columns().contains(&column));
-    constraints.map(|one| Thing::Constraint(table.name, one.name())).collect()
+    let constraints = constraints.map(|one| Thing::Constraint(table.name, one.name()));
+    let is_over =
+        |index: &&Index<'a>| index.keys.iter().any(|key| key.term == Term::Column(column));
+    let indexes = table.indexes.iter().filter(is_over).map(|index| Thing::Name(index.name));
+    constraints.chain(indexes).collect()
 }
 
 /// Compares two defaults. No default and `NULL` are the same.

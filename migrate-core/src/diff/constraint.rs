@@ -74,11 +74,28 @@ pub(super) fn changes<'a>(
     }
     for shall in new {
         match shall.name {
-            Some(_) => steps.push(create(sides, after, shall)),
+            Some(_) => {
+                steps.push(create(sides, after, shall).gives(in_its_way(before, after, shall)));
+            }
             None => found.beyond.push(format!("table `{name}` lacks {}", words(shall))),
         }
     }
     steps
+}
+
+/// The checks that go and are made of columns which a foreign key may change: MySQL has no such key
+/// beside them.
+fn in_its_way<'a>(before: &Table<'a>, after: &Table<'a>, key: &Constraint<'a>) -> Vec<Thing<'a>> {
+    if !is_foreign_key(key) {
+        return Vec::new();
+    }
+    let is_over = |one: &&Constraint<'a>| {
+        let text = text(one);
+        text.is_some_and(|text| key.columns().iter().any(|column| uses_column(text, column)))
+    };
+    let checks = before.constraints.iter().filter(is_over);
+    let gone = checks.filter(|one| after.constraint(one.name()) != Some(one));
+    gone.map(|one| Thing::Constraint(before.name, one.name())).collect()
 }
 
 /// The new keys and indexes that a column numbers by from now on: MySQL numbers none without.

@@ -11,7 +11,7 @@ use crate::diff::table::attached;
 use crate::diff::thing::Thing;
 use crate::diff::unsaid;
 use crate::operation::CreateTable;
-use crate::schema::{Constraint, ConstraintKind, Index, Table};
+use crate::schema::{Column, Constraint, ConstraintKind, Index, Table, Term};
 
 /// Makes the new tables, each behind those it refers to. A foreign key that no order can have is made
 /// when all tables are there.
@@ -29,6 +29,8 @@ pub(super) fn tables<'a>(sides: &Sides<'_, 'a>, folding: Folding) -> Vec<Step<'a
         };
         let (late, inline): (Vec<_>, Vec<_>) = table.constraints.iter().partition(|it| later(it));
         steps.push(create(sides, table, &inline));
+        let numbered = table.columns.iter().filter(|column| waits(sides, table, column));
+        steps.extend(numbered.filter_map(|it| Some(column::start(table, it, it.identity?))));
         let own = table.indexes.iter().filter(|it| !is_constraint(sides, table, it));
         steps.extend(own.map(|it| {
             let by_sql = unsaid::of_index(sides, table.name, it.name);
@@ -70,7 +72,10 @@ fn create<'a>(
         })
         .copied()
         .collect();
-    let (columns, rest) = folded(sides.arena(), worded, &kept);
+    let (mut columns, rest) = folded(sides.arena(), worded, &kept);
+    for column in columns.iter_mut().filter(|column| waits(sides, table, column)) {
+        column.identity = None;
+    }
     let create = CreateTable {
         name: table.name,
         columns: sides.arena().list(&columns),
@@ -111,6 +116,25 @@ fn create<'a>(
                 .filter(|it| is_constraint(sides, table, it))
                 .map(|it| Thing::Name(it.name)),
         )
+}
+
+/// Whether a column cannot number the rows before an index is there.
+fn waits(sides: &Sides<'_, '_>, table: &Table<'_>, column: &Column<'_>) -> bool {
+    let is_key = |constraint: &Constraint<'_>| match constraint.kind {
+        ConstraintKind::PrimaryKey { columns } | ConstraintKind::Unique { columns, .. } => {
+            columns.first() == Some(&column.name)
+        }
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    };
+    let begins = |index: &&Index<'_>| {
+        index.keys.iter().next().is_some_and(|key| key.term == Term::Column(column.name))
+    };
+    let mut indexes = table.indexes.iter().filter(begins);
+    column::needs_key(sides, column)
+        && !table.constraints.iter().any(is_key)
+        && !indexes.any(|index| is_constraint(sides, table, index))
 }
 
 /// Whether an index is a constraint to whoever wrote it, and is made with the table.

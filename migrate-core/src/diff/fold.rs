@@ -57,6 +57,22 @@ fn plain<'a>(arena: &'a Arena, table: &str, constraint: &Constraint<'a>) -> Cons
     }
 }
 
+/// Whether a new column can say a key by which it numbers the rows.
+pub(super) fn says<'a>(
+    arena: &'a Arena,
+    table: &Table<'a>,
+    column: &Column<'a>,
+    constraint: &Constraint<'a>,
+) -> bool {
+    let is_key = match constraint.kind {
+        ConstraintKind::PrimaryKey { .. } | ConstraintKind::Unique { .. } => true,
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. } => false,
+    };
+    is_key && said_by(arena, table.name, column, constraint).is_some()
+}
+
 /// A column that says a constraint as well, where that comes out under the same name.
 fn said_by<'a>(
     arena: &'a Arena,

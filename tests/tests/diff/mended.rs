@@ -368,6 +368,19 @@ fn a_key_that_numbers_goes_for_another(server: Server) {
     const OTHER_KEYS: Operation<'static> =
         table(&[N, column("nr", BigInt).primary_key().unique().autoincrement()]);
     const NO_KEY: Operation<'static> = table(&[N]);
+    const NR: Column<'static> = column("nr", BigInt).not_null().autoincrement();
+    const COLUMNS: &[Column<'static>] = &[N.not_null(), NR];
+    const BY_INDEX: [Operation<'static>; 2] =
+        [table(&[N, NR]), op::create_index("ix", "t", &["nr"]).into_operation()];
+    const BY_OTHER_INDEX: [Operation<'static>; 2] = [
+        table(&[N, column("id", Integer).not_null().autoincrement()]),
+        op::create_index("ix", "t", &["id"]).into_operation(),
+    ];
+    let keyed = |key: &'static [Constraint<'static>]| {
+        op::create_table("t", COLUMNS).constraints(key).into_operation()
+    };
+    let named = keyed(const { &[primary_key(&["nr"]).named("first")] });
+    let wide = keyed(const { &[primary_key(&["nr", "n"])] });
     check_without_rows(
         server,
         &[
@@ -375,8 +388,30 @@ fn a_key_that_numbers_goes_for_another(server: Server) {
             ("another number", &[NUMBERED], &[BY_OTHER]),
             ("two keys", &[TWO_KEYS], &[OTHER_KEYS]),
             ("no key", &[NUMBERED], &[NO_KEY]),
+            ("a key by another name", &[BY_UUID], &[named]),
+            ("a key of two columns", &[BY_UUID], &[wide]),
+            ("by an index", &[], &[BY_INDEX[0], BY_INDEX[1]]),
+            (
+                "by another index",
+                &[BY_INDEX[0], BY_INDEX[1]],
+                &[BY_OTHER_INDEX[0], BY_OTHER_INDEX[1]],
+            ),
         ],
     );
 }
 
 on_each_server!(a_key_that_numbers_goes_for_another);
+
+/// MySQL has no foreign key that changes what a check is made of.
+fn a_check_goes_before_a_key_that_changes_its_column(server: Server) {
+    const COLUMNS: &[Column<'static>] = &[ID, column("b", BigInt)];
+    const CHECKED: Operation<'static> = op::create_table("t", COLUMNS)
+        .constraints(&[migrate_core::prelude::check("k", "b < 99")])
+        .into_operation();
+    const LED: Operation<'static> = op::create_table("t", COLUMNS)
+        .constraints(&[foreign_key(&["b"], "t", &["id"]).named("far").on_delete(SetNull)])
+        .into_operation();
+    check_without_rows(server, &[("there", &[CHECKED], &[LED])]);
+}
+
+on_each_server!(a_check_goes_before_a_key_that_changes_its_column);
