@@ -93,7 +93,7 @@ fn on_views(which: &str) -> String {
     const KEPT: &str = "CASE v.relkind WHEN 'm' THEN 'MATERIALIZED ' END";
     format!(
         "SELECT kept.* FROM pg_class v CROSS JOIN LATERAL (\
-         SELECT 1 AS nth, pg_get_indexdef(i.indexrelid) AS line FROM pg_index i WHERE i.indrelid = v.oid \
+         SELECT 2 AS nth, pg_get_indexdef(i.indexrelid) AS line FROM pg_index i WHERE i.indrelid = v.oid \
          UNION ALL SELECT 2, format('COMMENT ON %sVIEW %s IS %L', {KEPT}, v.oid::regclass, d.description) \
          FROM pg_description d \
          WHERE d.objoid = v.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0 \
@@ -102,7 +102,7 @@ fn on_views(which: &str) -> String {
          WHERE d.objoid = v.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid > 0 \
          UNION ALL SELECT DISTINCT 3, format('REVOKE ALL ON %s FROM %s', v.oid::regclass, {GRANTEE}) \
          FROM pg_default_acl d CROSS JOIN LATERAL aclexplode(d.defaclacl) AS a \
-         WHERE d.defaclobjtype = 'r' AND d.defaclrole = current_user::regrole \
+         WHERE d.defaclobjtype = 'r' AND d.defaclrole = quote_ident(current_user)::regrole \
          AND d.defaclnamespace IN (0, v.relnamespace) AND a.grantee <> d.defaclrole \
          UNION ALL SELECT 4, format('GRANT %s ON %s TO %s%s', a.privilege_type, v.oid::regclass, {GRANTEE}, {OPTION}) \
          FROM aclexplode(v.relacl) AS a WHERE a.grantee <> v.relowner \
@@ -110,8 +110,8 @@ fn on_views(which: &str) -> String {
          {GRANTEE}, {OPTION}) \
          FROM pg_attribute c CROSS JOIN LATERAL aclexplode(c.attacl) AS a \
          WHERE c.attrelid = v.oid AND a.grantee <> v.relowner \
-         UNION ALL SELECT 5, format('ALTER %sVIEW %s OWNER TO %s', {KEPT}, v.oid::regclass, v.relowner::regrole) \
-         WHERE v.relowner <> current_user::regrole\
+         UNION ALL SELECT 1, format('ALTER %sVIEW %s OWNER TO %s', {KEPT}, v.oid::regclass, v.relowner::regrole) \
+         WHERE v.relowner <> quote_ident(current_user)::regrole\
          ) AS kept WHERE {which}"
     )
 }
@@ -126,13 +126,13 @@ fn on_routines(which: &str) -> String {
          UNION ALL SELECT DISTINCT 3, format('REVOKE ALL ON ROUTINE %s FROM %s', p.oid::regprocedure, g.grantee) \
          FROM (SELECT 'PUBLIC' AS grantee WHERE p.proacl IS NOT NULL \
          UNION ALL SELECT {GRANTEE} FROM pg_default_acl d CROSS JOIN LATERAL aclexplode(d.defaclacl) AS a \
-         WHERE d.defaclobjtype = 'f' AND d.defaclrole = current_user::regrole \
+         WHERE d.defaclobjtype = 'f' AND d.defaclrole = quote_ident(current_user)::regrole \
          AND d.defaclnamespace IN (0, p.pronamespace) AND a.grantee NOT IN (0, d.defaclrole)) AS g \
          UNION ALL SELECT 4, format('GRANT %s ON ROUTINE %s TO %s%s', a.privilege_type, p.oid::regprocedure, \
          {GRANTEE}, {OPTION}) \
          FROM aclexplode(p.proacl) AS a WHERE a.grantee <> p.proowner \
-         UNION ALL SELECT 5, format('ALTER ROUTINE %s OWNER TO %s', p.oid::regprocedure, p.proowner::regrole) \
-         WHERE p.proowner <> current_user::regrole\
+         UNION ALL SELECT 1, format('ALTER ROUTINE %s OWNER TO %s', p.oid::regprocedure, p.proowner::regrole) \
+         WHERE p.proowner <> quote_ident(current_user)::regrole\
          ) AS kept WHERE {which}"
     )
 }
