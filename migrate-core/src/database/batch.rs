@@ -48,8 +48,7 @@ enum Sending {
 }
 
 impl Sending {
-    /// Together, where that saves time and there is nothing but statements: should one fail, all of
-    /// them are done again, one by one, to find out which it was.
+    /// Together, where that saves time and there is nothing but statements.
     fn of(session: &dyn Session, steps: &[Step<'_>]) -> Self {
         let mut pieces = steps.iter().flat_map(|step| &step.pieces);
         match session.clock() {
@@ -77,8 +76,12 @@ impl Batch<'_> {
             framed(session, needs, |session| self.inside(session, Sending::OneByOne, &mut |_| {}))
         };
         let outcome = match first {
+            // Who failed is marked, or all is done again one by one to find out.
             Err(error) if matches!(sending, Sending::Together(_)) && !error.is_final() => {
-                again(session, &needs)
+                match session.take_mark().and_then(|nth| self.pieces().nth(nth)) {
+                    Some((step, piece)) => Err(piece::blamed(session, step, piece, error)),
+                    None => again(session, &needs),
+                }
             }
             // Only the code of an `op::run` knew of this rebuild: once more, ready for it.
             Err(error) if needs.rebuilds.is_none() && error.wants_rebuild().is_some() => {
@@ -116,6 +119,7 @@ impl Batch<'_> {
         let leaves_rows = self.steps.iter().all(|step| step.direction == Direction::Up);
         let at_once = if leaves_rows { self.steps.len() } else { 1 };
         let mut durations = Vec::with_capacity(self.steps.len());
+        let mut places = 0..;
         for steps in self.steps.chunks(at_once) {
             let begun = Instant::now();
             let mut statements: Vec<Cow<'_, str>> = Vec::new();
@@ -123,7 +127,14 @@ impl Batch<'_> {
                 starting(step);
                 let rows = self.record(step, session.dialect(), Duration::ZERO, Some(clock), None);
                 statements.push(clock.start.into());
-                statements.extend(step.pieces.iter().filter_map(piece::statement).map(Cow::from));
+                for (sql, nth) in step.pieces.iter().filter_map(piece::statement).zip(&mut places) {
+                    let marks = self.marks(nth, session);
+                    let (before, behind) =
+                        marks.map_or((None, None), |[one, other]| (Some(one), Some(other)));
+                    statements.extend(before.map(Cow::from));
+                    statements.push(sql.into());
+                    statements.extend(behind.map(Cow::from));
+                }
                 statements.extend(rows.into_iter().map(Cow::from));
             }
             session.execute_all(&statements)?;
@@ -133,6 +144,18 @@ impl Batch<'_> {
             }
         }
         Ok(durations)
+    }
+
+    /// What marks a statement while it is at work: done again, it could take as long once more.
+    /// Into an empty database it takes no time, and marks would.
+    fn marks(&self, nth: usize, session: &dyn Session) -> Option<[String; 2]> {
+        let is_alone = self.steps.len() == 1 || self.options.single_transaction;
+        session.marks(nth).filter(|_| is_alone)
+    }
+
+    /// All pieces, each with its step.
+    fn pieces(&self) -> impl Iterator<Item = (&Step<'_>, &Piece<'_>)> {
+        self.steps.iter().flat_map(|step| step.pieces.iter().map(move |piece| (step, piece)))
     }
 
     fn one_by_one(
@@ -234,5 +257,5 @@ pub(crate) fn run_piece(
     piece: &Piece<'_>,
 ) -> Result<()> {
     let done = piece::run(session, piece);
-    done.map_err(|source| step.blamed_on(piece, piece::explained(session, piece, source)))
+    done.map_err(|error| piece::blamed(session, step, piece, error))
 }

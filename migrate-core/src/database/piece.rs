@@ -2,12 +2,12 @@
 
 use std::any::Any;
 
-use crate::database::session::{Needs, Session, framed};
+use crate::database::session::{Needs, Session, framed, shortened};
 use crate::dialect::{Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn, table_of};
 use crate::schema::{Arena, State};
-use crate::script::Piece;
+use crate::script::{Piece, Step};
 use crate::sql::{Token, tokens};
 
 /// Does a piece of work.
@@ -31,8 +31,28 @@ pub(crate) fn statement<'p>(piece: &'p Piece<'_>) -> Option<&'p str> {
     }
 }
 
+/// An error of a message as one of a piece in it.
+pub(crate) fn blamed(
+    session: &dyn Session,
+    step: &Step<'_>,
+    piece: &Piece<'_>,
+    error: Error,
+) -> Error {
+    let error = match statement(piece) {
+        Some(sql) => of_statement(error, sql),
+        None => error,
+    };
+    step.blamed_on(piece, explained(session, piece, error))
+}
+
+/// An error of a message as one of a statement in it.
+pub(crate) fn of_statement(error: Error, sql: &str) -> Error {
+    let Error::Statement { source, .. } = error else { return error };
+    Error::Statement { sql: shortened(sql), source }
+}
+
 /// Says of a text of several statements that it may have stopped in the middle.
-pub(crate) fn explained(session: &dyn Session, piece: &Piece<'_>, source: Error) -> Error {
+fn explained(session: &dyn Session, piece: &Piece<'_>, source: Error) -> Error {
     let why = match &piece.work {
         Work::Statement(sql) | Work::Alone(sql) => session.dialect().stays_whole(sql),
         Work::Rebuild(_) | Work::Code(_) => None,

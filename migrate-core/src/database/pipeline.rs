@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::database::batch::Batch;
 use crate::database::claim::pieces_done;
-use crate::database::session::{Clock, Session, Stop, Turn, shortened};
+use crate::database::session::{Clock, Session, Stop, Turn};
 use crate::database::{piece, resume, version_table};
 use crate::dialect::Dialect;
 use crate::error::Error;
@@ -202,11 +202,7 @@ impl<'p> Pipeline<'p> {
         match purpose {
             Purpose::Piece(place) => {
                 let piece = &step.pieces[place];
-                let error = match piece::statement(piece) {
-                    Some(sql) => of_statement(error, sql),
-                    None => error,
-                };
-                let error = step.blamed_on(piece, piece::explained(session, piece, error));
+                let error = piece::blamed(session, step, piece, error);
                 if place > 0 { error.halfway() } else { error }
             }
             Purpose::Note(done) => {
@@ -228,16 +224,10 @@ impl<'p> Pipeline<'p> {
             Turn::Framed(statements) => statements.first(),
         });
         match first {
-            Some(sql) => of_statement(error, sql),
+            Some(sql) => piece::of_statement(error, sql),
             None => error,
         }
     }
-}
-
-/// An error of a message as one of a statement in it.
-fn of_statement(error: Error, sql: &str) -> Error {
-    let Error::Statement { source, .. } = error else { return error };
-    Error::Statement { sql: shortened(sql), source }
 }
 
 /// Whether a transaction holds a piece together with its note: a change of the schema would end it.

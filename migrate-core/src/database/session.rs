@@ -55,6 +55,18 @@ pub trait Session: Debug {
         statements.iter().try_for_each(|sql| self.execute(sql))
     }
 
+    /// Statements before and behind one of several that travel together: while it is at work it is
+    /// marked, and stays so when it fails. Nothing where the database has no such means.
+    fn marks(&self, nth: usize) -> Option<[String; 2]> {
+        let _ = nth;
+        None
+    }
+
+    /// Which statement is marked, outside of the transaction that failed. It is no more then.
+    fn take_mark(&mut self) -> Option<usize> {
+        None
+    }
+
     /// Does one thing after the other, in few messages where they can travel together. When one fails,
     /// those before it stay and those behind it are not done.
     fn execute_in_turn(&mut self, turns: &[Turn<'_>]) -> Result<(), Stop> {

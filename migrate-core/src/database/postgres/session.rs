@@ -20,6 +20,9 @@ use crate::postgres::{Postgres, catalog, concurrent_index};
 use crate::schema::{Arena, State, Unsaid, Value};
 use crate::sql::ends_in_comment;
 
+/// What the locks have in common that mark statements: `mark` in ASCII.
+const MARK: i32 = 0x6d61_726b;
+
 impl Supported for Pg {
     fn session<'c, C>(connection: &'c mut C, patience: Duration) -> Result<Box<dyn Session + 'c>>
     where
@@ -134,6 +137,25 @@ where
     /// Several statements in a message take one round trip.
     fn execute_all(&mut self, statements: &[Cow<'_, str>]) -> Result<()> {
         messages(statements).iter().try_for_each(|message| self.execute(message))
+    }
+
+    /// By a lock that keeps nobody out, and that a transaction which fails does not let go of.
+    fn marks(&self, nth: usize) -> Option<[String; 2]> {
+        Some(
+            ["lock", "unlock"]
+                .map(|word| format!("SELECT pg_advisory_{word}_shared({MARK}, {nth})")),
+        )
+    }
+
+    fn take_mark(&mut self) -> Option<usize> {
+        let held = self.value(&format!(
+            "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() \
+             AND classid = {MARK} AND objsubid = 2 AND granted"
+        ));
+        let nth = held.ok()?.parse().ok()?;
+        let [_, unlock] = self.marks(nth)?;
+        self.execute(&unlock).ok()?;
+        Some(nth)
     }
 
     fn rows(&mut self, sql: &str) -> Result<Vec<Row>> {
