@@ -5,7 +5,7 @@ use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
 use crate::postgres::limits::require_numbers;
 use crate::postgres::meanwhile::{or_else, without};
-use crate::postgres::name::{beside, identifier, parts, qualified};
+use crate::postgres::name::{beside, identifier, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::{lifted, replay};
@@ -19,21 +19,6 @@ pub(crate) fn alter_table(table: &str, actions: &[String]) -> String {
     let between = if actions.len() > 1 { "\n  " } else { " " };
     let actions = actions.join(&format!(",{between}"));
     format!("ALTER TABLE {}{between}{actions}", qualified(table))
-}
-
-/// `RENAME TO`, also into another schema.
-pub(crate) fn renamed(kind: &str, from: &str, to: &str) -> Vec<String> {
-    let ((from_schema, old), (to_schema, new)) = (parts(from), parts(to));
-    let mut statements = Vec::new();
-    if old != new {
-        statements.push(format!("ALTER {kind} {} RENAME TO {}", qualified(from), identifier(new)));
-    }
-    if from_schema != to_schema {
-        let between = from_schema.map_or(new.to_owned(), |schema| format!("{schema}.{new}"));
-        let schema = identifier(to_schema.unwrap_or("public"));
-        statements.push(format!("ALTER {kind} {} SET SCHEMA {schema}", qualified(&between)));
-    }
-    statements
 }
 
 /// What a table is as a whole.

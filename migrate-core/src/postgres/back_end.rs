@@ -4,6 +4,7 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
+use crate::postgres::rename::renamed;
 use crate::postgres::{
     alter, catalog, ddl, domain, enumeration, join, name, numbered, object, replaced, types,
 };
@@ -111,7 +112,7 @@ impl Postgres {
             Verb::CreateTable(op) => return Ok(statements(ddl::create_table(&made(before, op)?))),
             Verb::DropTable(op) => format!("DROP TABLE {}", name::qualified(op.name)),
             Verb::RenameTable(op) => {
-                return Ok(statements(alter::renamed("TABLE", op.from, op.to)));
+                return Ok(statements(renamed("TABLE", op.from, op.to)));
             }
             Verb::AlterTable(op) => {
                 return Ok(statements(alter::alter_whole(op, before.find_table(op.table)?)));

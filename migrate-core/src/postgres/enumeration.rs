@@ -4,8 +4,8 @@
 use crate::dialect::Work;
 use crate::error::Result;
 use crate::operation::{AlterEnum, EnumChange, Operation, Place};
-use crate::postgres::alter::renamed;
 use crate::postgres::name::{identifier, qualified};
+use crate::postgres::rename::renamed;
 use crate::postgres::swap::Swap;
 use crate::postgres::types::{text, type_name};
 use crate::replay::{replay, users};

@@ -14,6 +14,7 @@ mod meanwhile;
 mod name;
 mod numbered;
 mod object;
+mod rename;
 mod replaced;
 #[cfg(feature = "postgres_backend")]
 mod scratch;

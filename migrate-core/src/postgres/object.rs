@@ -1,8 +1,8 @@
 //! Objects that are text to us, in PostgreSQL's SQL.
 
 use crate::operation::{DropObject, RefreshView, RenameObject};
-use crate::postgres::alter::renamed;
 use crate::postgres::name::{identifier, qualified};
+use crate::postgres::rename::renamed;
 use crate::postgres::signature;
 use crate::schema::{Database, Object, ObjectKind};
 use crate::sql::{Token, before_query, mentions, tokens};
