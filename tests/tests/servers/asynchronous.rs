@@ -1,8 +1,9 @@
 //! A connection of diesel-async, which needs no libpq.
 
+use asynchronous::{greetings, prepare};
 use diesel::Connection;
-use diesel_async::AsyncPgConnection;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
+use diesel_async::{AsyncConnection, AsyncPgConnection};
 use migrate_core::database::introspect;
 use migrate_core::prelude::*;
 use migrate_core::schema::Arena;
@@ -32,8 +33,9 @@ fn shout(context: &mut Context<'_>) -> RunResult {
 #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
 fn migrations_run_on_an_asynchronous_connection() {
     let database = PostgresDatabase::new();
-    let mut connection =
-        AsyncConnectionWrapper::<AsyncPgConnection>::establish(database.url()).expect("it opens");
+    let opened =
+        <AsyncConnectionWrapper<AsyncPgConnection> as Connection>::establish(database.url());
+    let mut connection = opened.expect("it opens");
     let chain = Chain::new([base("a", NOTES), child("b", &["a"], INDEX)]);
     let graph = chain.graph();
     let done = graph.upgrade(&mut connection, "head");
@@ -47,4 +49,17 @@ fn migrations_run_on_an_asynchronous_connection() {
     let chain = Chain::new([base("x", NONSENSE)]);
     let error = chain.graph().upgrade(&mut connection, "head").expect_err("it is nonsense");
     assert!(error.chain().contains("syntax error at or near"), "{}", error.chain());
+}
+
+/// Inside a runtime, twice: the second time there is nothing to do.
+#[tokio::test]
+#[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+async fn the_example_migrates_when_it_starts() {
+    let database = PostgresDatabase::new();
+    for _ in 0..2 {
+        prepare(database.url().to_owned()).await.expect("it is migrated");
+    }
+    let opened = <AsyncPgConnection as AsyncConnection>::establish(database.url()).await;
+    let greetings = greetings(&mut opened.expect("it opens")).await.expect("there are some");
+    assert_eq!(greetings, ["Welcome, Ada!", "Welcome, Grace!"]);
 }

@@ -1,0 +1,3 @@
+//! The migrations, one file each in the folder `migrations`.
+
+migrate_core::migrations!("migrations");
