@@ -17,6 +17,7 @@ pub mod operation;
 pub mod plan;
 pub mod postgres;
 pub mod prelude;
+mod preview;
 pub mod render;
 pub mod replay;
 pub mod reverse;

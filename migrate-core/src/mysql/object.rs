@@ -9,13 +9,13 @@ use crate::schema::{Database, Object, ObjectKind, State};
 use crate::sql::before_query;
 
 pub(crate) fn create(server: &Mysql, object: &Object<'_>) -> Result<String> {
-    let word = word(server, object.kind)?;
+    let word = word(server, object.kind, object.name)?;
     Ok(spelled(&format!("CREATE {word}"), object))
 }
 
 /// MariaDB puts every definition in the place of another; MySQL only that of a view.
 pub(crate) fn replace(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>> {
-    let word = word(server, object.kind)?;
+    let word = word(server, object.kind, object.name)?;
     let Object { kind, name, table, .. } = *object;
     if kind == ObjectKind::Sequence {
         let text = object.definition.text(Database::Mysql).trim().trim_end_matches(';');
@@ -29,7 +29,7 @@ pub(crate) fn replace(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>
 }
 
 pub(crate) fn drop(server: &Mysql, op: &DropObject<'_>) -> Result<String> {
-    Ok(format!("DROP {} {}", word(server, op.kind)?, quoted(bare(op.name))))
+    Ok(format!("DROP {} {}", word(server, op.kind, op.name)?, quoted(bare(op.name))))
 }
 
 /// What stands beside tables is renamed like one; the rest is made again under its new name.
@@ -38,7 +38,7 @@ pub(crate) fn rename(
     op: &RenameObject<'_>,
     before: &State<'_>,
 ) -> Result<Vec<String>> {
-    let word = word(server, op.kind)?;
+    let word = word(server, op.kind, op.from)?;
     match op.kind {
         ObjectKind::View | ObjectKind::Sequence => {
             Ok(vec![format!("RENAME TABLE {} TO {}", table_name(op.from), table_name(op.to))])
@@ -86,7 +86,7 @@ fn spelled(begin: &str, object: &Object<'_>) -> String {
     format!("{begin} {name}{between}{text}")
 }
 
-fn word(server: &Mysql, kind: ObjectKind) -> Result<&'static str> {
+fn word(server: &Mysql, kind: ObjectKind, name: &str) -> Result<&'static str> {
     match kind {
         ObjectKind::View => Ok("VIEW"),
         ObjectKind::Trigger => Ok("TRIGGER"),
@@ -99,7 +99,7 @@ fn word(server: &Mysql, kind: ObjectKind) -> Result<&'static str> {
         | ObjectKind::Domain
         | ObjectKind::MaterializedView
         | ObjectKind::Policy => Err(server.cannot(
-            format!("make a {}", kind.name()),
+            format!("have the {} `{name}`", kind.name()),
             "limit it to the databases that have it: `.only(&[Postgres])`",
         )),
     }

@@ -1,11 +1,9 @@
 //! Operations as SQL text, for people and for examples.
 
-use crate::dialect::{Dialect, Work};
 use crate::error::Result;
 use crate::mysql::Mysql;
 use crate::operation::Operation;
-use crate::replay::{replay, replay_all};
-use crate::schema::{Arena, Database, State};
+use crate::preview;
 
 /// The SQL by which the oldest MySQL does operations, given those that made the schema before.
 ///
@@ -29,19 +27,5 @@ use crate::schema::{Arena, Database, State};
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub fn preview<'a>(before: &[Operation<'a>], operations: &[Operation<'a>]) -> Result<String> {
-    let arena = Arena::new();
-    let mut state = State::of(&arena, Database::Mysql);
-    replay_all(&mut state, before)?;
-    let mut text = String::new();
-    for operation in operations.iter().filter(|one| one.only.has(Database::Mysql)) {
-        for work in Mysql::OLDEST.work(&[*operation], &state)? {
-            match work {
-                Work::Statement(sql) | Work::Alone(sql) => text += &(sql + ";\n"),
-                Work::Rebuild(_) => {}
-                Work::Code(_) => text += "-- code: not in this script\n",
-            }
-        }
-        replay(&mut state, operation)?;
-    }
-    Ok(text)
+    preview::text(&Mysql::OLDEST, before, operations)
 }

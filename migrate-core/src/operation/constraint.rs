@@ -178,6 +178,35 @@ impl<'a> CreateConstraint<'a> {
 
 /// Adds an exclusion constraint: its name, the table, what stands behind the word `EXCLUDE`.
 /// PostgreSQL.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table(
+///         "bookings",
+///         &[column("room", Integer), column("during", native("tsrange").ty())],
+///     )
+///     .into_operation(),
+/// ];
+/// const EXCLUDE: &[Operation] = &[
+///     op::create_exclude_constraint(
+///         "ex_during",
+///         "bookings",
+///         "USING gist (during WITH &&)",
+///     )
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     postgres::preview(BEFORE, EXCLUDE)?,
+///     "ALTER TABLE \"bookings\" ADD CONSTRAINT \"ex_during\" EXCLUDE USING gist (during \
+///      WITH &&);\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn create_exclude_constraint<'a>(
     name: &'a str,
     table: &'a str,
@@ -187,6 +216,25 @@ pub const fn create_exclude_constraint<'a>(
 }
 
 /// Gives a constraint another name: the name it has, the new one, the table.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("age", Integer)]).into_operation(),
+///     op::create_check_constraint("ck_age", "users", "age >= 0").not_valid().into_operation(),
+/// ];
+/// const RENAME: &[Operation] =
+///     &[op::rename_constraint("ck_age", "ck_users_age", "users").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER TABLE \"users\" RENAME CONSTRAINT \"ck_age\" TO \"ck_users_age\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_constraint<'a>(
     from: &'a str,
     to: &'a str,
@@ -197,6 +245,24 @@ pub const fn rename_constraint<'a>(
 
 /// Looks whether the rows that were there before a constraint hold to it: the second half of
 /// [`CreateConstraint::not_valid`], which does not keep others from writing.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("age", Integer)]).into_operation(),
+///     op::create_check_constraint("ck_age", "users", "age >= 0").not_valid().into_operation(),
+/// ];
+/// const VALIDATE: &[Operation] = &[op::validate_constraint("ck_age", "users").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, VALIDATE)?,
+///     "ALTER TABLE \"users\" VALIDATE CONSTRAINT \"ck_age\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn validate_constraint<'a>(name: &'a str, table: &'a str) -> ValidateConstraint<'a> {
     ValidateConstraint { name, table }
 }

@@ -94,11 +94,41 @@ pub const fn create_enum<'a>(name: &'a str, values: &'a [&'a str]) -> CreateEnum
 }
 
 /// Drops an enumeration that no column uses.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[op::create_enum("mood", &["sad", "ok"]).into_operation()];
+/// const DROP: &[Operation] = &[op::drop_enum("mood").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP TYPE \"mood\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_enum(name: &str) -> DropEnum<'_> {
     DropEnum { name }
 }
 
 /// Gives an enumeration another name. Columns that use it follow.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_enum("mood", &["sad", "ok"]).into_operation(),
+///     op::create_table("users", &[column("mood", Enum("mood"))]).into_operation(),
+/// ];
+/// const RENAME: &[Operation] = &[op::rename_enum("mood", "temper").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER TYPE \"mood\" RENAME TO \"temper\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_enum<'a>(from: &'a str, to: &'a str) -> AlterEnum<'a> {
     AlterEnum { name: from, change: EnumChange::Rename(to) }
 }
@@ -118,6 +148,30 @@ pub const fn add_enum_value<'a>(name: &'a str, value: &'a str) -> AlterEnum<'a> 
 }
 
 /// Renames a value of an enumeration, also in the rows that hold it.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_enum("mood", &["sad", "ok"]).into_operation(),
+///     op::create_table("users", &[column("mood", Enum("mood"))]).into_operation(),
+/// ];
+/// const RENAME: &[Operation] = &[op::rename_enum_value("mood", "ok", "fine").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER TYPE \"mood\" RENAME VALUE 'ok' TO 'fine';\n"
+/// );
+/// assert_eq!(
+///     mysql::preview(BEFORE, RENAME)?,
+///     "ALTER TABLE `users` MODIFY COLUMN `mood` ENUM('sad', 'fine', 'ok') NULL;\n\
+///      UPDATE `users` SET `mood` = 'fine' WHERE `mood` = 'ok';\n\
+///      ALTER TABLE `users` MODIFY COLUMN `mood` ENUM('sad', 'fine') NULL;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_enum_value<'a>(name: &'a str, from: &'a str, to: &'a str) -> AlterEnum<'a> {
     AlterEnum { name, change: EnumChange::RenameValue { from, to } }
 }
@@ -143,6 +197,34 @@ pub const fn move_enum_value<'a>(name: &'a str, value: &'a str) -> AlterEnum<'a>
 /// what they get.
 ///
 /// PostgreSQL cannot take a value out; there every column that uses the type gets a new one.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_enum("mood", &["sad", "ok"]).into_operation(),
+///     op::create_table("users", &[column("mood", Enum("mood"))]).into_operation(),
+/// ];
+/// const DROP: &[Operation] =
+///     &[op::drop_enum_value("mood", "sad").replacement("ok").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, DROP)?,
+///     "ALTER TYPE \"mood\" RENAME TO \"_migrate_old_mood\";\n\
+///      CREATE TYPE \"mood\" AS ENUM ('ok');\n\
+///      ALTER TABLE \"users\" ALTER COLUMN \"mood\" TYPE \"mood\" USING (CASE \"mood\"::text \
+///      WHEN 'sad' THEN 'ok' ELSE \"mood\"::text END)::\"mood\";\n\
+///      DROP TYPE \"_migrate_old_mood\";\n"
+/// );
+/// assert_eq!(
+///     mysql::preview(BEFORE, DROP)?,
+///     "UPDATE `users` SET `mood` = 'ok' WHERE `mood` = 'sad';\n\
+///      ALTER TABLE `users` MODIFY COLUMN `mood` ENUM('ok') NULL;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_enum_value<'a>(name: &'a str, value: &'a str) -> AlterEnum<'a> {
     AlterEnum { name, change: EnumChange::Remove { value, replacement: None } }
 }

@@ -193,6 +193,34 @@ impl DropIndex<'_> {
 }
 
 /// Gives an index another name: the name it has, the new one, the table.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres, sqlite};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("age", Integer)]).into_operation(),
+///     op::create_index("ix_age", "users", &["age"]).into_operation(),
+/// ];
+/// const RENAME: &[Operation] =
+///     &[op::rename_index("ix_age", "ix_users_age", "users").into_operation()];
+/// assert_eq!(
+///     sqlite::preview(BEFORE, RENAME)?,
+///     "DROP INDEX \"ix_age\";\n\
+///      CREATE INDEX \"ix_users_age\" ON \"users\" (\"age\");\n"
+/// );
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER INDEX \"ix_age\" RENAME TO \"ix_users_age\";\n"
+/// );
+/// assert_eq!(
+///     mysql::preview(BEFORE, RENAME)?,
+///     "ALTER TABLE `users` RENAME INDEX `ix_age` TO `ix_users_age`;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_index<'a>(from: &'a str, to: &'a str, table: &'a str) -> RenameIndex<'a> {
     RenameIndex { from, to, table }
 }

@@ -119,21 +119,115 @@ pub const fn create_view<'a>(name: &'a str, definition: &'a str) -> CreateObject
 }
 
 /// Puts another query in the place of a view's. Its downgrade puts the old one back.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, sqlite};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("id", BigInt), column("active", Bool)]).into_operation(),
+///     op::create_view("active_users", "SELECT id FROM users WHERE active").into_operation(),
+/// ];
+/// const REPLACE: &[Operation] = &[
+///     op::replace_view(
+///         "active_users",
+///         "SELECT id FROM users WHERE active AND id > 0",
+///     )
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     sqlite::preview(BEFORE, REPLACE)?,
+///     "DROP VIEW \"active_users\";\n\
+///      CREATE VIEW \"active_users\" AS SELECT id FROM users WHERE active AND id > 0;\n"
+/// );
+/// assert_eq!(
+///     mysql::preview(BEFORE, REPLACE)?,
+///     "CREATE OR REPLACE VIEW `active_users` AS SELECT id FROM users WHERE active \
+///      AND id > 0;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_view<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
     replace(ObjectKind::View, name, None, definition)
 }
 
 /// Drops a view. Its downgrade makes it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{postgres, sqlite};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("id", BigInt), column("active", Bool)]).into_operation(),
+///     op::create_view("active_users", "SELECT id FROM users WHERE active").into_operation(),
+/// ];
+/// const DROP: &[Operation] = &[op::drop_view("active_users").into_operation()];
+/// assert_eq!(sqlite::preview(BEFORE, DROP)?, "DROP VIEW \"active_users\";\n");
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP VIEW \"active_users\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_view(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::View, name, table: None }
 }
 
 /// Gives a view another name.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres, sqlite};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("id", BigInt), column("active", Bool)]).into_operation(),
+///     op::create_view("active_users", "SELECT id FROM users WHERE active").into_operation(),
+/// ];
+/// const RENAME: &[Operation] = &[op::rename_view("active_users", "people").into_operation()];
+/// assert_eq!(
+///     sqlite::preview(BEFORE, RENAME)?,
+///     "DROP VIEW \"active_users\";\n\
+///      CREATE VIEW \"people\" AS SELECT id FROM users WHERE active;\n"
+/// );
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER VIEW \"active_users\" RENAME TO \"people\";\n"
+/// );
+/// assert_eq!(mysql::preview(BEFORE, RENAME)?, "RENAME TABLE `active_users` TO `people`;\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_view<'a>(from: &'a str, to: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::View, from, to, table: None }
 }
 
 /// Makes a materialized view, given its query: PostgreSQL.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("sales", &[column("day", Date), column("amount", Integer)]).into_operation(),
+/// ];
+/// const CREATE: &[Operation] = &[
+///     op::create_materialized_view(
+///         "totals",
+///         "SELECT day, sum(amount) AS total FROM sales GROUP BY day",
+///     )
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     postgres::preview(BEFORE, CREATE)?,
+///     "CREATE MATERIALIZED VIEW \"totals\" AS SELECT day, sum(amount) AS total FROM \
+///      sales GROUP BY day;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn create_materialized_view<'a>(name: &'a str, definition: &'a str) -> CreateObject<'a> {
     create(ObjectKind::MaterializedView, name, None, definition)
 }
@@ -147,16 +241,80 @@ pub const fn replace_materialized_view<'a>(
 }
 
 /// Drops a materialized view. Its downgrade makes it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("sales", &[column("day", Date), column("amount", Integer)]).into_operation(),
+///     op::create_materialized_view(
+///         "totals",
+///         "SELECT day, sum(amount) AS total FROM sales GROUP BY day",
+///     )
+///     .into_operation(),
+/// ];
+/// const DROP: &[Operation] = &[op::drop_materialized_view("totals").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP MATERIALIZED VIEW \"totals\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_materialized_view(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::MaterializedView, name, table: None }
 }
 
 /// Gives a materialized view another name.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("sales", &[column("day", Date), column("amount", Integer)]).into_operation(),
+///     op::create_materialized_view(
+///         "totals",
+///         "SELECT day, sum(amount) AS total FROM sales GROUP BY day",
+///     )
+///     .into_operation(),
+/// ];
+/// const RENAME: &[Operation] = &[op::rename_materialized_view("totals", "daily").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER MATERIALIZED VIEW \"totals\" RENAME TO \"daily\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_materialized_view<'a>(from: &'a str, to: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::MaterializedView, from, to, table: None }
 }
 
 /// Fills a materialized view anew. A downgrade has nothing to take back.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("sales", &[column("day", Date), column("amount", Integer)]).into_operation(),
+///     op::create_materialized_view(
+///         "totals",
+///         "SELECT day, sum(amount) AS total FROM sales GROUP BY day",
+///     )
+///     .into_operation(),
+/// ];
+/// const REFRESH: &[Operation] =
+///     &[op::refresh_materialized_view("totals").concurrently().into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, REFRESH)?,
+///     "REFRESH MATERIALIZED VIEW CONCURRENTLY \"totals\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn refresh_materialized_view(name: &str) -> RefreshView<'_> {
     RefreshView { name, concurrently: false }
 }
@@ -189,26 +347,147 @@ pub const fn create_function<'a>(name: &'a str, definition: &'a str) -> CreateOb
 }
 
 /// Puts another body in the place of a function's. Its downgrade puts the old one back.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_function(
+///         "twice(n integer)",
+///         "RETURNS integer LANGUAGE sql AS 'SELECT n * 2'",
+///     )
+///     .into_operation(),
+/// ];
+/// const REPLACE: &[Operation] = &[
+///     op::replace_function(
+///         "twice(n integer)",
+///         "RETURNS integer LANGUAGE sql AS 'SELECT n + n'",
+///     )
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     postgres::preview(BEFORE, REPLACE)?,
+///     "CREATE OR REPLACE FUNCTION \"twice\"(n integer) RETURNS integer LANGUAGE sql AS \
+///      'SELECT n + n';\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_function<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
     replace(ObjectKind::Function, name, None, definition)
 }
 
 /// Drops a function, given its name with its parameters. Its downgrade makes it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_function(
+///         "twice(n integer)",
+///         "RETURNS integer LANGUAGE sql AS 'SELECT n * 2'",
+///     )
+///     .into_operation(),
+/// ];
+/// const DROP: &[Operation] = &[op::drop_function("twice(n integer)").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP FUNCTION \"twice\"(n integer);\n");
+/// assert_eq!(mysql::preview(BEFORE, DROP)?, "DROP FUNCTION `twice`;\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_function(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::Function, name, table: None }
 }
 
 /// Makes a procedure, given its name with its parameters, and what stands behind them.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("sales", &[column("day", Date), column("amount", Integer)]).into_operation(),
+/// ];
+/// const CREATE: &[Operation] = &[
+///     op::create_procedure(
+///         "forget()",
+///         "LANGUAGE sql AS 'DELETE FROM sales'",
+///     )
+///     .on(Mysql, "DELETE FROM sales")
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     postgres::preview(BEFORE, CREATE)?,
+///     "CREATE PROCEDURE \"forget\"() LANGUAGE sql AS 'DELETE FROM sales';\n"
+/// );
+/// assert_eq!(
+///     mysql::preview(BEFORE, CREATE)?,
+///     "CREATE PROCEDURE `forget`() DELETE FROM sales;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn create_procedure<'a>(name: &'a str, definition: &'a str) -> CreateObject<'a> {
     create(ObjectKind::Procedure, name, None, definition)
 }
 
 /// Puts another body in the place of a procedure's. Its downgrade puts the old one back.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("sales", &[column("day", Date), column("amount", Integer)]).into_operation(),
+///     op::create_procedure("forget()", "LANGUAGE sql AS 'DELETE FROM sales'").into_operation(),
+/// ];
+/// const REPLACE: &[Operation] = &[
+///     op::replace_procedure(
+///         "forget()",
+///         "LANGUAGE sql AS 'TRUNCATE sales'",
+///     )
+///     .on(Mysql, "TRUNCATE TABLE sales")
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     postgres::preview(BEFORE, REPLACE)?,
+///     "CREATE OR REPLACE PROCEDURE \"forget\"() LANGUAGE sql AS 'TRUNCATE sales';\n"
+/// );
+/// assert_eq!(
+///     mysql::preview(BEFORE, REPLACE)?,
+///     "DROP PROCEDURE `forget`;\n\
+///      CREATE PROCEDURE `forget`() TRUNCATE TABLE sales;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_procedure<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
     replace(ObjectKind::Procedure, name, None, definition)
 }
 
 /// Drops a procedure, given its name with its parameters. Its downgrade makes it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{mysql, postgres};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("sales", &[column("day", Date), column("amount", Integer)]).into_operation(),
+///     op::create_procedure("forget()", "LANGUAGE sql AS 'DELETE FROM sales'").into_operation(),
+/// ];
+/// const DROP: &[Operation] = &[op::drop_procedure("forget()").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP PROCEDURE \"forget\"();\n");
+/// assert_eq!(mysql::preview(BEFORE, DROP)?, "DROP PROCEDURE `forget`;\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_procedure(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::Procedure, name, table: None }
 }
@@ -243,6 +522,38 @@ pub const fn create_trigger<'a>(
 }
 
 /// Puts another definition in the place of a trigger's. Its downgrade puts the old one back.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::sqlite;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("id", BigInt)]).into_operation(),
+///     op::create_trigger(
+///         "users_stay",
+///         "users",
+///         "BEFORE DELETE ON users BEGIN SELECT raise(ABORT, 'users stay'); END",
+///     )
+///     .into_operation(),
+/// ];
+/// const REPLACE: &[Operation] = &[
+///     op::replace_trigger(
+///         "users_stay",
+///         "users",
+///         "BEFORE DELETE ON users BEGIN SELECT raise(ABORT, 'no'); END",
+///     )
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     sqlite::preview(BEFORE, REPLACE)?,
+///     "DROP TRIGGER \"users_stay\";\n\
+///      CREATE TRIGGER \"users_stay\" BEFORE DELETE ON users BEGIN SELECT raise(ABORT, \
+///      'no'); END;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_trigger<'a>(
     name: &'a str,
     table: &'a str,
@@ -252,11 +563,61 @@ pub const fn replace_trigger<'a>(
 }
 
 /// Drops a trigger. Its downgrade makes it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{postgres, sqlite};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("id", BigInt)]).into_operation(),
+///     op::create_trigger(
+///         "users_stay",
+///         "users",
+///         "BEFORE DELETE ON users BEGIN SELECT raise(ABORT, 'users stay'); END",
+///     )
+///     .into_operation(),
+/// ];
+/// const DROP: &[Operation] = &[op::drop_trigger("users_stay", "users").into_operation()];
+/// assert_eq!(sqlite::preview(BEFORE, DROP)?, "DROP TRIGGER \"users_stay\";\n");
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP TRIGGER \"users_stay\" ON \"users\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_trigger<'a>(name: &'a str, table: &'a str) -> DropObject<'a> {
     DropObject { kind: ObjectKind::Trigger, name, table: Some(table) }
 }
 
 /// Gives a trigger another name: PostgreSQL.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::prelude::*;
+/// use migrate_core::{postgres, sqlite};
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("users", &[column("id", BigInt)]).into_operation(),
+///     op::create_trigger(
+///         "users_stay",
+///         "users",
+///         "BEFORE DELETE ON users BEGIN SELECT raise(ABORT, 'users stay'); END",
+///     )
+///     .into_operation(),
+/// ];
+/// const RENAME: &[Operation] = &[op::rename_trigger("users_stay", "stay", "users").into_operation()];
+/// assert_eq!(
+///     sqlite::preview(BEFORE, RENAME)?,
+///     "DROP TRIGGER \"users_stay\";\n\
+///      CREATE TRIGGER \"stay\" BEFORE DELETE ON users BEGIN SELECT raise(ABORT, 'users \
+///      stay'); END;\n"
+/// );
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER TRIGGER \"users_stay\" ON \"users\" RENAME TO \"stay\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_trigger<'a>(from: &'a str, to: &'a str, table: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::Trigger, from, to, table: Some(table) }
 }
@@ -282,6 +643,32 @@ pub const fn create_policy<'a>(
 }
 
 /// Puts another definition in the place of a policy's. Its downgrade puts the old one back.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("notes", &[column("owner", Text)]).into_operation(),
+///     op::create_policy("own_rows", "notes", "USING (owner = current_user)").into_operation(),
+/// ];
+/// const REPLACE: &[Operation] = &[
+///     op::replace_policy(
+///         "own_rows",
+///         "notes",
+///         "USING (owner IN (current_user, 'all'))",
+///     )
+///     .into_operation(),
+/// ];
+/// assert_eq!(
+///     postgres::preview(BEFORE, REPLACE)?,
+///     "DROP POLICY \"own_rows\" ON \"notes\";\n\
+///      CREATE POLICY \"own_rows\" ON \"notes\" USING (owner IN (current_user, 'all'));\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_policy<'a>(
     name: &'a str,
     table: &'a str,
@@ -291,31 +678,126 @@ pub const fn replace_policy<'a>(
 }
 
 /// Drops a policy. Its downgrade makes it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("notes", &[column("owner", Text)]).into_operation(),
+///     op::create_policy("own_rows", "notes", "USING (owner = current_user)").into_operation(),
+/// ];
+/// const DROP: &[Operation] = &[op::drop_policy("own_rows", "notes").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP POLICY \"own_rows\" ON \"notes\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_policy<'a>(name: &'a str, table: &'a str) -> DropObject<'a> {
     DropObject { kind: ObjectKind::Policy, name, table: Some(table) }
 }
 
 /// Gives a policy another name.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table("notes", &[column("owner", Text)]).into_operation(),
+///     op::create_policy("own_rows", "notes", "USING (owner = current_user)").into_operation(),
+/// ];
+/// const RENAME: &[Operation] = &[op::rename_policy("own_rows", "own", "notes").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER POLICY \"own_rows\" ON \"notes\" RENAME TO \"own\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_policy<'a>(from: &'a str, to: &'a str, table: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::Policy, from, to, table: Some(table) }
 }
 
 /// Makes a sequence: PostgreSQL and MariaDB. [`CreateObject::options`] says where it starts.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const CREATE: &[Operation] =
+///     &[op::create_sequence("numbers").options("START WITH 100").into_operation()];
+/// assert_eq!(
+///     postgres::preview(&[], CREATE)?,
+///     "CREATE SEQUENCE \"numbers\" START WITH 100;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn create_sequence(name: &str) -> CreateObject<'_> {
     create(ObjectKind::Sequence, name, None, "")
 }
 
 /// Gives a sequence other options. Its downgrade gives it the old ones.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] =
+///     &[op::create_sequence("numbers").options("START WITH 100").into_operation()];
+/// const REPLACE: &[Operation] =
+///     &[op::replace_sequence("numbers", "START WITH 100 INCREMENT BY 10").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, REPLACE)?,
+///     "ALTER SEQUENCE \"numbers\" MINVALUE 1 MAXVALUE 9223372036854775807 AS bigint \
+///      CACHE 1 NO CYCLE START WITH 100 INCREMENT BY 10;\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_sequence<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
     replace(ObjectKind::Sequence, name, None, definition)
 }
 
 /// Drops a sequence. Its downgrade makes it again, from its start.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] =
+///     &[op::create_sequence("numbers").options("START WITH 100").into_operation()];
+/// const DROP: &[Operation] = &[op::drop_sequence("numbers").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP SEQUENCE \"numbers\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_sequence(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::Sequence, name, table: None }
 }
 
 /// Gives a sequence another name.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] =
+///     &[op::create_sequence("numbers").options("START WITH 100").into_operation()];
+/// const RENAME: &[Operation] = &[op::rename_sequence("numbers", "figures").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER SEQUENCE \"numbers\" RENAME TO \"figures\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_sequence<'a>(from: &'a str, to: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::Sequence, from, to, table: None }
 }
@@ -337,32 +819,118 @@ pub const fn create_domain<'a>(name: &'a str, definition: &'a str) -> CreateObje
 
 /// Puts another definition in the place of a domain's. Columns of it go over to the new one; what
 /// they hold must suit it.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] =
+///     &[op::create_domain("email", "text CHECK (VALUE LIKE '%@%')").into_operation()];
+/// const REPLACE: &[Operation] =
+///     &[op::replace_domain("email", "text CHECK (VALUE LIKE '_%@_%')").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, REPLACE)?,
+///     "ALTER DOMAIN \"email\" RENAME TO \"_migrate_old_email\";\n\
+///      CREATE DOMAIN \"email\" AS text CHECK (VALUE LIKE '_%@_%');\n\
+///      DROP DOMAIN \"_migrate_old_email\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_domain<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
     replace(ObjectKind::Domain, name, None, definition)
 }
 
 /// Drops a domain. Its downgrade makes it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] =
+///     &[op::create_domain("email", "text CHECK (VALUE LIKE '%@%')").into_operation()];
+/// const DROP: &[Operation] = &[op::drop_domain("email").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP DOMAIN \"email\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_domain(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::Domain, name, table: None }
 }
 
 /// Gives a domain another name.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] =
+///     &[op::create_domain("email", "text CHECK (VALUE LIKE '%@%')").into_operation()];
+/// const RENAME: &[Operation] = &[op::rename_domain("email", "mail").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER DOMAIN \"email\" RENAME TO \"mail\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_domain<'a>(from: &'a str, to: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::Domain, from, to, table: None }
 }
 
 /// Installs an extension of PostgreSQL, unless it is there.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const CREATE: &[Operation] = &[op::create_extension("hstore").into_operation()];
+/// assert_eq!(postgres::preview(&[], CREATE)?, "CREATE EXTENSION IF NOT EXISTS \"hstore\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn create_extension(name: &str) -> CreateObject<'_> {
     create(ObjectKind::Extension, name, None, "")
 }
 
 /// Brings an extension to another version (`VERSION '1.6'`), or into another schema
 /// (`SCHEMA shared`).
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[op::create_extension("hstore").into_operation()];
+/// const REPLACE: &[Operation] = &[op::replace_extension("hstore", "VERSION '1.8'").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, REPLACE)?,
+///     "ALTER EXTENSION \"hstore\" UPDATE TO '1.8';\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn replace_extension<'a>(name: &'a str, definition: &'a str) -> ReplaceObject<'a> {
     replace(ObjectKind::Extension, name, None, definition)
 }
 
 /// Drops an extension.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[op::create_extension("hstore").into_operation()];
+/// const DROP: &[Operation] = &[op::drop_extension("hstore").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP EXTENSION \"hstore\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_extension(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::Extension, name, table: None }
 }
@@ -385,11 +953,38 @@ pub const fn create_schema(name: &str) -> CreateObject<'_> {
 }
 
 /// Drops a schema that is empty.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[op::create_schema("billing").into_operation()];
+/// const DROP: &[Operation] = &[op::drop_schema("billing").into_operation()];
+/// assert_eq!(postgres::preview(BEFORE, DROP)?, "DROP SCHEMA \"billing\";\n");
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn drop_schema(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::Schema, name, table: None }
 }
 
 /// Gives a schema another name. What is in it follows.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[op::create_schema("billing").into_operation()];
+/// const RENAME: &[Operation] = &[op::rename_schema("billing", "sales").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, RENAME)?,
+///     "ALTER SCHEMA \"billing\" RENAME TO \"sales\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn rename_schema<'a>(from: &'a str, to: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::Schema, from, to, table: None }
 }

@@ -52,6 +52,35 @@ pub const fn attach_partition<'a>(
 
 /// Makes a partition a table of its own: the partitioned table, the partition. Its downgrade attaches
 /// it again.
+///
+/// # Examples
+///
+/// ```
+/// use migrate_core::postgres;
+/// use migrate_core::prelude::*;
+///
+/// const BEFORE: &[Operation] = &[
+///     op::create_table(
+///         "events",
+///         &[column("at", Date).not_null()],
+///     )
+///     .partition_by("RANGE (at)")
+///     .into_operation(),
+///     op::create_table("events_2026", &[column("at", Date).not_null()]).into_operation(),
+///     op::attach_partition(
+///         "events",
+///         "events_2026",
+///         "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+///     )
+///     .into_operation(),
+/// ];
+/// const DETACH: &[Operation] = &[op::detach_partition("events", "events_2026").into_operation()];
+/// assert_eq!(
+///     postgres::preview(BEFORE, DETACH)?,
+///     "ALTER TABLE \"events\" DETACH PARTITION \"events_2026\";\n"
+/// );
+/// # Ok::<(), migrate_core::Error>(())
+/// ```
 pub const fn detach_partition<'a>(parent: &'a str, table: &'a str) -> DetachPartition<'a> {
     DetachPartition { table, parent, concurrently: false }
 }

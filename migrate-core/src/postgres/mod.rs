@@ -14,6 +14,7 @@ mod meanwhile;
 mod name;
 mod numbered;
 mod object;
+mod preview;
 mod rename;
 mod replaced;
 #[cfg(feature = "postgres_backend")]
@@ -25,5 +26,6 @@ mod types;
 pub use back_end::Postgres;
 #[cfg(feature = "postgres_backend")]
 pub(crate) use concurrent::concurrent_index;
+pub use preview::preview;
 #[cfg(feature = "postgres_backend")]
 pub(crate) use scratch::{Scratch, scratch};

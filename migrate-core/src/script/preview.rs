@@ -1,9 +1,9 @@
 //! The SQL of operations that are in no migration: for people, to look at or to send themselves.
 
-use crate::dialect::{Dialect, Work};
+use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::replay::replay_all;
+use crate::preview::{Written, written};
 use crate::schema::State;
 
 /// The statements by which a database does operations, given the schema before them. Where one makes a
@@ -35,25 +35,7 @@ pub fn preview<'a>(
     operations: &[Operation<'a>],
     before: &State<'a>,
 ) -> Result<Vec<String>> {
-    let mut state = before.clone();
-    let mut statements = Vec::new();
-    let mut rebuilds = false;
-    let mut rest = operations;
-    while !rest.is_empty() {
-        let (group, behind) = rest.split_at(dialect.group(rest, &state).clamp(1, rest.len()));
-        for work in dialect.work(group, &state)? {
-            match work {
-                Work::Statement(sql) | Work::Alone(sql) => statements.push(sql),
-                Work::Rebuild(rebuild) => {
-                    rebuilds = true;
-                    statements.extend(dialect.rebuild(&rebuild, None));
-                }
-                Work::Code(_) => statements.push("-- code: not in this script".to_owned()),
-            }
-        }
-        replay_all(&mut state, group)?;
-        rest = behind;
-    }
+    let Written { statements, rebuilds } = written(dialect, operations, before)?;
     if !rebuilds {
         return Ok(statements);
     }

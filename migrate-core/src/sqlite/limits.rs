@@ -30,8 +30,8 @@ pub(crate) fn require_supported(operation: &Operation<'_>) -> Result<()> {
     if matches!(operation.verb, Verb::AttachPartition(_) | Verb::DetachPartition(_)) {
         return refuse("split a table into partitions", ONLY_POSTGRES);
     }
-    if matches!(operation.verb, Verb::RefreshView(_)) {
-        return refuse("refresh a view", ONLY_POSTGRES);
+    if let Verb::RefreshView(op) = &operation.verb {
+        return refuse(format!("refresh the view `{}`", op.name), ONLY_POSTGRES);
     }
     Ok(())
 }

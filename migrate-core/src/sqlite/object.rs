@@ -10,7 +10,7 @@ use crate::sqlite::ddl::identifier;
 pub(crate) fn create(object: &Object<'_>) -> Result<String, Error> {
     let name = identifier(object.name);
     let definition = object.definition.text(Database::Sqlite).trim().trim_end_matches(';');
-    match word(object.kind)? {
+    match word(object.kind, object.name)? {
         "VIEW" => Ok(format!("CREATE VIEW {name}{}{definition}", before_query(definition))),
         word => Ok(format!("CREATE {word} {name} {definition}")),
     }
@@ -23,7 +23,7 @@ pub(crate) fn replace(object: &Object<'_>) -> Result<Vec<String>, Error> {
 }
 
 pub(crate) fn drop(op: &DropObject<'_>) -> Result<String, Error> {
-    Ok(format!("DROP {} {}", word(op.kind)?, identifier(op.name)))
+    Ok(format!("DROP {} {}", word(op.kind, op.name)?, identifier(op.name)))
 }
 
 /// SQLite renames neither: it is made again under its new name.
@@ -38,7 +38,7 @@ pub(crate) fn rename(op: &RenameObject<'_>, before: &State<'_>) -> Result<Vec<St
     Ok(statements)
 }
 
-fn word(kind: ObjectKind) -> Result<&'static str, Error> {
+fn word(kind: ObjectKind, name: &str) -> Result<&'static str, Error> {
     match kind {
         ObjectKind::View => Ok("VIEW"),
         ObjectKind::Trigger => Ok("TRIGGER"),
@@ -51,7 +51,7 @@ fn word(kind: ObjectKind) -> Result<&'static str, Error> {
         | ObjectKind::MaterializedView
         | ObjectKind::Policy => Err(Error::Unsupported {
             dialect: "SQLite",
-            what: format!("make a {}", kind.name()),
+            what: format!("have the {} `{name}`", kind.name()),
             instead: "limit it to the databases that have it: `.only(&[Postgres])`",
         }),
     }

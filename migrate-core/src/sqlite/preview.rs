@@ -1,10 +1,8 @@
 //! Operations as SQL text, for people and for examples.
 
-use crate::dialect::{Dialect, Work};
 use crate::error::Result;
 use crate::operation::Operation;
-use crate::replay::{replay, replay_all};
-use crate::schema::{Arena, Database, State};
+use crate::preview;
 use crate::sqlite::Sqlite;
 
 /// The SQL by which the oldest SQLite does operations, given those that made the schema before.
@@ -24,21 +22,5 @@ use crate::sqlite::Sqlite;
 /// # Ok::<(), migrate_core::Error>(())
 /// ```
 pub fn preview<'a>(before: &[Operation<'a>], operations: &[Operation<'a>]) -> Result<String> {
-    let arena = Arena::new();
-    let mut state = State::of(&arena, Database::Sqlite);
-    replay_all(&mut state, before)?;
-    let mut text = String::new();
-    for operation in operations.iter().filter(|one| one.only.has(Database::Sqlite)) {
-        for work in Sqlite::OLDEST.work(&[*operation], &state)? {
-            match work {
-                Work::Statement(sql) | Work::Alone(sql) => text += &(sql + ";\n"),
-                Work::Rebuild(rebuild) => {
-                    text += &(Sqlite::OLDEST.rebuild(&rebuild, None).join(";\n") + ";\n");
-                }
-                Work::Code(_) => text += "-- code: not in this script\n",
-            }
-        }
-        replay(&mut state, operation)?;
-    }
-    Ok(text)
+    preview::text(&Sqlite::OLDEST, before, operations)
 }
