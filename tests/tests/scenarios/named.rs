@@ -498,7 +498,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         &[op::create_sequence("numbers").options("START 100 INCREMENT 10").into_operation()],
     )
     .on(&[Postgres, Mysql])
-    .beyond_mysql("make a sequence"),
+    .beyond_mysql("have the sequence `numbers`"),
     scenario(
         "change_a_sequence",
         &[op::create_sequence("numbers").options("START 100 INCREMENT 10").into_operation()],
