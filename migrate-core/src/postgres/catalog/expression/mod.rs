@@ -112,6 +112,8 @@ mod tests {
         check("a COLLATE \"C\" < 'x'", "((a COLLATE \"C\") < 'x'::text)");
         check("a AT TIME ZONE 'utc' > b", "((a AT TIME ZONE 'utc'::text) > b)");
         check("body <> 'lower'", "(body <> '\\x6c6f776572'::bytea)");
+        check("coalesce(body, '') || '!'", "(COALESCE(body, '\\x'::bytea) || '\\x21'::bytea)");
+        check("body || '\\x00'", "(body || '\\x00'::bytea)");
         check("tags[1] <> ''", "(tags[1] <> ''::text)");
         check("a IS DISTINCT FROM 'x'", "(a IS DISTINCT FROM 'x'::text)");
         check("nextval('numbers')", "nextval('numbers'::regclass)");

@@ -78,6 +78,10 @@ pub(super) fn cast(value: Node, ty: &str) -> Node {
     match content.filter(|_| is_literal) {
         Some(number) if NUMBERS.contains(&ty) && is_number(number) => Node::new(number, TIGHT),
         Some(_) if TEXTS.contains(&ty) || NAMES.contains(&ty) => value,
+        // Of a text among bytes.
+        Some(_) | None if is_literal && ty == "bytea" => {
+            Node::new(letters(&value.text).unwrap_or(value.text), TIGHT)
+        }
         None if value.text == "null" => value,
         None if is_number(&value.text) && NUMBERS.contains(&ty) => value,
         None if !is_literal
@@ -88,14 +92,14 @@ pub(super) fn cast(value: Node, ty: &str) -> Node {
         Some(_) | None => Node {
             text: format!("{}::{ty}", value.at(CAST)),
             level: CAST,
-            bare: is_literal.then(|| letters(&value.text, ty).unwrap_or(value.text)),
+            bare: is_literal.then_some(value.text),
         },
     }
 }
 
 /// The letters that bytes stand for, as a user writes them: PostgreSQL spells every byte as a number.
-fn letters(literal: &str, ty: &str) -> Option<String> {
-    let digits = literal.strip_prefix("E'\\\\x").filter(|_| ty == "bytea")?.strip_suffix('\'')?;
+fn letters(literal: &str) -> Option<String> {
+    let digits = literal.strip_prefix("E'\\\\x")?.strip_suffix('\'')?;
     let byte = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
     let bytes: Option<Vec<u8>> = (0..digits.len()).step_by(2).map(byte).collect();
     let letters = String::from_utf8(bytes?).ok()?;
