@@ -103,6 +103,16 @@ pub trait Dialect: Debug {
         None
     }
 
+    /// What a text certainly leaves open at its end, in words: what came behind it would be taken into
+    /// it.
+    fn left_open(&self, sql: &str) -> Option<&'static str>;
+
+    /// Whether it is beyond doubt that a text leaves nothing open, whatever the settings are that it
+    /// meets: others can travel behind it.
+    fn has_plain_end(&self, sql: &str) -> bool {
+        self.left_open(sql).is_none()
+    }
+
     /// What whoever runs an offline script must know, in a line.
     fn remark(&self) -> &'static str {
         ""

@@ -43,6 +43,14 @@ pub enum Error {
     /// When an operation does not fit the schema it is applied to.
     #[error(transparent)]
     Schema(#[from] SchemaError),
+    /// When a text of SQL has no certain end: what is sent behind it would be taken into it.
+    #[error("{what} is left open at the end of `{sql}`")]
+    LeftOpen {
+        /// What is, in words.
+        what: &'static str,
+        /// The beginning of the text.
+        sql: String,
+    },
     /// When an operation of a migration does not fit the schema it meets, or fails.
     #[error("revision `{revision}`, operation {number} ({file}:{line})")]
     Operation {
@@ -302,7 +310,9 @@ pub enum Error {
     #[error("the migration's code left a transaction open, or ended one that is not its own")]
     Unbalanced,
     /// When a migration's own SQL ends the transaction that it runs in.
-    #[error("it ended the migration's transaction: what the migration did up to here is committed")]
+    #[error(
+        "it ended the migration's transaction: what the migration did up to here is committed or taken back, as it says"
+    )]
     TransactionEnded,
     /// When the code of an `op::run` asks for a connection of another type.
     #[error("the code asks for a `{wanted}`, but the migration runs on a `{found}`")]

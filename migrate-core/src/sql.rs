@@ -1,6 +1,7 @@
 //! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
 //! their spelling, following a rename inside an expression.
 
+pub(crate) mod open;
 pub(crate) mod query;
 mod reserved;
 pub(crate) mod scan;
@@ -255,6 +256,15 @@ pub(crate) fn mentions(sql: &str, name: &str) -> bool {
 /// Whether whatever follows a text on the same line would be part of its last comment.
 pub(crate) fn ends_in_comment(sql: &str) -> bool {
     matches!(tokens(sql).last(), Some(Token::Space(text)) if text.starts_with("--"))
+}
+
+/// The beginning of a long statement.
+pub(crate) fn shortened(sql: &str) -> String {
+    const LIMIT: usize = 600;
+    match sql.char_indices().nth(LIMIT) {
+        None => sql.to_owned(),
+        Some((end, _)) => format!("{} …", &sql[..end]),
+    }
 }
 
 /// An expression whatever its spelling: one blank between tokens, words in lower case, identifiers

@@ -75,11 +75,17 @@ impl Batch<'_> {
         let again = |session: &mut dyn Session, needs: &Needs| {
             framed(session, needs, |session| self.inside(session, Sending::OneByOne, &mut |_| {}))
         };
+        let marked = match (&first, sending) {
+            (Err(_), Sending::Together(_)) => session.take_mark(),
+            _ => None,
+        };
         let outcome = match first {
-            // Who failed is marked, or all is done again one by one to find out.
+            // Who failed is marked, or all is done again one by one to find out; several migrations
+            // by whoever runs them, each by itself.
             Err(error) if matches!(sending, Sending::Together(_)) && !error.is_final() => {
-                match session.take_mark().and_then(|nth| self.pieces().nth(nth)) {
+                match marked.and_then(|nth| self.pieces().nth(nth)) {
                     Some((step, piece)) => Err(piece::blamed(session, step, piece, error)),
+                    None if is_of_commit(&error) || !self.stands_alone() => Err(error),
                     None => again(session, &needs),
                 }
             }
@@ -149,8 +155,12 @@ impl Batch<'_> {
     /// What marks a statement while it is at work: done again, it could take as long once more.
     /// Into an empty database it takes no time, and marks would.
     fn marks(&self, nth: usize, session: &dyn Session) -> Option<[String; 2]> {
-        let is_alone = self.steps.len() == 1 || self.options.single_transaction;
-        session.marks(nth).filter(|_| is_alone)
+        session.marks(nth).filter(|_| self.stands_alone())
+    }
+
+    /// Whether nobody does the steps again one by one when they fail.
+    fn stands_alone(&self) -> bool {
+        self.steps.len() == 1 || self.options.single_transaction
     }
 
     /// All pieces, each with its step.
@@ -217,6 +227,11 @@ impl Batch<'_> {
             (_, error) => error,
         }
     }
+}
+
+/// Whether it is what a transaction says at its end, all of whose statements were done.
+fn is_of_commit(error: &Error) -> bool {
+    matches!(error, Error::Statement { sql, .. } if sql == "COMMIT")
 }
 
 fn needs(steps: &[Step<'_>]) -> Needs {

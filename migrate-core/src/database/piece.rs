@@ -2,13 +2,13 @@
 
 use std::any::Any;
 
-use crate::database::session::{Needs, Session, framed, shortened};
+use crate::database::session::{Needs, Session, framed};
 use crate::dialect::{Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{Context, Live, Operation, RunFn, table_of};
 use crate::schema::{Arena, State};
 use crate::script::{Piece, Step};
-use crate::sql::{Token, tokens};
+use crate::sql::{Token, shortened, tokens};
 
 /// Does a piece of work.
 pub(crate) fn run(session: &mut dyn Session, piece: &Piece<'_>) -> Result<()> {
@@ -22,11 +22,13 @@ pub(crate) fn run(session: &mut dyn Session, piece: &Piece<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The statement that a piece is, when it is no more than that and cannot end a transaction: it can
-/// travel with others.
+/// The statement that a piece is, when it is no more than that, cannot end a transaction and has a
+/// certain end: it can travel with others.
 pub(crate) fn statement<'p>(piece: &'p Piece<'_>) -> Option<&'p str> {
     match &piece.work {
-        Work::Statement(sql) if !may_end_transaction(&piece.work) => Some(sql),
+        Work::Statement(sql) if piece.has_plain_end && !may_end_transaction(&piece.work) => {
+            Some(sql)
+        }
         Work::Statement(_) | Work::Alone(_) | Work::Rebuild(_) | Work::Code(_) => None,
     }
 }
@@ -64,7 +66,7 @@ fn explained(session: &dyn Session, piece: &Piece<'_>, source: Error) -> Error {
 }
 
 /// The words that end a transaction.
-const ENDS: [&str; 3] = ["COMMIT", "END", "ROLLBACK"];
+const ENDS: [&str; 5] = ["ABORT", "COMMIT", "END", "PREPARE", "ROLLBACK"];
 
 /// Whether it is worth a look. That a trigger has an `END`, too, does no harm.
 fn may_end_transaction(work: &Work<'_>) -> bool {

@@ -127,7 +127,12 @@ impl Run<'_> {
         version_table::create(session)?;
         let alone = session.is_locked() && !session.dialect().transactional_ddl();
         let journaled = if alone { Some(version_table::journaled(session)?) } else { None };
-        let batches = self.batches(&script, plan, session, journaled.as_ref());
+        // What fails in a group is done again, which may take long where there are rows.
+        let into_empty = plan.direction == Direction::Up
+            && plan.applied.is_empty()
+            && script.steps.len() > 1
+            && !session.has_tables()?;
+        let batches = self.batches(&script, into_empty, session, journaled.as_ref());
         for steps_of_batch in batches {
             let batch = self.batch(&graph, steps_of_batch, applied, journaled.as_ref());
             let progress = match steps_of_batch {
@@ -175,7 +180,7 @@ impl Run<'_> {
     fn batches<'s, 'a>(
         &self,
         script: &'s Script<'a>,
-        plan: &Plan,
+        into_empty: bool,
         session: &dyn Session,
         journaled: Option<&BTreeSet<String>>,
     ) -> Vec<&'s [Step<'a>]> {
@@ -184,7 +189,6 @@ impl Run<'_> {
             return vec![steps];
         }
         let dialect = session.dialect();
-        let into_empty = plan.direction == Direction::Up && plan.applied.is_empty();
         let rebuilds = |step: &Step<'_>| step.rebuilds().next().is_some();
         let travels = |step: &Step<'_>| {
             let guarded = rebuilds(step) && batch::changes_rows(step);

@@ -98,6 +98,9 @@ pub trait Session: Debug {
     /// Whether there is a table of that name.
     fn has_table(&mut self, name: &str) -> Result<bool>;
 
+    /// Whether there are tables, but for those of this crate.
+    fn has_tables(&mut self) -> Result<bool>;
+
     /// Sets how long a statement may wait for a table, and how long it may take, until the session's
     /// end, where the database has such settings.
     fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {
@@ -320,13 +323,4 @@ pub struct Definition {
     pub table: String,
     /// Its `CREATE` statement.
     pub sql: String,
-}
-
-/// The beginning of a long statement.
-pub(crate) fn shortened(sql: &str) -> String {
-    const LIMIT: usize = 600;
-    match sql.char_indices().nth(LIMIT) {
-        None => sql.to_owned(),
-        Some((end, _)) => format!("{} …", &sql[..end]),
-    }
 }

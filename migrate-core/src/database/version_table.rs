@@ -56,8 +56,9 @@ fn counted(session: &mut dyn Session, columns: &str) -> Result<Vec<Row>> {
 /// Rows without the count that each begins with.
 fn complete(rows: Vec<Row>) -> Result<Vec<Row>> {
     let total = rows.first().and_then(|row| row.first()?.as_deref()?.parse::<usize>().ok());
-    let found: Vec<Row> =
-        rows.into_iter().map(|row| row[1..].to_vec()).filter(|row| row[0].is_some()).collect();
+    let without = |row: Row| row.get(1..).map(<[_]>::to_vec);
+    let is_there = |row: &Row| row.first().is_some_and(Option::is_some);
+    let found: Vec<Row> = rows.into_iter().filter_map(without).filter(is_there).collect();
     if total != Some(found.len()) {
         let total = total.map_or("no count".to_owned(), |total| total.to_string());
         return Err(Error::Misread {

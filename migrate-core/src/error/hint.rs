@@ -31,6 +31,7 @@ impl Error {
             }
             Error::Schema(_) | Error::Check { .. } => return None,
             Error::Unsupported { instead, .. } => instead,
+            Error::LeftOpen { .. } => "close it: whatever stands behind would be taken into it",
             Error::Irreversible { .. } => {
                 "its author says so: restore a copy of the database, or write a `#[downgrade]` function"
             }

@@ -5,11 +5,13 @@ use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::limits::require_supported;
+use crate::mysql::quoting::{ESCAPING, PLAIN, quoting};
 use crate::mysql::{alter, cut, ddl, modify, name, normal, object, types, using, worded};
 use crate::operation::{AlterColumn, Operation, Verb};
 use crate::replay::{made, replay};
 use crate::rows;
 use crate::schema::{Database, State, Value};
+use crate::sql::open::left_open;
 use crate::sql::{Token, changes_rows, ends_in_comment, tokens};
 
 impl Dialect for Mysql {
@@ -75,6 +77,15 @@ impl Dialect for Mysql {
 
     fn stays_whole(&self, sql: &str) -> Option<&'static str> {
         if changes_rows(sql) { None } else { cut::statements(sql).err() }
+    }
+
+    fn left_open(&self, sql: &str) -> Option<&'static str> {
+        left_open(sql, quoting(self.backslash()))
+    }
+
+    /// Whatever a statement before it made of `sql_mode`.
+    fn has_plain_end(&self, sql: &str) -> bool {
+        left_open(sql, &PLAIN).is_none() && left_open(sql, &ESCAPING).is_none()
     }
 
     fn remark(&self) -> &'static str {

@@ -18,6 +18,7 @@ mod normal;
 mod numbered;
 pub(crate) mod object;
 mod preview;
+mod quoting;
 #[cfg(feature = "mysql_backend")]
 pub(crate) mod scratch;
 mod types;

@@ -4,6 +4,7 @@ use crate::dialect::{Dialect, Frame, Work};
 use crate::error::{Error, Result};
 use crate::operation::{CreateIndex, Operation, Verb};
 use crate::postgres::limits::require_supported;
+use crate::postgres::quoting::{ESCAPING, STANDARD};
 use crate::postgres::rename::renamed;
 use crate::postgres::{
     alter, catalog, ddl, domain, enumeration, join, name, numbered, object, replaced, types,
@@ -11,6 +12,7 @@ use crate::postgres::{
 use crate::replay::made;
 use crate::rows;
 use crate::schema::{Database, Index, ObjectKind, State, Value, named};
+use crate::sql::open::left_open;
 use crate::sql::{Token, tokens};
 use crate::worded::refer_freely;
 
@@ -48,6 +50,13 @@ impl Postgres {
             return Err(Error::TooOld { dialect: "PostgreSQL", found, needed: "12" });
         }
         Ok(Self { version })
+    }
+
+    /// Whether `statement_timeout` counts for each statement of a message: before 13 for all of it
+    /// (<https://www.postgresql.org/docs/13/release-13.html>).
+    #[cfg(feature = "postgres_backend")]
+    pub(crate) const fn times_each_statement(self) -> bool {
+        self.version >= 13
     }
 }
 
@@ -94,6 +103,14 @@ impl Dialect for Postgres {
             [operation] => self.one(operation, before),
             several => Ok(statements(join::joined(several, before)?)),
         }
+    }
+
+    fn left_open(&self, sql: &str) -> Option<&'static str> {
+        left_open(sql, &STANDARD).filter(|_| left_open(sql, &ESCAPING).is_some())
+    }
+
+    fn has_plain_end(&self, sql: &str) -> bool {
+        left_open(sql, &STANDARD).is_none() && left_open(sql, &ESCAPING).is_none()
     }
 
     fn remark(&self) -> &'static str {

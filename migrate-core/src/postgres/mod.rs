@@ -15,6 +15,7 @@ mod name;
 mod numbered;
 mod object;
 mod preview;
+mod quoting;
 mod rename;
 mod replaced;
 #[cfg(feature = "postgres_backend")]

@@ -11,6 +11,7 @@ use crate::replay::replay;
 use crate::reverse::{Inverse, reverse_all};
 use crate::schema::{Arena, State};
 use crate::script::step::{Piece, Script, Step, located};
+use crate::sql::shortened;
 
 /// Compiles a plan for a database.
 ///
@@ -177,7 +178,8 @@ fn pieces<'a>(
     walk(migration, body, dialect, state, &mut |first, work, state| {
         pieces.extend(work.into_iter().map(|work| {
             let before = matches!(work, Work::Code(_)).then(|| state.clone());
-            Piece { number: first.place + 1, line: first.line, work, before }
+            let has_plain_end = text(&work).is_some_and(|sql| dialect.has_plain_end(sql));
+            Piece { number: first.place + 1, line: first.line, work, before, has_plain_end }
         }));
     })?;
     Ok(pieces)
@@ -202,6 +204,9 @@ fn walk<'a>(
         let error =
             |sited: &Sited<'_>, error| located(migration, sited.place + 1, sited.line, error);
         let work = dialect.work(&rest[..count], state).map_err(|source| error(first, source))?;
+        work.iter()
+            .try_for_each(|work| require_end(work, dialect))
+            .map_err(|source| error(first, source))?;
         each(first, work, state);
         for sited in &body[done..done + count] {
             replay(state, &sited.operation).map_err(|source| error(sited, source.into()))?;
@@ -209,6 +214,23 @@ fn walk<'a>(
         done += count;
     }
     Ok(())
+}
+
+/// The text that a piece of work is, if it is one.
+fn text<'w>(work: &'w Work<'_>) -> Option<&'w str> {
+    match work {
+        Work::Statement(sql) | Work::Alone(sql) => Some(sql),
+        Work::Rebuild(_) | Work::Code(_) => None,
+    }
+}
+
+/// Checks that a text takes in nothing of what comes behind it.
+fn require_end(work: &Work<'_>, dialect: &dyn Dialect) -> Result<()> {
+    let Some(sql) = text(work) else { return Ok(()) };
+    match dialect.left_open(sql) {
+        Some(what) => Err(Error::LeftOpen { what, sql: shortened(sql) }),
+        None => Ok(()),
+    }
 }
 
 fn blame(migration: &Migration<'_>, body: &Body<'_>, place: usize, source: Error) -> Error {

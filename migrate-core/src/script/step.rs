@@ -41,6 +41,8 @@ pub struct Piece<'a> {
     pub work: Work<'a>,
     /// For code: the schema it meets.
     pub before: Option<State<'a>>,
+    /// Whether it is beyond doubt where its text ends, so that others can travel behind it.
+    pub has_plain_end: bool,
 }
 
 impl Piece<'_> {

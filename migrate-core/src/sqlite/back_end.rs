@@ -6,10 +6,12 @@ use crate::operation::{AlterColumn, Operation, RenameIndex, Verb, rename_column}
 use crate::replay::{made, replay_all, scope};
 use crate::rows;
 use crate::schema::{Arena, Database, Index, State, Table, Value};
+use crate::sql::open::left_open;
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
 use crate::sqlite::limits::require_supported;
+use crate::sqlite::quoting::QUOTING;
 use crate::sqlite::{alter, catalog, ddl, object, probe, rebuild, types, values, worded};
 
 /// SQLite, of some version.
@@ -96,6 +98,10 @@ impl Dialect for Sqlite {
 
     fn rebuild(&self, rebuild: &Rebuild<'_>, objects: Option<&[Hanging<'_>]>) -> Vec<String> {
         rebuild::statements(rebuild, objects)
+    }
+
+    fn left_open(&self, sql: &str) -> Option<&'static str> {
+        left_open(sql, &QUOTING)
     }
 
     fn remark(&self) -> &'static str {

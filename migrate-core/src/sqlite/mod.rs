@@ -10,6 +10,7 @@ mod object;
 mod preview;
 mod probe;
 mod proof;
+mod quoting;
 mod rebuild;
 mod types;
 mod values;

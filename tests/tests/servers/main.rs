@@ -1,6 +1,8 @@
 //! Scenarios that are the same on every database, run on each: a SQLite file, PostgreSQL, MariaDB.
 
 #[cfg(feature = "postgres")]
+mod again;
+#[cfg(feature = "postgres")]
 mod asynchronous;
 #[cfg(feature = "postgres")]
 mod kept;
@@ -14,4 +16,5 @@ mod pipeline;
 mod postgres;
 mod processes;
 mod records;
+mod texts;
 mod transactions;

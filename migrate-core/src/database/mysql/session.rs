@@ -11,13 +11,15 @@ use crate::database::lost::is_lost;
 use crate::database::mysql::pooled::unpooled;
 use crate::database::mysql::{bounds, holders, introspect, lock, message, unsaid, value, views};
 use crate::database::session::{
-    Catalog, Clock, Holder, Needs, Row, Session, Stop, Supported, Turn, shortened,
+    Catalog, Clock, Holder, Needs, Row, Session, Stop, Supported, Turn,
 };
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::mysql::{Backslash, Flavour, Mysql};
 use crate::schema::{Arena, State, Unsaid, Value};
+use crate::script::records::{JOURNAL, VERSION};
+use crate::sql::shortened;
 
 /// What is asked first: the server's facts, and values that are known. Client libraries have been
 /// seen to give rows back empty; on what such a one says nothing may be decided.
@@ -201,6 +203,14 @@ where
         let found = self.rows(&format!(
             "SELECT 1 FROM information_schema.tables \
              WHERE table_schema = DATABASE() AND table_name = {name}"
+        ))?;
+        Ok(!found.is_empty())
+    }
+
+    fn has_tables(&mut self) -> Result<bool> {
+        let found = self.rows(&format!(
+            "SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() \
+             AND table_name NOT IN ('{VERSION}', '{JOURNAL}') LIMIT 1"
         ))?;
         Ok(!found.is_empty())
     }

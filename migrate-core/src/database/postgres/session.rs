@@ -12,13 +12,14 @@ use diesel::row::{Field, Row as _};
 use crate::database::lost::is_lost;
 use crate::database::postgres::pooled::unpooled;
 use crate::database::postgres::{holders, introspect, lock, objects, unsaid, value};
-use crate::database::session::{Catalog, Clock, Holder, Needs, Row, Session, Supported, shortened};
+use crate::database::session::{Catalog, Clock, Holder, Needs, Row, Session, Supported};
 use crate::database::transactions;
 use crate::dialect::Dialect;
 use crate::error::{BoxedError, Error, Result};
 use crate::postgres::{Postgres, catalog, concurrent_index};
 use crate::schema::{Arena, State, Unsaid, Value};
-use crate::sql::ends_in_comment;
+use crate::script::records::{JOURNAL, VERSION};
+use crate::sql::{ends_in_comment, shortened};
 
 /// What the locks have in common that mark statements: `mark` in ASCII.
 const MARK: i32 = 0x6d61_726b;
@@ -126,11 +127,12 @@ where
         self.connection.batch_execute(sql).map_err(|source| failed(sql, source))
     }
 
-    /// It runs until the end of the transaction.
+    /// It runs until the end of the transaction, unless a migration sets back all settings.
     fn clock(&self) -> Option<Clock> {
-        Some(Clock {
+        self.dialect.times_each_statement().then_some(Clock {
             start: "SELECT set_config('migrate.began', extract(epoch FROM clock_timestamp())::text, true)",
-            milliseconds: "(1000 * (extract(epoch FROM clock_timestamp()) - current_setting('migrate.began')::float8))::bigint",
+            milliseconds: "coalesce((1000 * (extract(epoch FROM clock_timestamp()) - \
+                           nullif(current_setting('migrate.began', true), '')::float8))::bigint, 0)",
         })
     }
 
@@ -178,6 +180,15 @@ where
     fn has_table(&mut self, name: &str) -> Result<bool> {
         let name = self.dialect.literal(&Value::Text(&self.dialect.identifier(name)));
         Ok(self.value(&format!("SELECT to_regclass({name}) IS NOT NULL"))? == "true")
+    }
+
+    fn has_tables(&mut self) -> Result<bool> {
+        let found = self.value(&format!(
+            "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+             WHERE c.relkind IN ('r', 'p') AND c.relname NOT IN ('{VERSION}', '{JOURNAL}') \
+             AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
+        ))?;
+        Ok(found != "0")
     }
 
     fn limit(&mut self, table: Option<Duration>, statement: Option<Duration>) -> Result<()> {

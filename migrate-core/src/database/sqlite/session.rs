@@ -9,7 +9,7 @@ use diesel::row::{Field, Row as _};
 use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite as SqliteBackend;
 
-use crate::database::session::{Catalog, Definition, Needs, Row, Session, Supported, shortened};
+use crate::database::session::{Catalog, Definition, Needs, Row, Session, Supported};
 use crate::database::sqlite::master::Master;
 use crate::database::sqlite::pooled::unpooled;
 use crate::database::sqlite::unsaid;
@@ -17,7 +17,8 @@ use crate::database::transactions;
 use crate::dialect::{Dialect, HangingKind};
 use crate::error::{BoxedError, Error, Result};
 use crate::schema::{Arena, State, Table, Unsaid, Value};
-use crate::script::records::JOURNAL;
+use crate::script::records::{JOURNAL, VERSION};
+use crate::sql::shortened;
 use crate::sqlite::{Sqlite, catalog};
 
 /// Counts the rows whose foreign key points nowhere.
@@ -203,6 +204,14 @@ where
         let name = self.dialect.literal(&Value::Text(name));
         let found = self.value(&format!(
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = {name}"
+        ))?;
+        Ok(found != "0")
+    }
+
+    fn has_tables(&mut self) -> Result<bool> {
+        let found = self.value(&format!(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' \
+             AND name NOT IN ('{VERSION}', '{JOURNAL}') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
         ))?;
         Ok(found != "0")
     }
