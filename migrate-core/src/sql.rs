@@ -183,10 +183,12 @@ pub(crate) fn rename_before_dot(sql: &str, from: &str, to: &str, quote: &str) ->
 /// Another name in the spelling of a token.
 fn respelled(token: Token<'_>, name: &str, quote: &str) -> String {
     let quoted = |quote: &str| format!("{quote}{}{quote}", name.replace(quote, &quote.repeat(2)));
+    // Without quotes PostgreSQL reads capitals as small letters.
+    let has_capitals = name.contains(|letter: char| letter.is_ascii_uppercase());
     match token {
         Token::Quoted(text) if text.starts_with('`') => quoted("`"),
         Token::Quoted(text) if text.starts_with('[') && !name.contains(']') => format!("[{name}]"),
-        Token::Word(_) if !reserved::needs_quotes(name) => name.to_owned(),
+        Token::Word(_) if !has_capitals && !reserved::needs_quotes(name) => name.to_owned(),
         Token::Quoted(_)
         | Token::Word(_)
         | Token::Space(_)
@@ -329,6 +331,7 @@ mod tests {
         let check = |sql: &str, from: &str, to: &str, expect: &str| {
             assert_eq!(rename_in(sql, from, to), expect, "{sql}");
         };
+        check("age > 0", "age", "Age", "\"Age\" > 0");
         check(
             "age > 0 AND \"AGE\" < 9 AND aged <> 'age' -- age",
             "age",

@@ -108,6 +108,15 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario("drop_check", ONE, &[op::drop_constraint("ck_users_age", "users").into_operation()])
         .keeps(&[ALL_USERS]),
     scenario(
+        "drop_check_of_a_column_renamed_to_capitals",
+        ONE,
+        &[
+            op::rename_column("users", "age", "Age").into_operation(),
+            op::drop_constraint("ck_users_age", "users").into_operation(),
+        ],
+    )
+    .keeps(&[ALL_USERS]),
+    scenario(
         "create_foreign_key",
         &[
             USERS,
