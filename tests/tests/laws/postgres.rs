@@ -9,16 +9,20 @@ use diesel::prelude::*;
 use migrate_core::database::introspect;
 use migrate_core::dialect::{Dialect, Work};
 use migrate_core::operation::{Operation, Verb};
+use migrate_core::plan::Direction;
 use migrate_core::postgres::Postgres;
-use migrate_core::replay::replay;
+use migrate_core::replay::{replay, replay_all};
 use migrate_core::reverse::reverse;
 use migrate_core::schema::{Arena, Database, State};
+use migrate_core::{Graph, Heads, Migration};
 use migrate_tests::random::operations;
 use migrate_tests::{PostgresDatabase, differences};
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
-use crate::{cases, numbers, spelled_out};
+use crate::{cases, chain, numbers, spelled_out};
 
 /// What the generator speaks of.
 const WORLD: &str = "DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public; \
@@ -121,7 +125,13 @@ struct Count {
     tried: usize,
 }
 
-fn holds(live: &mut Live, numbers: &[Vec<u32>], count: &mut Count) -> Result<(), TestCaseError> {
+/// Statement by statement, so that what PostgreSQL does not take is left out; then what it took as
+/// migrations, by the runner.
+fn holds(
+    live: &mut Live,
+    (numbers, cuts, stop): &(Vec<Vec<u32>>, Vec<bool>, Index),
+    count: &mut Count,
+) -> Result<(), TestCaseError> {
     let arena = Arena::new();
     live.connection.batch_execute(WORLD).expect("the test's own SQL is right");
     let mut states = vec![State::of(&arena, Database::Postgres)];
@@ -156,7 +166,47 @@ fn holds(live: &mut Live, numbers: &[Vec<u32>], count: &mut Count) -> Result<(),
         }
         live.agrees(states.last().expect("there is the one before"), &taken)?;
     }
-    Ok(())
+    let migrations = chain(&arena, arena.list(&taken), cuts);
+    holds_for_migrations(live, &arena, &migrations, stop.index(migrations.len()))
+}
+
+/// All the way up, down to somewhere, up again, and down to nothing.
+fn holds_for_migrations(
+    live: &mut Live,
+    arena: &Arena,
+    migrations: &[Migration<'_>],
+    stop: usize,
+) -> Result<(), TestCaseError> {
+    live.connection.batch_execute(WORLD).expect("the test's own SQL is right");
+    let graph = Graph::from_list(arena, migrations, Heads::One);
+    let last = migrations.len() - 1;
+    let mut state = State::of(arena, Database::Postgres);
+    for (direction, to) in [(Direction::Up, last), (Direction::Down, stop), (Direction::Up, last)] {
+        let target = migrations[to].revision;
+        let done = match direction {
+            Direction::Up => graph.upgrade(&mut live.connection, target),
+            Direction::Down => graph.downgrade(&mut live.connection, target),
+        };
+        let bodies = migrations[..=to].iter().map(|it| it.upgrade.operations);
+        let operations = bodies.collect::<Vec<_>>().concat();
+        if let Err(error) = done {
+            let said = error.chain();
+            let suits = SUITS.iter().any(|words| said.contains(words));
+            prop_assert!(suits, "{direction:?} {target}: {said}\n{}", spelled_out(&operations));
+            return Ok(());
+        }
+        state = State::of(arena, Database::Postgres);
+        replay_all(&mut state, &operations).expect("it fits");
+        live.agrees(&state, &operations)?;
+    }
+    match graph.downgrade(&mut live.connection, "base") {
+        Ok(_) => live.agrees(&State::of(arena, Database::Postgres), &[]),
+        Err(error) => {
+            let said = error.chain();
+            prop_assert!(SUITS.iter().any(|words| said.contains(words)), "{said}\n{state:?}");
+            Ok(())
+        }
+    }
 }
 
 #[test]
@@ -166,15 +216,15 @@ fn live_is_replayed() {
     let mut live = Live { connection: database.connect() };
     let count = std::cell::RefCell::new(Count::default());
     let live = std::cell::RefCell::new(&mut live);
-    let config = ProptestConfig { max_shrink_iters: 500, ..cases(40) };
+    let config = ProptestConfig { max_shrink_iters: 500, ..cases(100) };
     // The same cases each time; `PROPTEST_CASES` looks elsewhere.
     let mut runner = match std::env::var_os("PROPTEST_CASES") {
         Some(_) => TestRunner::new(config),
         None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     };
-    let checked = runner.run(&numbers(), |numbers| {
-        holds(&mut live.borrow_mut(), &numbers, &mut count.borrow_mut())
-    });
+    let strategy = (numbers(), vec(any::<bool>(), 20), any::<Index>());
+    let checked = runner
+        .run(&strategy, |random| holds(&mut live.borrow_mut(), &random, &mut count.borrow_mut()));
     checked.unwrap_or_else(|error| panic!("{error}"));
     let Count { taken, tried } = count.into_inner();
     assert!(taken * 3 > tried, "PostgreSQL took only {taken} of {tried}");
