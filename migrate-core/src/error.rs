@@ -284,6 +284,17 @@ pub enum Error {
         #[source]
         source: BoxedError,
     },
+    /// When a statement fails for a reason that lies in the file of the database.
+    #[error("the database refused `{sql}`")]
+    File {
+        /// The statement, shortened.
+        sql: String,
+        /// What to do about the file.
+        instead: &'static str,
+        /// What the database says.
+        #[source]
+        source: BoxedError,
+    },
     /// When the connection goes while it is in use.
     #[error("the connection to the database was lost")]
     Lost {

@@ -30,7 +30,7 @@ impl Error {
                 "give the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`"
             }
             Error::Schema(_) | Error::Check { .. } => return None,
-            Error::Unsupported { instead, .. } => instead,
+            Error::Unsupported { instead, .. } | Error::File { instead, .. } => instead,
             Error::Irreversible { .. } => {
                 "its author says so: restore a copy of the database, or write a `#[downgrade]` function"
             }

@@ -73,7 +73,7 @@ fn where_it_is() {
     let host = host();
     assert_snapshot!(host.run(&["current"]), @"
     --- stderr
-    nothing is applied
+    nothing is applied: there is no file `sqlite://app.db`
     --- exit 0
     ");
     assert!(!host.path("app.db").exists());
@@ -211,12 +211,14 @@ fn what_is_no_database() {
     --- stderr
     error: the database refused `SELECT sqlite_version()`
       caused by: file is not a database
+    hint: this file is no SQLite database, or an encrypted one: name another
     --- exit 1
     ");
     assert_snapshot!(host.run(&["current"]), @"
     --- stderr
     error: the database refused `SELECT sqlite_version()`
       caused by: file is not a database
+    hint: this file is no SQLite database, or an encrypted one: name another
     --- exit 1
     ");
 }

@@ -131,7 +131,7 @@ fn a_database_that_cannot_be_written() {
     insta::assert_snapshot!(
         format!("{}\nhint: {}", error.chain(), error.hint().as_deref().unwrap_or("-")), @r#"
     revision `b` (b): the database refused `DELETE FROM "migrate_journal" WHERE 0`: attempt to write a readonly database
-    hint: -
+    hint: this user must be allowed to write to the file and to its folder
     "#
     );
     assert_eq!(chain().graph().upgrade(&mut connection, "a").expect("nothing to do").steps, 0);

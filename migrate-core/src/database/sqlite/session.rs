@@ -332,8 +332,29 @@ where
 fn failed(patience: Duration, sql: &str, source: diesel::result::Error) -> Error {
     let text = source.to_string();
     let source = source.into();
-    match text.contains("database is locked") {
-        true => Error::Locked { seconds: patience.as_secs(), source },
-        false => Error::Statement { sql: shortened(sql), source },
+    if text.contains("database is locked") {
+        return Error::Locked { seconds: patience.as_secs(), source };
+    }
+    let sql = shortened(sql);
+    match about_the_file(&text) {
+        Some(instead) => Error::File { sql, instead, source },
+        None => Error::Statement { sql, source },
+    }
+}
+
+/// What to do when SQLite says that something is the matter with the file.
+fn about_the_file(said: &str) -> Option<&'static str> {
+    match said {
+        "file is not a database" => {
+            Some("this file is no SQLite database, or an encrypted one: name another")
+        }
+        "database disk image is malformed" => Some(
+            "the file is damaged: restore a copy of it; `sqlite3 FILE .recover` saves what can be read",
+        ),
+        "attempt to write a readonly database" => {
+            Some("this user must be allowed to write to the file and to its folder")
+        }
+        "database or disk is full" => Some("make room on the disk, and run it again"),
+        _ => None,
     }
 }
