@@ -267,6 +267,12 @@ pub enum Error {
         /// The table.
         table: String,
     },
+    /// When a table or view of the connection alone has the name of one of the database.
+    #[error("`{name}` of this connection alone hides `{name}` of the database")]
+    Hidden {
+        /// The name.
+        name: String,
+    },
     /// When a migration that refuses a transaction is to run inside one.
     #[error(
         "revision `{revision}` runs outside a transaction, so it cannot be part of a single one"

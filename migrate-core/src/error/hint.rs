@@ -90,6 +90,9 @@ impl Error {
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead"
             }
+            Error::Hidden { .. } => {
+                "drop the temporary table or view, or migrate on a connection of its own"
+            }
             Error::TransactionEnded => {
                 "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"
             }

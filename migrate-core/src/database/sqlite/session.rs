@@ -22,6 +22,12 @@ use crate::sqlite::{Sqlite, catalog};
 
 /// Counts the rows whose foreign key points nowhere.
 const BROKEN_KEYS: &str = "SELECT count(*) FROM pragma_foreign_key_check";
+/// A temporary table or view that statements would meet in the place of one of the database.
+const HIDING: &str = "SELECT hiding.name FROM sqlite_temp_schema AS hiding \
+    WHERE hiding.type IN ('table', 'view') AND (\
+        hiding.name COLLATE NOCASE IN ('migrate_version', 'migrate_journal') \
+        OR EXISTS (SELECT 1 FROM main.sqlite_schema AS hidden \
+            WHERE hidden.type IN ('table', 'view') AND hidden.name = hiding.name COLLATE NOCASE))";
 /// Whether foreign keys are enforced.
 const FOREIGN_KEYS: &str = "foreign_keys";
 /// Whether a renamed table is renamed in what speaks of it, too: always, but where a rebuild says
@@ -47,6 +53,7 @@ impl Supported for SqliteBackend {
         session.set("busy_timeout", &milliseconds.to_string())?;
         session.set(LEGACY_ALTER_TABLE, "0")?;
         session.dialect = Sqlite::of_version(&session.value("SELECT sqlite_version()")?)?;
+        session.require_nothing_hidden()?;
         Ok(Box::new(session))
     }
 }
@@ -147,9 +154,18 @@ where
         C::TransactionManager::begin_transaction(self.connection)
             .map_err(|source| failed(self.patience, "BEGIN", source))?;
         self.lock()?;
+        self.require_nothing_hidden()?;
         match needs.rebuilds.is_some() && needs.changes_rows {
             true => Ok(Some(self.value(BROKEN_KEYS)?)),
             false => Ok(None),
+        }
+    }
+
+    /// Looks for temporary tables and views that statements would meet in the place of the database's.
+    fn require_nothing_hidden(&mut self) -> Result<()> {
+        match self.value(HIDING)? {
+            name if name.is_empty() => Ok(()),
+            name => Err(Error::Hidden { name }),
         }
     }
 
@@ -227,6 +243,8 @@ where
         let broken_before = transaction.broken_before.take();
         broken_before
             .map_or(Ok(()), |before| self.require_no_new_broken_keys(&before))
+            // What was made in between can be hidden, too.
+            .and_then(|()| self.require_nothing_hidden())
             .and_then(|()| self.close())
             .inspect_err(|_| self.rollback())?;
         self.transaction = None;
