@@ -89,7 +89,7 @@ impl Url {
         self.0.starts_with("mariadb:")
     }
 
-    fn is_sqlite(&self) -> bool {
+    pub(crate) fn is_sqlite(&self) -> bool {
         self.database().is_ok_and(|database| database == Database::Sqlite)
     }
 
