@@ -37,6 +37,9 @@ impl Error {
             Error::NoWayBack { .. } => {
                 "say `.reverse(…)` or `.reverse_nothing()`, or write a `#[downgrade]` function"
             }
+            Error::Target { target } if target.parse::<i64>().is_ok() => {
+                "it counts from where the database is, which is not asked here: name a revision, as in `head-1`"
+            }
             Error::Target { .. } => {
                 "targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`"
             }
@@ -47,6 +50,9 @@ impl Error {
             Error::AmbiguousPrefix { .. } => "write more of it",
             Error::MultipleHeads { .. } => {
                 "name one of them, write `label@head`, or `heads` for all; `cargo migrate merge heads` joins them"
+            }
+            Error::Walk { found: 0, .. } => {
+                "`migrate current` shows where the database is, `migrate history` which revisions there are"
             }
             Error::Walk { .. } => "name the revision itself; `migrate history` lists them",
             Error::NotOnBranch { .. } => "`migrate branches` shows the branches",

@@ -52,7 +52,7 @@ fn up_and_down() {
     assert_snapshot!(host.run(&["downgrade", "-1"]), @"
     --- stderr
     error: `-1` leads to no migrations from here
-    hint: name the revision itself; `migrate history` lists them
+    hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     --- exit 1
     ");
 }
@@ -195,7 +195,7 @@ fn targets_that_lead_nowhere() {
     assert_snapshot!(host().run(&["upgrade", "+9"]), @"
     --- stderr
     error: `+9` leads to no migrations from here
-    hint: name the revision itself; `migrate history` lists them
+    hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     --- exit 1
     ");
     assert_snapshot!(host().run(&["upgrade", "line@"]), @"
