@@ -118,8 +118,23 @@ impl Error {
             }
             Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
+            Error::Statement { source, .. } if refuses_transaction(&source.to_string()) => {
+                "say `transaction = false` in `#[migration(…)]`, best of a migration that does nothing else"
+            }
             Error::Statement { .. } | Error::TooOld { .. } => return None,
         };
         Some(hint.to_owned())
     }
+}
+
+/// Whether a database says that a statement cannot be part of a transaction: PostgreSQL in the first
+/// of these words, SQLite in the others.
+fn refuses_transaction(said: &str) -> bool {
+    const WORDS: [&str; 4] = [
+        "cannot run inside a transaction block",
+        "from within a transaction",
+        "database within transaction",
+        "may not be changed inside a transaction",
+    ];
+    WORDS.iter().any(|words| said.contains(words))
 }
