@@ -20,8 +20,10 @@ pub(crate) struct Session {
 /// What a session is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
-    /// Creates nothing, not even the file of an SQLite database.
+    /// Creates nothing: in an SQLite database whose file is not there yet, nothing is applied.
     Read,
+    /// Creates nothing, and wants to see what is there.
+    Look,
     Write,
 }
 
@@ -128,9 +130,16 @@ impl Session {
 #[cfg(feature = "sqlite")]
 fn sqlite(url: &Url, access: Access) -> Result<Connection> {
     let file = url.sqlite_file();
-    let is_missing = url.sqlite_path().is_some_and(|path| !path.exists());
-    // Where there is no file, nothing is applied; to look must not make one.
-    let file = if access == Access::Read && is_missing { ":memory:" } else { &file };
+    let path = url.sqlite_path();
+    if path.as_ref().is_some_and(|path| path.is_dir()) {
+        return Err(unopened(url, "it is a folder"));
+    }
+    let is_missing = path.is_some_and(|path| !path.exists());
+    let file = match access {
+        Access::Read if is_missing => ":memory:",
+        Access::Look if is_missing => return Err(unopened(url, "there is no such file")),
+        Access::Read | Access::Look | Access::Write => &*file,
+    };
     established(url, file).map(Connection::Sqlite)
 }
 
@@ -165,15 +174,48 @@ fn mysql(_url: &Url) -> Result<Connection> {
 /// Connects, and says of a failure nothing that is secret.
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 fn established<C: diesel::Connection>(url: &Url, place: &str) -> Result<C> {
-    C::establish(place).map_err(|error| Error::Connect {
-        database: url.database().unwrap_or(Database::Sqlite),
-        url: url.to_string(),
-        why: url.mask(one_line(&error.to_string())),
+    C::establish(place).map_err(|error| match url.breaking_character() {
+        // What the driver took for the host may be the rest of the password.
+        Some(character) => Error::Password { url: url.to_string(), character },
+        None => unopened(url, &url.mask(&reasons(&error.to_string()))),
     })
 }
 
-/// The first line of what a driver says: libpq asks questions behind it.
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
-fn one_line(text: &str) -> &str {
-    text.trim().lines().next().unwrap_or_default()
+fn unopened(url: &Url, why: &str) -> Error {
+    Error::Connect {
+        database: url.database().unwrap_or(Database::Sqlite),
+        url: url.to_string(),
+        why: why.to_owned(),
+    }
+}
+
+/// What a driver says, without the questions that libpq asks behind it: a line for each address of
+/// the host, and the last may be the one that answered.
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+fn reasons(text: &str) -> String {
+    let lines = text.trim().lines().filter(|line| !line.starts_with(char::is_whitespace));
+    let mut reasons: Vec<&str> = lines.map(str::trim).collect();
+    reasons.dedup();
+    reasons.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reasons;
+
+    #[test]
+    fn every_address_has_its_reason() {
+        let check = |text: &str, expected: &str| assert_eq!(reasons(text), expected);
+        check("unable to open database file", "unable to open database file");
+        check(
+            "connection to server at \"localhost\" (::1), port 5432 failed: Connection refused\n\
+             \tIs the server running on that host and accepting TCP/IP connections?\n\
+             connection to server at \"localhost\" (127.0.0.1), port 5432 failed: FATAL:  password \
+             authentication failed for user \"me\"\n",
+            "connection to server at \"localhost\" (::1), port 5432 failed: Connection refused; \
+             connection to server at \"localhost\" (127.0.0.1), port 5432 failed: FATAL:  password \
+             authentication failed for user \"me\"",
+        );
+    }
 }

@@ -167,6 +167,14 @@ pub(crate) enum Error {
         /// What the driver says, masked.
         why: String,
     },
+    /// When a password has a character in it that ends it where it stands in a URL.
+    #[error("the database `{url}` cannot be opened: its password has a `{character}` in it")]
+    Password {
+        /// The URL, masked.
+        url: String,
+        /// The character.
+        character: char,
+    },
     /// When a range is given where it has no meaning.
     #[error("`{target}` is a range, which only an offline script can follow")]
     RangeWithoutSql {

@@ -1,5 +1,6 @@
 //! How a command ends: its last words and its exit code.
 
+use std::env;
 use std::io::IsTerminal;
 
 use crate::error::Result;
@@ -25,12 +26,20 @@ pub(crate) fn finish(result: Result<()>, output: &mut Output<'_>) -> u8 {
 pub(crate) fn usage(error: &clap::Error, output: &mut Output<'_>) -> u8 {
     let text = error.render();
     if error.use_stderr() {
-        let is_terminal = std::io::stderr().is_terminal();
-        output.fault(&if is_terminal { text.ansi().to_string() } else { text.to_string() });
+        let is_coloured = is_coloured(&std::io::stderr());
+        output.fault(&if is_coloured { text.ansi().to_string() } else { text.to_string() });
     } else {
-        let is_terminal = std::io::stdout().is_terminal();
-        let _ = output.raw(&if is_terminal { text.ansi().to_string() } else { text.to_string() });
+        let is_coloured = is_coloured(&std::io::stdout());
+        let _ = output.raw(&if is_coloured { text.ansi().to_string() } else { text.to_string() });
     }
     let _ = output.flush();
     u8::try_from(error.exit_code()).unwrap_or(FAILURE)
+}
+
+/// Whether a text may have colours: at a terminal that knows them, where nobody asks for none
+/// (<https://no-color.org>).
+fn is_coloured(stream: &impl IsTerminal) -> bool {
+    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let is_refused = env::var_os("NO_COLOR").is_some_and(|said| !said.is_empty());
+    stream.is_terminal() && !is_dumb && !is_refused
 }

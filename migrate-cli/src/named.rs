@@ -1,6 +1,7 @@
 //! Which database is named: the four ways to name one.
 
 use std::env;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use crate::settings::Settings;
 use crate::url::Url;
 
 const VARIABLE: &str = "DATABASE_URL";
+const DOTENV: &str = ".env";
 
 /// Finds the URL: an option, an environment that was asked for by name, the variable, `.env`, the
 /// configuration.
@@ -22,22 +24,22 @@ fn named(settings: &Settings, config: &Config) -> Result<Url> {
         return Ok(Url::new(url));
     }
     if let Some(name) = &settings.name {
-        return config.environment(name).map(|url| beside(config, url));
+        return config.environment(name).map(|url| beside(config.directory(), url));
     }
     if let Some(url) = variable()? {
         return Ok(Url::new(url));
     }
     if let Some(url) = dotenv()? {
-        return Ok(Url::new(url));
+        return Ok(url);
     }
-    config.database_url().map(|url| beside(config, url)).ok_or(Error::NoUrl)
+    config.database_url().map(|url| beside(config.directory(), url)).ok_or(Error::NoUrl)
 }
 
-/// A URL out of the configuration: the file of an SQLite database stands beside it, from wherever
-/// the program is run.
-fn beside(config: &Config, url: &str) -> Url {
+/// A URL out of a file: the file of an SQLite database stands beside it, from wherever the program is
+/// run.
+fn beside(directory: Option<&Path>, url: &str) -> Url {
     let url = Url::new(url);
-    match config.directory() {
+    match directory {
         Some(directory) if !is_here(directory) => url.inside(directory),
         Some(_) | None => url,
     }
@@ -57,16 +59,27 @@ fn variable() -> Result<Option<String>> {
     }
 }
 
-/// Looks the variable up in the nearest `.env`, and changes nothing in the process.
-fn dotenv() -> Result<Option<String>> {
-    let entries = match dotenvy::dotenv_iter() {
-        Ok(entries) => entries,
-        Err(error) if error.not_found() => return Ok(None),
-        Err(error) => return Err(dotenv_error(error)),
-    };
+/// Looks the variable up in the nearest `.env`, here or above, and changes nothing in the process.
+fn dotenv() -> Result<Option<Url>> {
+    let Ok(here) = env::current_dir() else { return Ok(None) };
+    for directory in here.ancestors() {
+        match fs::read(directory.join(DOTENV)) {
+            Ok(text) => return Ok(entry(&text)?.map(|url| beside(Some(directory), &url))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // A folder of that name is none of ours.
+            Err(_) if directory.join(DOTENV).is_dir() => {}
+            Err(source) => return Err(unreadable(source)),
+        }
+    }
+    Ok(None)
+}
+
+/// What a `.env` says of the variable. An editor may have put a mark in front that says it is UTF-8.
+fn entry(text: &[u8]) -> Result<Option<String>> {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let mut found = None;
-    for entry in entries {
-        let (name, value) = entry.map_err(dotenv_error)?;
+    for entry in dotenvy::from_read_iter(text) {
+        let (name, value) = entry.map_err(|error| unreadable(without_line(error)))?;
         if name == VARIABLE && !value.is_empty() && found.is_none() {
             found = Some(value);
         }
@@ -75,12 +88,15 @@ fn dotenv() -> Result<Option<String>> {
 }
 
 /// An error of the reader without the line it quotes, which may hold a password.
-fn dotenv_error(error: dotenvy::Error) -> Error {
-    let source = match error {
+fn without_line(error: dotenvy::Error) -> io::Error {
+    match error {
         dotenvy::Error::Io(source) => source,
         dotenvy::Error::LineParse(..) | dotenvy::Error::EnvVar(_) | _ => {
             io::Error::new(io::ErrorKind::InvalidData, "a line is not NAME=VALUE")
         }
-    };
-    Error::Read { path: PathBuf::from(".env"), source }
+    }
+}
+
+fn unreadable(source: io::Error) -> Error {
+    Error::Read { path: PathBuf::from(DOTENV), source }
 }

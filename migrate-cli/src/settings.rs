@@ -6,7 +6,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Options of all commands")]
 pub(crate) struct Settings {
-    /// Use this database, whatever DATABASE_URL, `.env` and `migrate.toml` say
+    /// Use this database, whatever DATABASE_URL, `.env` and `migrate.toml` say: `sqlite://app.db`, `postgres://user@host/db`, `mysql://user@host/db`
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) database_url: Option<String>,
     /// Read this file instead of `migrate.toml`

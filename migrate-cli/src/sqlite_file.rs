@@ -20,8 +20,11 @@ impl Url {
     }
 
     /// Where the file of an SQLite database is; nowhere for one in memory
-    /// (<https://sqlite.org/uri.html>).
+    /// (<https://sqlite.org/uri.html>), or on a server.
     pub(crate) fn sqlite_path(&self) -> Option<PathBuf> {
+        if !self.is_sqlite() {
+            return None;
+        }
         let file = self.sqlite_file();
         let Some(uri) = file.strip_prefix("file:") else {
             return (file != ":memory:").then(|| PathBuf::from(&*file));

@@ -50,17 +50,32 @@ impl Url {
         secret::masked(&text)
     }
 
-    /// The kind of database.
+    /// The kind of database. A path is an SQLite file, but one that looks like the name of something
+    /// else is none: it would be made, and migrated in the place of what was meant.
     pub(crate) fn database(&self) -> Result<Database> {
-        match self.0.split_once(':').map(|(scheme, _)| scheme) {
-            Some("postgres" | "postgresql") => Ok(Database::Postgres),
-            Some("mysql" | "mariadb") => Ok(Database::Mysql),
-            Some("sqlite" | "file" | "") | None => Ok(Database::Sqlite),
-            Some(_) if self.0.contains("://") => {
-                Err(Error::UnknownDatabase { url: self.to_string() })
+        let unknown = || Err(Error::UnknownDatabase { url: self.to_string() });
+        match self.0.split_once(':') {
+            Some(("sqlite" | "file" | "", _)) => Ok(Database::Sqlite),
+            Some(("postgres" | "postgresql", rest)) if rest.starts_with("//") => {
+                Ok(Database::Postgres)
             }
-            Some(_) => Ok(Database::Sqlite),
+            Some(("mysql" | "mariadb", rest)) if rest.starts_with("//") => Ok(Database::Mysql),
+            Some((scheme, rest)) if is_scheme(scheme) || rest.starts_with("//") => unknown(),
+            Some(_) | None if is_settings(&self.0) => unknown(),
+            Some(_) | None => Ok(Database::Sqlite),
         }
+    }
+
+    /// A character that ends the password, or stands for something else in it, in the eyes of the
+    /// driver.
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+    pub(crate) fn breaking_character(&self) -> Option<char> {
+        let ends: &[char] = match self.database().ok()? {
+            Database::Sqlite => return None,
+            Database::Postgres => &['/', '@'],
+            Database::Mysql => &['/', '?', '#'],
+        };
+        secret::password(&self.0)?.chars().find(|character| ends.contains(character))
     }
 
     /// All of it, the password included, for a driver.
@@ -74,7 +89,7 @@ impl Url {
         self.0.starts_with("mariadb:")
     }
 
-    fn is_sqlite(&self) -> bool {
+    pub(crate) fn is_sqlite(&self) -> bool {
         self.database().is_ok_and(|database| database == Database::Sqlite)
     }
 
@@ -89,8 +104,23 @@ impl Url {
 
 impl fmt::Display for Url {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&secret::masked(&self.0))
+        formatter.write_str(&secret::masked_url(&self.0))
     }
+}
+
+/// Whether what stands before a colon is a scheme, and not the letter of a drive or a part of a path.
+fn is_scheme(text: &str) -> bool {
+    let is_of_one =
+        |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
+    text.len() > 1 && text.chars().all(is_of_one)
+}
+
+/// Whether a text is a list of settings as libpq takes it: `host=… dbname=…`.
+fn is_settings(text: &str) -> bool {
+    const KEYS: [&str; 8] =
+        ["host", "hostaddr", "port", "dbname", "user", "password", "service", "sslmode"];
+    let key = text.split_once('=').map(|(key, _)| key.trim());
+    key.is_some_and(|key| KEYS.contains(&key))
 }
 
 /// A path as a part of a URI.
@@ -118,7 +148,41 @@ mod tests {
         check("app.db", Database::Sqlite);
         check(":memory:", Database::Sqlite);
         check("C:\\app.db", Database::Sqlite);
-        assert!(Url("mongodb://host".to_owned()).database().is_err());
+        check("./oracle:x", Database::Sqlite);
+        check("a=b.db", Database::Sqlite);
+    }
+
+    #[test]
+    fn what_names_another_database_is_no_file() {
+        let check = |url: &str, shown: &str| {
+            let refused = Url(url.to_owned()).database().expect_err("it names no file");
+            assert_eq!(
+                refused.to_string(),
+                format!("`{shown}` names no database that migrate knows")
+            );
+        };
+        check("mongodb://me:hush@host", "mongodb://me:***@host");
+        check("oracle:me:hush@host/db", "oracle:me:***@host/db");
+        check("mysql:me:hush@host/db", "mysql:me:***@host/db");
+        check("postgres:db", "postgres:db");
+        check("host=h password='hu sh' user=me", "host=h password=*** user=me");
+        check("dbname = app password = hush", "dbname = app password = ***");
+    }
+
+    #[test]
+    #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+    fn characters_that_break_a_password() {
+        let check = |url: &str, expected: Option<char>| {
+            assert_eq!(Url(url.to_owned()).breaking_character(), expected, "{url}");
+        };
+        check("postgres://me:hu/sh@host/db", Some('/'));
+        check("postgres://me:hu@sh@host/db", Some('@'));
+        check("postgres://me:hu?s#h@host/db", None);
+        check("mysql://me:hu@sh@host/db", None);
+        check("mysql://me:hu#sh@host/db", Some('#'));
+        check("mysql://me:hu%23sh@host/db", None);
+        check("mysql://me@host/db", None);
+        check("a:b/c@d", None);
     }
 
     #[test]

@@ -123,6 +123,9 @@ pub trait Dialect: Debug {
         &[]
     }
 
+    /// Statements that fail, and say why, unless a condition holds: an offline script stops there.
+    fn require(&self, condition: &str, otherwise: &str) -> Vec<String>;
+
     /// A statement with its end, offline. One that ends in a comment has its semicolon on a line of
     /// its own.
     fn sentence(&self, sql: &str) -> String {

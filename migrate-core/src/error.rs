@@ -275,6 +275,12 @@ pub enum Error {
         /// The table.
         table: String,
     },
+    /// When a table or view of the connection alone has the name of one of the database.
+    #[error("`{name}` of this connection alone hides `{name}` of the database")]
+    Hidden {
+        /// The name.
+        name: String,
+    },
     /// When a migration that refuses a transaction is to run inside one.
     #[error(
         "revision `{revision}` runs outside a transaction, so it cannot be part of a single one"
@@ -288,6 +294,17 @@ pub enum Error {
     Statement {
         /// The statement, shortened.
         sql: String,
+        /// What the database says.
+        #[source]
+        source: BoxedError,
+    },
+    /// When a statement fails for a reason that lies in the file of the database.
+    #[error("the database refused `{sql}`")]
+    File {
+        /// The statement, shortened.
+        sql: String,
+        /// What to do about the file.
+        instead: &'static str,
         /// What the database says.
         #[source]
         source: BoxedError,

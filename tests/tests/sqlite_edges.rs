@@ -43,6 +43,16 @@ impl Live {
     }
 }
 
+/// The script of an upgrade from one revision to another.
+fn script(list: &[Migration<'static>], from: &str, to: &str) -> String {
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, list, Heads::One);
+    let dialect = migrate_core::sqlite::Sqlite::OLDEST;
+    let up = migrate_core::plan::Direction::Up;
+    let script = migrate_core::script::offline(&graph, &dialect, up, from, to);
+    script.expect("it can be written").to_string()
+}
+
 const T: Operation = op::create_table(
     "t",
     &[column("id", BigInt).primary_key(), column("a", Integer), column("b", Text)],
@@ -128,6 +138,39 @@ fn a_text_with_a_nul_is_a_default() {
         .sends(ROWS)
         .to("1")
         .shows("SELECT id, hex(n) FROM t", "1|610062\n2|610062");
+}
+
+/// SQLite's shell reads lines, and ends each as it likes, within quotes, too.
+#[test]
+fn a_text_keeps_its_line_ends_in_a_script() {
+    const LINES: &[Operation] = &[
+        T,
+        op::add_column("t", column("n", Text).not_null().default(text("a\r\nb"))).into_operation(),
+        op::bulk_insert("t", &["id", "b"], &[&[int(1), text("\r\nx'\r\n\n\r")]]).into_operation(),
+        // Made anew, so that the live table is read and held against the chain.
+        op::alter_column("t", "a").set_type(Text).into_operation(),
+    ];
+    let list = [base("0", LINES)];
+    let query = "SELECT hex(n), hex(b) FROM t";
+    Live::new(&list).to("0").shows(query, "610D0A62|0D0A78270D0A0A0D");
+    let script = script(&list, "base", "head");
+    assert!(!script.contains("\r\n"), "{script}");
+    Live::new(&list).sends(&script).shows(query, "610D0A62|0D0A78270D0A0A0D");
+}
+
+#[test]
+fn a_text_with_other_line_ends_is_no_drift() {
+    const LINES: &[Operation] = &[op::create_table(
+        "t",
+        &[column("id", BigInt).primary_key(), column("n", Text).default(text("a\r\nb"))],
+    )
+    .into_operation()];
+    const ANEW: &[Operation] = &[op::alter_column("t", "n").not_null().into_operation()];
+    Live::new(&[base("0", LINES), child("1", &["0"], ANEW)])
+        .to("0")
+        .sends("DROP TABLE t; CREATE TABLE t (id INTEGER NOT NULL CONSTRAINT pk_t PRIMARY KEY, n TEXT DEFAULT 'a\r\nb'); INSERT INTO t (id) VALUES (1)")
+        .to("1")
+        .shows("SELECT hex(n) FROM t", "610D0A62");
 }
 
 #[test]
@@ -217,17 +260,10 @@ fn a_rebuild_outside_a_transaction_keeps_the_children() {
 fn so_does_a_script() {
     let list =
         [base("0", FAMILY), Migration { transaction: false, ..child("1", &["0"], REBUILD_PARENT) }];
-    let arena = migrate_core::schema::Arena::new();
-    let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);
-    let script = |from, to| {
-        let dialect = migrate_core::sqlite::Sqlite::OLDEST;
-        let up = migrate_core::plan::Direction::Up;
-        migrate_core::script::offline(&graph, &dialect, up, from, to).expect("it can be written")
-    };
     Live::new(&list)
-        .sends(&script("base", "0").to_string())
+        .sends(&script(&list, "base", "0"))
         .sends(MEMBERS)
-        .sends(&script("0", "1").to_string())
+        .sends(&script(&list, "0", "1"))
         .shows("SELECT * FROM child", "1|1|1");
 }
 
@@ -383,17 +419,7 @@ fn a_script_gives_a_table_that_is_made_anew_its_triggers_back() {
     ];
     const ANEW: &[Operation] = &[op::alter_column("t", "b").not_null().into_operation()];
     let list = [base("0", WATCHED), child("1", &["0"], ANEW)];
-    let arena = migrate_core::schema::Arena::new();
-    let graph = migrate_core::Graph::from_list(&arena, &list, Heads::One);
-    let script = migrate_core::script::offline(
-        &graph,
-        &migrate_core::sqlite::Sqlite::OLDEST,
-        migrate_core::plan::Direction::Up,
-        "base",
-        "head",
-    );
-    let script = script.expect("there is no code").to_string();
     Live::new(&list)
-        .sends(&script)
+        .sends(&script(&list, "base", "head"))
         .shows("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'trigger'", "watch");
 }

@@ -108,7 +108,7 @@ fn up_one_chain() {
         ("", "+99999999999999999999"),
         ("", "head+1"),
     ];
-    insta::assert_snapshot!(table(ONE, Direction::Up, &questions), @r#"
+    insta::assert_snapshot!(table(ONE, Direction::Up, &questions), @"
              head         : aaa b ca1 cb d m z
              heads        : aaa b ca1 cb d m z
              base         : nothing to do
@@ -124,7 +124,7 @@ fn up_one_chain() {
     ca1      +1           : cb
     ca1      +2           : cb d m
     z        +1           : `+1` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     z        +0           : nothing to do
              base+1       : aaa
     b        base+1       : nothing to do
@@ -160,9 +160,9 @@ fn up_one_chain() {
     b        -1           : `-1` leads the other way
                            hint: `migrate upgrade +1` applies one more, `migrate downgrade -1` takes the last one back
              b-2          : `b-2` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
              base-1       : `base-1` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
              nope         : no migration has the revision or label `nope`
                            hint: `migrate history` lists the revisions
              nope@head    : no migration has the revision or label `nope`
@@ -184,8 +184,8 @@ fn up_one_chain() {
              +99999999999999999999 : `+99999999999999999999` is not a target
                            hint: targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`
              head+1       : `head+1` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
-    "#);
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
+    ");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn down_one_chain() {
         ("b", "c"),
         ("b", "b+1"),
     ];
-    insta::assert_snapshot!(table(ONE, Direction::Down, &questions), @r#"
+    insta::assert_snapshot!(table(ONE, Direction::Down, &questions), @"
     z        base         : z m d cb ca1 b aaa
              base         : nothing to do
     z        -1           : z
@@ -238,7 +238,7 @@ fn down_one_chain() {
     ca1      -2           : ca1 b
     ca1      -3           : ca1 b aaa
     ca1      -4           : `-4` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     z        m            : z
     z        b            : z m d cb ca1
     z        aaa          : z m d cb ca1 b
@@ -257,7 +257,7 @@ fn down_one_chain() {
     cb d     left@-1      : d
     cb d     ca1@-1       : cb
     cb d     left@-2      : `left@-2` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     cb d     -1           : `-1` leads to several migrations from here
                            hint: name the revision itself; `migrate history` lists them
     b        z            : `z` is not applied, so nothing can be taken back to it
@@ -273,7 +273,7 @@ fn down_one_chain() {
                            hint: write more of it
     b        b+1          : `b+1` leads to several migrations from here
                            hint: name the revision itself; `migrate history` lists them
-    "#);
+    ");
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn up_two_chains() {
         ("", "other@base"),
         ("", "main@base+3"),
     ];
-    insta::assert_snapshot!(table(TWO, Direction::Up, &questions), @r#"
+    insta::assert_snapshot!(table(TWO, Direction::Up, &questions), @"
              head         : `head` means one head, but there are several: `c`, `e`, `w`
                            hint: name one of them, write `label@head`, or `heads` for all; `cargo migrate merge heads` joins them
              heads        : a b c e x y w
@@ -320,12 +320,12 @@ fn up_two_chains() {
     a        side@+1      : b
     c        side@+1      : e
     c        +1           : `+1` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     c x      +1           : `+1` leads to several migrations from here
                            hint: name the revision itself; `migrate history` lists them
     c x      other@+1     : y
     c w      main@+1      : `main@+1` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
              other@c      : `c` is not on the branch `other`
                            hint: `migrate branches` shows the branches
              base+1       : `base+1` leads to several migrations from here
@@ -334,7 +334,7 @@ fn up_two_chains() {
              other@base   : nothing to do
              main@base+3  : `main@base+3` leads to several migrations from here
                            hint: name the revision itself; `migrate history` lists them
-    "#);
+    ");
 }
 
 #[test]
@@ -360,7 +360,7 @@ fn down_two_chains() {
         ("c e w", "other@c"),
         ("c w", "e"),
     ];
-    insta::assert_snapshot!(table(TWO, Direction::Down, &questions), @r#"
+    insta::assert_snapshot!(table(TWO, Direction::Down, &questions), @"
     c e w    base         : w y x e c b a
     c e w    main@base    : w y e c b a
     c e w    side@base    : e
@@ -373,7 +373,7 @@ fn down_two_chains() {
                            hint: name the revision itself; `migrate history` lists them
     c e w    side@-1      : e
     c e w    side@-2      : `side@-2` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     c e w    main@-1      : `main@-1` leads to several migrations from here
                            hint: name the revision itself; `migrate history` lists them
     c e w    other@-2     : w y
@@ -381,10 +381,10 @@ fn down_two_chains() {
     w        other@-3     : w y x
     b        -1           : b
     y        main@-1      : `main@-1` leads to no migrations from here
-                           hint: name the revision itself; `migrate history` lists them
+                           hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     c e w    other@c      : `c` is not on the branch `other`
                            hint: `migrate branches` shows the branches
     c w      e            : `e` is not applied, so nothing can be taken back to it
                            hint: `migrate current` shows what is applied
-    "#);
+    ");
 }

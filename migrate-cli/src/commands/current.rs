@@ -40,7 +40,13 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
         context.output.data(format_args!("{revision} (unknown)"))?;
     }
     if status.applied.is_empty() {
-        context.output.status(format_args!("nothing is applied"));
+        let url = context.url()?;
+        match url.sqlite_path().filter(|path| !path.exists()) {
+            Some(_) => {
+                context.output.status(format_args!("nothing is applied: there is no file `{url}`"));
+            }
+            None => context.output.status(format_args!("nothing is applied")),
+        }
     }
     if !status.changed.is_empty() {
         let changed = Fault::Changed { revisions: status.changed.clone() };

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 /// Take back to an earlier revision
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Where to: `-1`, `base`, a revision or its beginning, `label@base`
+    /// Where to: `-1`, `base`, a revision or its beginning, `revision-1`, `label@base`
     #[arg(allow_negative_numbers = true)]
     target: String,
     #[command(flatten)]

@@ -11,7 +11,7 @@ use crate::view::View;
 /// List the revisions, newest first
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Show only those from one revision to another, both included
+    /// Show only those from one revision to another, both included: `ae10:`, `:head-1`, `current:head`
     #[arg(short, long, value_name = "[FROM]:[TO]", allow_hyphen_values = true)]
     range: Option<String>,
     /// Show everything about them

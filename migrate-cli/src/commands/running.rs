@@ -31,10 +31,10 @@ pub(crate) struct Running {
     /// Wait this long for another process that holds the database [default: 60]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql", value_parser = seconds())]
     lock_timeout: Option<u64>,
-    /// Let no statement wait longer than this for a table that others hold; 0 is for ever
+    /// Let no statement wait longer than this for a table that others hold; 0 is for ever [default: as the database is set]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql", value_parser = seconds())]
     table_timeout: Option<u64>,
-    /// Let no statement take longer than this; 0 is as long as it takes
+    /// Let no statement take longer than this; 0 is as long as it takes [default: as the database is set]
     #[arg(long, value_name = "SECONDS", conflicts_with = "sql", value_parser = seconds())]
     statement_timeout: Option<u64>,
 }

@@ -9,7 +9,7 @@ use crate::error::Result;
 /// Upgrade to a later revision
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Where to: `head`, `heads`, `+2`, a revision or its beginning, `label@head`
+    /// Where to: `head`, `heads`, `+2`, a revision or its beginning, `revision+1`, `label@head`
     #[arg(default_value = "head", allow_negative_numbers = true)]
     target: String,
     #[command(flatten)]

@@ -182,7 +182,7 @@ fn live<'a>(
 ) -> Result<Option<Live<'a>>> {
     let mut session = match source {
         Source::Database(environment) => {
-            Session::open_url(&url(context, environment.as_deref())?, Access::Read)?
+            Session::open_url(&url(context, environment.as_deref())?, Access::Look)?
         }
         Source::File(path) => {
             let mut session = Session::open_url(&Url::new("sqlite::memory:"), Access::Read)?;

@@ -45,7 +45,13 @@ impl Error {
                 return Some(format!("`migrate-cli` supports it with the feature `{feature}`"));
             }
             Error::Connect { database: Database::Sqlite, .. } => {
-                "the folder of an SQLite file must be there, and this user must be allowed to write to it"
+                "name a file, in a folder that is there and that this user may write to"
+            }
+            Error::Password { character, .. } => {
+                return Some(format!(
+                    "write it as `%{:02X}`: it means something else in a URL",
+                    u32::from(*character)
+                ));
             }
             Error::Connect { why, .. } if lacks_a_plugin(why) => {
                 "the client library has no plugin for how this user logs in: install it, or say in which folder it is by `MARIADB_PLUGIN_DIR`"

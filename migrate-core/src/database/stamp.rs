@@ -71,20 +71,21 @@ fn write(
     Ok(version_table::heads(graph, &after))
 }
 
-/// What is applied after a stamp.
+/// What is applied after a stamp: first goes what is above any of the targets, then comes what any of
+/// them needs, so that their order does not matter.
 fn stamped(graph: &Graph<'_>, before: &Places, targets: &[&str]) -> Result<Places> {
     let mut after = before.clone();
+    let mut wanted = Places::new();
     for text in targets {
-        let wanted = graph.ancestors(target::several(graph, text)?);
-        let above = if wanted.is_empty() {
-            target::unwanted(graph, &after, text)?
-        } else {
-            let above = graph.descendants(target::several(graph, text)?);
-            above.difference(&wanted).copied().collect()
+        let places = target::several(graph, text)?;
+        let above = match places.is_empty() {
+            true => target::unwanted(graph, &after, text)?,
+            false => graph.descendants(places.iter().copied()),
         };
-        after = after.difference(&above).chain(&wanted).copied().collect();
+        after = &after - &above;
+        wanted.extend(graph.ancestors(places));
     }
-    Ok(after)
+    Ok(&after | &wanted)
 }
 
 fn forget(

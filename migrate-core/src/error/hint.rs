@@ -30,13 +30,16 @@ impl Error {
                 "give the key columns, or say `.reverse(\"…\")` or `.reverse_nothing()`"
             }
             Error::Schema(_) | Error::Check { .. } => return None,
-            Error::Unsupported { instead, .. } => instead,
+            Error::Unsupported { instead, .. } | Error::File { instead, .. } => instead,
             Error::LeftOpen { .. } => "close it: whatever stands behind would be taken into it",
             Error::Irreversible { .. } => {
                 "its author says so: restore a copy of the database, or write a `#[downgrade]` function"
             }
             Error::NoWayBack { .. } => {
                 "say `.reverse(…)` or `.reverse_nothing()`, or write a `#[downgrade]` function"
+            }
+            Error::Target { target } if target.parse::<i64>().is_ok() => {
+                "it counts from where the database is, which is not asked here: name a revision, as in `head-1`"
             }
             Error::Target { .. } => {
                 "targets are `head`, `heads`, `base`, `+2`, `-1`, a revision or its beginning, `revision+1`, `label@head`"
@@ -48,6 +51,9 @@ impl Error {
             Error::AmbiguousPrefix { .. } => "write more of it",
             Error::MultipleHeads { .. } => {
                 "name one of them, write `label@head`, or `heads` for all; `cargo migrate merge heads` joins them"
+            }
+            Error::Walk { found: 0, .. } => {
+                "`migrate current` shows where the database is, `migrate history` which revisions there are"
             }
             Error::Walk { .. } => "name the revision itself; `migrate history` lists them",
             Error::NotOnBranch { .. } => "`migrate branches` shows the branches",
@@ -91,6 +97,9 @@ impl Error {
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead"
             }
+            Error::Hidden { .. } => {
+                "drop the temporary table or view, or migrate on a connection of its own"
+            }
             Error::TransactionEnded => {
                 "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"
             }
@@ -110,8 +119,23 @@ impl Error {
             }
             Error::NotInTransaction { .. } => "leave `--single-transaction` out",
             Error::Offline { .. } => "write `from:to`, as in `upgrade ae10:head --sql`",
+            Error::Statement { source, .. } if refuses_transaction(&source.to_string()) => {
+                "say `transaction = false` in `#[migration(…)]`, best of a migration that does nothing else"
+            }
             Error::Statement { .. } | Error::TooOld { .. } => return None,
         };
         Some(hint.to_owned())
     }
+}
+
+/// Whether a database says that a statement cannot be part of a transaction: PostgreSQL in the first
+/// of these words, SQLite in the others.
+fn refuses_transaction(said: &str) -> bool {
+    const WORDS: [&str; 4] = [
+        "cannot run inside a transaction block",
+        "from within a transaction",
+        "database within transaction",
+        "may not be changed inside a transaction",
+    ];
+    WORDS.iter().any(|words| said.contains(words))
 }

@@ -98,6 +98,20 @@ impl Dialect for Mysql {
         &["SET NAMES utf8mb4", "SET time_zone = '+00:00'"]
     }
 
+    /// Outside of a routine there is no statement that fails at will, but one may call what is not there:
+    /// its name, of 64 characters at most, is in the message.
+    fn require(&self, condition: &str, otherwise: &str) -> Vec<String> {
+        let name: String = otherwise.chars().take(64).collect();
+        let call = format!("CALL {}()", self.identifier(name.trim_end()));
+        let call = self.literal(&Value::Text(&call));
+        vec![
+            format!("SET @migrate_start = IF({condition}, 'DO 0', {call})"),
+            "PREPARE migrate_start FROM @migrate_start".to_owned(),
+            "EXECUTE migrate_start".to_owned(),
+            "DEALLOCATE PREPARE migrate_start".to_owned(),
+        ]
+    }
+
     /// The `mariadb` and `mysql` programs cut a script at each semicolon, unless told of another end.
     fn sentence(&self, sql: &str) -> String {
         let has_parts = tokens(sql).contains(&Token::Symbol(";"));

@@ -117,6 +117,13 @@ impl Dialect for Postgres {
         "Run this with `psql -v ON_ERROR_STOP=1`, else it goes on after an error."
     }
 
+    fn require(&self, condition: &str, otherwise: &str) -> Vec<String> {
+        let otherwise = self.literal(&Value::Text(otherwise));
+        vec![format!(
+            "DO $migrate$ BEGIN IF NOT ({condition}) THEN RAISE EXCEPTION USING MESSAGE = {otherwise}; END IF; END $migrate$"
+        )]
+    }
+
     fn transaction(&self, _rebuilds: bool) -> Frame {
         Frame { open: vec!["BEGIN"], close: vec!["COMMIT"] }
     }

@@ -4,6 +4,7 @@ mod compile;
 mod offline;
 mod preview;
 pub(crate) mod records;
+mod start;
 mod state;
 mod step;
 

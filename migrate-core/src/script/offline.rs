@@ -9,6 +9,7 @@ use crate::plan::{Direction, plan};
 use crate::schema::{Arena, Value};
 use crate::script::compile::compile;
 use crate::script::records;
+use crate::script::start;
 use crate::script::step::{Piece, Step};
 use crate::target;
 
@@ -30,7 +31,8 @@ impl Offline {
     }
 
     fn comment(&mut self, text: &str) {
-        for line in text.lines() {
+        // Each of them ends a comment on some database.
+        for line in text.lines().flat_map(|line| line.split('\r')) {
             self.text += &format!("-- {line}\n");
         }
     }
@@ -63,7 +65,7 @@ pub fn offline(
         }
         found => found?,
     };
-    let plan = plan(graph, &graph.ancestors(start), direction, to)?;
+    let plan = plan(graph, &graph.ancestors(start.iter().copied()), direction, to)?;
     let arena = Arena::new();
     let script = compile(graph, &plan, dialect, &arena)?;
     let mut text = Offline::default();
@@ -73,6 +75,10 @@ pub fn offline(
     }
     if plan.applied.is_empty() && !script.steps.is_empty() {
         records::create(dialect)?.iter().for_each(|sql| text.statement(dialect, sql));
+    }
+    if !script.steps.is_empty() {
+        let guard = start::require(graph, dialect, &plan, &start);
+        guard.iter().for_each(|sql| text.statement(dialect, sql));
         text.text += "\n";
     }
     script.steps.iter().for_each(|step| write_step(&mut text, step, dialect));
@@ -119,7 +125,9 @@ fn write_piece(text: &mut Offline, step: &Step<'_>, piece: &Piece<'_>, dialect: 
         Work::Code(_) => {
             let place = format!("{}:{}", step.migration.file, piece.line);
             text.comment(&format!("code: not in this script: {place}"));
-            text.warnings.push(format!("{place}: the code of this `op::run` is not in the script"));
+            text.warnings.push(format!(
+                "{place}: the code of this `op::run` is not in the script, which all the same records the revision as done"
+            ));
         }
     }
 }

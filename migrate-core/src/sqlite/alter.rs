@@ -9,6 +9,7 @@ use crate::schema::{Constraint, ConstraintKind, State, Storage, Value};
 use crate::sql::uses_column;
 use crate::sqlite::ddl::{column, column_constraint, identifier};
 use crate::sqlite::enumeration::with_check;
+use crate::sqlite::types::stands_as_it_is;
 
 /// A version of SQLite: major, minor, patch.
 pub(crate) type Version = (u32, u32, u32);
@@ -166,7 +167,7 @@ fn add_column(op: &AddColumn<'_>, before: &State<'_>) -> Option<Vec<String>> {
     let refused = added.primary_key
         || added.unique
         || matches!(added.default, Some(Value::Now | Value::Sql(_)))
-        || matches!(added.default, Some(Value::Text(text)) if text.contains('\0'))
+        || matches!(added.default, Some(Value::Text(text)) if !stands_as_it_is(text))
         || (!added.nullable && default_is_null && added.generated.is_none())
         || added.generated.is_some_and(|generated| generated.storage == Storage::Stored)
         || (added.references.is_some() && !default_is_null);

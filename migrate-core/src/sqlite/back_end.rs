@@ -108,6 +108,19 @@ impl Dialect for Sqlite {
         "Run this with `sqlite3 -bail`, else its shell goes on after an error, and commits."
     }
 
+    /// As the proof of a rebuild does: the check constraint of a temporary table refuses a "no".
+    fn require(&self, condition: &str, otherwise: &str) -> Vec<String> {
+        let otherwise = self.identifier(otherwise);
+        vec![
+            "DROP TABLE IF EXISTS temp.\"_migrate_start\"".to_owned(),
+            format!(
+                "CREATE TEMP TABLE \"_migrate_start\" (\"is\" CONSTRAINT {otherwise} CHECK (\"is\"))"
+            ),
+            format!("INSERT INTO \"_migrate_start\" SELECT {condition}"),
+            "DROP TABLE temp.\"_migrate_start\"".to_owned(),
+        ]
+    }
+
     fn transaction(&self, rebuilds: bool) -> Frame {
         let (open, close) = ("BEGIN IMMEDIATE", "COMMIT");
         if !rebuilds {

@@ -83,14 +83,26 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
     }
 }
 
-/// A text as a literal. SQLite ends a statement at a NUL byte, so that one is spelled out.
+/// A text as a literal; one that cannot stand in a statement as it is, as an expression.
 fn text(value: &str) -> String {
-    let quoted = |piece: &str| format!("'{}'", piece.replace('\'', "''"));
-    let pieces: Vec<String> = value.split('\0').map(quoted).collect();
-    match pieces.as_slice() {
-        [one] => one.clone(),
-        several => format!("({})", several.join(" || char(0) || ")),
-    }
+    let quoted = format!("'{}'", value.replace('\'', "''"));
+    if stands_as_it_is(value) { quoted } else { format!("({})", spelled_out(&quoted)) }
+}
+
+/// Whether a text is the same behind any way in. SQLite ends a statement at a NUL byte, and its shell
+/// makes each end of a line of a script a line feed, within quotes, too.
+pub(crate) fn stands_as_it_is(value: &str) -> bool {
+    !value.contains('\0') && !value.contains("\r\n")
+}
+
+/// A quoted text with what cannot stand in it outside the quotes.
+pub(crate) fn spelled_out(quoted: &str) -> String {
+    quoted.replace('\0', "' || char(0) || '").replace("\r\n", "' || char(13) || '\n")
+}
+
+/// The way back from [`spelled_out`].
+pub(crate) fn quoted_whole(spelled: &str) -> String {
+    spelled.replace("' || char(0) || '", "\0").replace("' || char(13) || '\n", "\r\n")
 }
 
 /// A list as JSON, which is how SQLite's own functions read one.

@@ -6,7 +6,7 @@ use crate::schema::{
     Arena, Column, Constraint, ConstraintKind, State, Table, Type, Value, check_name, named,
 };
 use crate::sql::uses_column;
-use crate::sqlite::types::{literal, strict_type_name, type_name};
+use crate::sqlite::types::{literal, quoted_whole, strict_type_name, type_name};
 use crate::worded::refer_freely;
 
 /// The schema with each word that makes the same in a database.
@@ -64,13 +64,19 @@ fn sized(name: &str) -> Option<Type<'static>> {
 /// A default as a value, where that is spelled the same and is one of the type.
 fn value<'a>(arena: &'a Arena, ty: &Type<'_>, default: Value<'a>) -> Option<Value<'a>> {
     let Value::Sql(text) = default else { return Some(default) };
-    let inner = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    let whole = quoted_whole(text);
+    let inner = whole.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
     let quoted = inner.map(|inner| Value::Text(arena.text(inner.replace("''", "'"))));
     let number = text.parse().ok().map(Value::Int);
     let float = text.parse().ok().filter(|value: &f64| value.is_finite()).map(Value::Float);
     let candidates = [Some(Value::Null), quoted, number, float, Some(Value::Now)];
     let mut candidates = candidates.into_iter().flatten();
-    let found = candidates.find(|one| literal(one) == text && default_fits(ty, one));
+    let spelled = |one: &Value<'_>| {
+        let literal = literal(one);
+        literal == text
+            || literal.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) == Some(text)
+    };
+    let found = candidates.find(|one| spelled(one) && default_fits(ty, one));
     Some(found.unwrap_or(default)).filter(|value| *value != Value::Null)
 }
 
@@ -127,7 +133,8 @@ mod tests {
         let arena = Arena::new();
         let live = "CREATE TABLE t (id INTEGER PRIMARY KEY, name varchar(20) DEFAULT 'it''s' \
                     CHECK (name <> ''), price numeric(10,2) DEFAULT -1, odd MONEY DEFAULT (1 + 1), \
-                    at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, none TEXT DEFAULT NULL, CHECK (name <> 'x'))";
+                    at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, none TEXT DEFAULT NULL, \
+                    lines TEXT DEFAULT ('a' || char(13) || '\n'''), CHECK (name <> 'x'))";
         let state = catalog::whole(&arena, &[vec![live.to_owned()]]);
         let worded = worded(&state);
         let table = &worded.tables["t"];
@@ -142,7 +149,8 @@ mod tests {
              column(\"name\", Varchar(20)).default(text(\"it's\")), \
              column(\"price\", Numeric(10, 2)).default(int(-1)), \
              column(\"odd\", native(\"MONEY\").ty()).default(sql(\"1 + 1\")), \
-             column(\"at\", Timestamp).default(now()), column(\"none\", Text)])\
+             column(\"at\", Timestamp).default(now()), column(\"none\", Text), \
+             column(\"lines\", Text).default(text(\"a\\r\\n'\"))])\
              .constraints(&[primary_key(&[\"id\"]).named(\"pk_t\"), \
              check(\"ck_t_name\", \"name <> ''\"), check(\"ck_t_name_2\", \"name <> 'x'\")])"
         );

@@ -52,7 +52,7 @@ fn up_and_down() {
     assert_snapshot!(host.run(&["downgrade", "-1"]), @"
     --- stderr
     error: `-1` leads to no migrations from here
-    hint: name the revision itself; `migrate history` lists them
+    hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     --- exit 1
     ");
 }
@@ -73,7 +73,7 @@ fn where_it_is() {
     let host = host();
     assert_snapshot!(host.run(&["current"]), @"
     --- stderr
-    nothing is applied
+    nothing is applied: there is no file `sqlite://app.db`
     --- exit 0
     ");
     assert!(!host.path("app.db").exists());
@@ -167,7 +167,9 @@ fn a_script() {
     let remark =
         "-- Run this with `sqlite3 -bail`, else its shell goes on after an error, and commits.\n";
     let rest = said.strip_prefix(remark).expect("the remark comes first");
-    assert!(rest.starts_with("-- Running upgrade a -> b, make it\n"), "{said}");
+    let (guard, _) =
+        rest.split_once("\n-- Running upgrade a -> b, make it\n").expect("it runs `b`");
+    assert!(guard.contains("the database is not at a"), "{guard}");
     assert!(said.ends_with("--- exit 0"), "{said}");
     assert_snapshot!(host().run(&["upgrade", "+1:b", "--sql"]), @"
     --- stderr
@@ -193,7 +195,7 @@ fn targets_that_lead_nowhere() {
     assert_snapshot!(host().run(&["upgrade", "+9"]), @"
     --- stderr
     error: `+9` leads to no migrations from here
-    hint: name the revision itself; `migrate history` lists them
+    hint: `migrate current` shows where the database is, `migrate history` which revisions there are
     --- exit 1
     ");
     assert_snapshot!(host().run(&["upgrade", "line@"]), @"
@@ -211,12 +213,14 @@ fn what_is_no_database() {
     --- stderr
     error: the database refused `SELECT sqlite_version()`
       caused by: file is not a database
+    hint: this file is no SQLite database, or an encrypted one: name another
     --- exit 1
     ");
     assert_snapshot!(host.run(&["current"]), @"
     --- stderr
     error: the database refused `SELECT sqlite_version()`
       caused by: file is not a database
+    hint: this file is no SQLite database, or an encrypted one: name another
     --- exit 1
     ");
 }

@@ -43,19 +43,19 @@ fn help() {
     Usage: hosted downgrade [OPTIONS] <TARGET>
 
     Arguments:
-      <TARGET>  Where to: `-1`, `base`, a revision or its beginning, `label@base`
+      <TARGET>  Where to: `-1`, `base`, a revision or its beginning, `revision-1`, `label@base`
 
     Options:
           --sql                          Print the SQL instead of running it; the target may be a range `from:to`, which a downgrade needs
           --dialect <DATABASE>           Print the SQL of this database, whatever the URL says; without it, of the URL's [possible values: sqlite, postgres, mysql, mariadb]
           --single-transaction           Run all migrations in one transaction
           --lock-timeout <SECONDS>       Wait this long for another process that holds the database [default: 60]
-          --table-timeout <SECONDS>      Let no statement wait longer than this for a table that others hold; 0 is for ever
-          --statement-timeout <SECONDS>  Let no statement take longer than this; 0 is as long as it takes
+          --table-timeout <SECONDS>      Let no statement wait longer than this for a table that others hold; 0 is for ever [default: as the database is set]
+          --statement-timeout <SECONDS>  Let no statement take longer than this; 0 is as long as it takes [default: as the database is set]
       -h, --help                         Print help
 
     Options of all commands:
-          --database-url <URL>  Use this database, whatever DATABASE_URL, `.env` and `migrate.toml` say
+          --database-url <URL>  Use this database, whatever DATABASE_URL, `.env` and `migrate.toml` say: `sqlite://app.db`, `postgres://user@host/db`, `mysql://user@host/db`
       -c, --config <FILE>       Read this file instead of `migrate.toml`
       -n, --name <ENVIRONMENT>  Use this environment of `migrate.toml`, whatever DATABASE_URL and `.env` say
       -q, --quiet               Print only what was asked for, and errors

@@ -125,6 +125,10 @@ fn the_sql_of_a_server_needs_no_server() {
       `tool_version` VARCHAR(32) NOT NULL,
       PRIMARY KEY (`id`)
     ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+    SET @migrate_start = IF((SELECT count(*) FROM `migrate_version` WHERE `revision` IN ('a')) = 0, 'DO 0', 'CALL `the database is not at base`()');
+    PREPARE migrate_start FROM @migrate_start;
+    EXECUTE migrate_start;
+    DEALLOCATE PREPARE migrate_start;
 
     -- Running upgrade  -> a, make it
     INSERT INTO `migrate_version` (`revision`, `message`, `checksum`, `applied_at`, `duration_ms`, `applied_by`, `tool_version`) VALUES ('a', 'make it', 'cbf29ce484222325', CONCAT(DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%f'), 'Z'), 0, NULL, '0.1.0');

@@ -91,6 +91,7 @@ fn the_sql_of_a_server_needs_no_server() {
       "tool_version" varchar(32) NOT NULL,
       CONSTRAINT "pk_migrate_journal" PRIMARY KEY ("id")
     );
+    DO $migrate$ BEGIN IF NOT ((SELECT count(*) FROM "migrate_version" WHERE "revision" IN ('a')) = 0) THEN RAISE EXCEPTION USING MESSAGE = 'the database is not at base'; END IF; END $migrate$;
 
     -- Running upgrade  -> a, make it
     BEGIN;

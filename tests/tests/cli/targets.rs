@@ -36,6 +36,23 @@ fn ranges_are_for_scripts() {
     ");
 }
 
+/// Where no database is asked, nothing can be counted from it.
+#[test]
+fn steps_from_nowhere() {
+    assert_snapshot!(said(&["history", "-r", "-1:"]), @"
+    --- stderr
+    error: `-1` is not a target
+    hint: it counts from where the database is, which is not asked here: name a revision, as in `head-1`
+    --- exit 1
+    ");
+    assert_snapshot!(said(&["downgrade", "-1"]), @"
+    --- stderr
+    error: `-1` leads to no migrations from here
+    hint: `migrate current` shows where the database is, `migrate history` which revisions there are
+    --- exit 1
+    ");
+}
+
 #[test]
 fn a_target_is_needed() {
     assert_snapshot!(said(&["downgrade"]), @"

@@ -144,7 +144,75 @@ fn databases_that_cannot_be_opened() {
     assert_snapshot!(said("sqlite:///no/such/folder/app.db"), @"
     --- stderr
     error: the database `sqlite:///no/such/folder/app.db` cannot be opened: unable to open database file
-    hint: the folder of an SQLite file must be there, and this user must be allowed to write to it
+    hint: name a file, in a folder that is there and that this user may write to
+    --- exit 1
+    ");
+    assert_snapshot!(said("sqlite:///tmp"), @"
+    --- stderr
+    error: the database `sqlite:///tmp` cannot be opened: it is a folder
+    hint: name a file, in a folder that is there and that this user may write to
+    --- exit 1
+    ");
+}
+
+/// What names another database shall not become the name of a file.
+#[test]
+fn what_is_no_url_is_no_file() {
+    let host = Host::new();
+    let said = |url: &str| host.run(&["--database-url", url, "upgrade"]);
+    assert_snapshot!(said("host=localhost dbname=app password='hu sh'"), @"
+    --- stderr
+    error: `host=localhost dbname=app password=***` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+    assert_snapshot!(said("mysql:me:hush@localhost/app"), @"
+    --- stderr
+    error: `mysql:me:***@localhost/app` names no database that migrate knows
+    hint: URLs begin with `sqlite://`, `postgres://` or `mysql://`; a path alone is an SQLite file
+    --- exit 1
+    ");
+    let files = std::fs::read_dir(host.path(".")).expect("it is there");
+    assert_eq!(files.count(), 0);
+}
+
+#[test]
+#[cfg(feature = "postgres")]
+fn a_password_with_a_character_of_a_url() {
+    let url = "postgres://me:hu/sh@127.0.0.1:1/db";
+    assert_snapshot!(Host::new().run(&["--database-url", url, "upgrade"]), @"
+    --- stderr
+    error: the database `postgres://me:***@127.0.0.1:1/db` cannot be opened: its password has a `/` in it
+    hint: write it as `%2F`: it means something else in a URL
+    --- exit 1
+    ");
+}
+
+/// A program that is run in a folder below finds the same database.
+#[test]
+fn a_file_stands_beside_the_dotenv_that_names_it() {
+    let host =
+        Host::new().file(".env", "\u{feff}DATABASE_URL=sqlite://app.db\r\n").file("below/x", "");
+    let mut command = host.command(&["upgrade"]);
+    let ended = command.current_dir(host.path("below")).status().expect("it starts");
+    assert!(ended.success());
+    assert!(host.path("app.db").exists());
+    assert!(!host.path("below/app.db").exists());
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let host = Host::new();
+    let said = |command: &str| host.run(&["--database-url", "sqlite://nope.db", command]);
+    assert_snapshot!(said("current"), @"
+    --- stderr
+    nothing is applied: there is no file `sqlite://nope.db`
+    --- exit 0
+    ");
+    assert_snapshot!(said("drift"), @"
+    --- stderr
+    error: the database `sqlite://nope.db` cannot be opened: there is no such file
+    hint: name a file, in a folder that is there and that this user may write to
     --- exit 1
     ");
 }

@@ -192,6 +192,8 @@ fn stamps_of_all_forms() {
     check("base", &["heads"], "b c", "a b c");
     check("base", &["b"], "b", "a b");
     check("base", &["b", "c"], "b c", "a b c");
+    check("base", &["b", "a"], "b", "a b");
+    check("b", &["a", "c"], "c", "a c");
     check("base", &["side@head"], "c", "a c");
     check("heads", &["base"], "", "");
     check("heads", &["a"], "a", "a");

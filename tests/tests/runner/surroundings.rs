@@ -107,6 +107,38 @@ fn beside_an_attached_database() {
     assert_eq!(database.schema(), "");
 }
 
+/// To SQLite a temporary table comes before one of the database that has the same name.
+#[test]
+fn beside_a_temporary_table() {
+    let hidden = |before: &str, name: &str, temporary: &str| {
+        let database = Database::new();
+        let graph = chain();
+        graph.graph().upgrade(&mut database.connect(), before).expect("it applies");
+        let heads = || graph.graph().status(&mut database.connect()).expect("it is read").heads;
+        let heads_before = heads();
+        let mut connection = database.connect();
+        connection.batch_execute(temporary).expect("it can be made");
+        let error = graph.graph().upgrade(&mut connection, "head").expect_err("it is hidden");
+        let said = format!("`{name}` of this connection alone hides `{name}` of the database");
+        assert!(error.chain().ends_with(&said), "{}", error.chain());
+        assert_eq!(heads(), heads_before);
+        let drop = "SELECT 'DROP ' || type || ' temp.' || name FROM sqlite_temp_schema";
+        let drop = query(&mut connection, drop);
+        connection.batch_execute(&drop).expect("it can be dropped");
+        graph.graph().upgrade(&mut connection, "head").expect("it applies");
+    };
+    hidden("a", "A", "CREATE TEMP TABLE A (id, x)");
+    hidden("a", "a", "CREATE TEMP VIEW a AS SELECT 1 AS id, 2 AS x");
+    hidden("a", "migrate_version", "CREATE TEMP TABLE migrate_version (revision)");
+    // Made on the way.
+    hidden("base", "a", "CREATE TEMP TABLE a (id, x)");
+
+    let database = Database::new();
+    let mut connection = database.connect();
+    connection.batch_execute("CREATE TEMP TABLE own (x)").expect("it can be made");
+    chain().graph().upgrade(&mut connection, "head").expect("it hides nothing");
+}
+
 #[test]
 fn a_file_that_is_no_database() {
     let database = Database::new();
@@ -131,7 +163,7 @@ fn a_database_that_cannot_be_written() {
     insta::assert_snapshot!(
         format!("{}\nhint: {}", error.chain(), error.hint().as_deref().unwrap_or("-")), @r#"
     revision `b` (b): the database refused `DELETE FROM "migrate_journal" WHERE 0`: attempt to write a readonly database
-    hint: -
+    hint: this user must be allowed to write to the file and to its folder
     "#
     );
     assert_eq!(chain().graph().upgrade(&mut connection, "a").expect("nothing to do").steps, 0);

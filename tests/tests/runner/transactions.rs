@@ -148,6 +148,23 @@ fn a_full_disk_leaves_nothing_of_its_migration() {
 
 /// SQL that ends the transaction it runs in cannot be taken back; that much is said, at once.
 #[test]
+fn what_refuses_a_transaction_is_told_of_the_way_out() {
+    const STATEMENTS: [&[Operation]; 3] = [
+        &[op::execute("VACUUM").reverse_nothing().into_operation()],
+        &[op::execute("PRAGMA journal_mode = wal").reverse_nothing().into_operation()],
+        &[op::execute("PRAGMA synchronous = off").reverse_nothing().into_operation()],
+    ];
+    for operations in STATEMENTS {
+        let chain = Chain::new([base("a", operations)]);
+        let database = Database::new();
+        let error =
+            chain.graph().upgrade(&mut database.connect(), "head").expect_err("it is refused");
+        let hint = error.hint().expect("there is a way out");
+        assert!(hint.starts_with("say `transaction = false`"), "{hint}");
+    }
+}
+
+#[test]
 fn sql_that_ends_the_transaction_is_told_of() {
     const COMMIT: &[Operation] = &[
         op::create_table("tags", &[column("id", BigInt).primary_key()]).into_operation(),

@@ -212,6 +212,17 @@ fn a_run_leaves_nothing_on_the_connection() {
     }
 }
 
+#[test]
+#[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+fn what_refuses_a_transaction_is_told_of_the_way_out() {
+    const VACUUM: &[Operation] = &[op::execute("VACUUM").reverse_nothing().into_operation()];
+    let chain = Chain::new([base("a", VACUUM)]);
+    let database = Server::Postgres.database();
+    let error = database.connect().upgrade(&chain.graph(), "head").expect_err("it is refused");
+    let hint = error.hint().expect("there is a way out");
+    assert!(hint.starts_with("say `transaction = false`"), "{hint}");
+}
+
 /// The printed script, sent by `psql`, does the same as a run.
 #[test]
 #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]

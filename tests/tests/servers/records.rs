@@ -1,7 +1,9 @@
 //! What a database remembers, and what a runner refuses because of it.
 
 use migrate_core::database::{Event, Options, Purge};
+use migrate_core::plan::Direction::{self, Down, Up};
 use migrate_core::prelude::*;
+use migrate_core::script::offline;
 use migrate_core::{Error, Migration};
 use migrate_tests::{Chain, Server, base, child, on_each_server};
 
@@ -17,6 +19,7 @@ on_each_server!(
     reading_creates_nothing,
     texts_of_every_kind_are_kept,
     each_row_says_how_long_its_migration_took,
+    a_script_stops_in_a_database_that_is_elsewhere,
 );
 
 fn an_unknown_revision_is_refused(server: Server) {
@@ -127,4 +130,36 @@ fn copied(context: &mut Context<'_>) -> RunResult {
     const MYSQL_COPY: &str = "INSERT INTO copies SELECT `select` FROM `wi``ld \"t'able`";
     let copy = op::execute(COPY).on(Mysql, MYSQL_COPY).reverse_nothing().into_operation();
     Ok(context.apply(copy)?)
+}
+
+/// What was changed twice, or taken back twice, nobody could tell from what is right.
+fn a_script_stops_in_a_database_that_is_elsewhere(server: Server) {
+    const EIGHT: &[Operation] =
+        &[ONE[0], op::bulk_insert("one", &["id"], &[&[int(8)]]).into_operation()];
+    const DOUBLE: &[Operation] = &[op::execute("UPDATE one SET id = id * 2")
+        .reverse("UPDATE one SET id = id / 2")
+        .into_operation()];
+    let database = server.database();
+    let chain =
+        Chain::new([base("a", EIGHT), child("b", &["a"], DOUBLE), child("c", &["b"], DOUBLE)]);
+    let send = |(direction, from, to): (Direction, &str, &str)| {
+        let script = offline(&chain.graph(), server.dialect(), direction, from, to);
+        database.connect().try_execute(&script.expect("there is no code").to_string())
+    };
+    let refused = |scripts: &[(Direction, &str, &str)], now: &str| {
+        for script in scripts {
+            let error = send(*script).expect_err("it starts elsewhere").to_string();
+            assert!(error.contains(&format!("the database is not at {}", script.1)), "{error}");
+            assert_eq!(database.text("SELECT id FROM one"), now, "{script:?}");
+        }
+    };
+    send((Up, "base", "b")).expect("it is at base");
+    refused(&[(Up, "base", "b"), (Up, "base", "c"), (Up, "a", "b"), (Up, "a", "c")], "16");
+    refused(&[(Down, "c", "b"), (Down, "a", "base"), (Down, "c", "base")], "16");
+    send((Up, "b", "c")).expect("it is at `b`");
+    refused(&[(Up, "b", "c"), (Down, "b", "a")], "32");
+    assert_eq!(database.applied(), "a b c");
+    send((Down, "c", "a")).expect("it is at `c`");
+    refused(&[(Down, "c", "a"), (Up, "b", "c")], "8");
+    assert_eq!(database.applied(), "a");
 }

@@ -23,6 +23,12 @@ use crate::sqlite::{Sqlite, catalog};
 
 /// Counts the rows whose foreign key points nowhere.
 const BROKEN_KEYS: &str = "SELECT count(*) FROM pragma_foreign_key_check";
+/// A temporary table or view that statements would meet in the place of one of the database.
+const HIDING: &str = "SELECT hiding.name FROM sqlite_temp_schema AS hiding \
+    WHERE hiding.type IN ('table', 'view') AND (\
+        hiding.name COLLATE NOCASE IN ('migrate_version', 'migrate_journal') \
+        OR EXISTS (SELECT 1 FROM main.sqlite_schema AS hidden \
+            WHERE hidden.type IN ('table', 'view') AND hidden.name = hiding.name COLLATE NOCASE))";
 /// Whether foreign keys are enforced.
 const FOREIGN_KEYS: &str = "foreign_keys";
 /// Whether a renamed table is renamed in what speaks of it, too: always, but where a rebuild says
@@ -48,6 +54,7 @@ impl Supported for SqliteBackend {
         session.set("busy_timeout", &milliseconds.to_string())?;
         session.set(LEGACY_ALTER_TABLE, "0")?;
         session.dialect = Sqlite::of_version(&session.value("SELECT sqlite_version()")?)?;
+        session.require_nothing_hidden()?;
         Ok(Box::new(session))
     }
 }
@@ -148,9 +155,18 @@ where
         C::TransactionManager::begin_transaction(self.connection)
             .map_err(|source| failed(self.patience, "BEGIN", source))?;
         self.lock()?;
+        self.require_nothing_hidden()?;
         match needs.rebuilds.is_some() && needs.changes_rows {
             true => Ok(Some(self.value(BROKEN_KEYS)?)),
             false => Ok(None),
+        }
+    }
+
+    /// Looks for temporary tables and views that statements would meet in the place of the database's.
+    fn require_nothing_hidden(&mut self) -> Result<()> {
+        match self.value(HIDING)? {
+            name if name.is_empty() => Ok(()),
+            name => Err(Error::Hidden { name }),
         }
     }
 
@@ -236,6 +252,8 @@ where
         let broken_before = transaction.broken_before.take();
         broken_before
             .map_or(Ok(()), |before| self.require_no_new_broken_keys(&before))
+            // What was made in between can be hidden, too.
+            .and_then(|()| self.require_nothing_hidden())
             .and_then(|()| self.close())
             .inspect_err(|_| self.rollback())?;
         self.transaction = None;
@@ -341,8 +359,29 @@ where
 fn failed(patience: Duration, sql: &str, source: diesel::result::Error) -> Error {
     let text = source.to_string();
     let source = source.into();
-    match text.contains("database is locked") {
-        true => Error::Locked { seconds: patience.as_secs(), source },
-        false => Error::Statement { sql: shortened(sql), source },
+    if text.contains("database is locked") {
+        return Error::Locked { seconds: patience.as_secs(), source };
+    }
+    let sql = shortened(sql);
+    match about_the_file(&text) {
+        Some(instead) => Error::File { sql, instead, source },
+        None => Error::Statement { sql, source },
+    }
+}
+
+/// What to do when SQLite says that something is the matter with the file.
+fn about_the_file(said: &str) -> Option<&'static str> {
+    match said {
+        "file is not a database" => {
+            Some("this file is no SQLite database, or an encrypted one: name another")
+        }
+        "database disk image is malformed" => Some(
+            "the file is damaged: restore a copy of it; `sqlite3 FILE .recover` saves what can be read",
+        ),
+        "attempt to write a readonly database" => {
+            Some("this user must be allowed to write to the file and to its folder")
+        }
+        "database or disk is full" => Some("make room on the disk, and run it again"),
+        _ => None,
     }
 }

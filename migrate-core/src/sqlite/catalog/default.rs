@@ -2,6 +2,7 @@
 
 use crate::sql::{Token, unquoted};
 use crate::sqlite::catalog::reader::{Reader, Unread};
+use crate::sqlite::types::spelled_out;
 
 /// Reads a default: an expression in parentheses, or a literal with or without a sign. A bare or
 /// quoted word is the text of that word.
@@ -15,7 +16,7 @@ pub(super) fn read_default(reader: &mut Reader<'_>) -> Result<String, Unread> {
     }
     let here = *reader;
     let text = match reader.take("a default")? {
-        Token::Literal(text) => text.to_owned(),
+        Token::Literal(text) => spelled_out(text),
         Token::Quoted(text) => literal(&unquoted(text)),
         Token::Word(text) if text.eq_ignore_ascii_case("x") => read_bytes(text, reader),
         Token::Word(text) if text.starts_with(|first: char| first.is_ascii_digit()) => {
@@ -94,6 +95,8 @@ mod tests {
         check("+.5E+3 UNIQUE", ".5E+3", "UNIQUE");
         check("0x1e", "0x1e", "");
         check("1e-7-- small", "1e-7", "");
+        check("'a\r\nb'", "'a' || char(13) || '\nb'", "");
+        check("('a' || char(13) || '\nb')", "'a' || char(13) || '\nb'", "");
         check("'it''s'CHECK (a)", "'it''s'", "CHECK (a)");
         check("X'00FF'", "X'00FF'", "");
         check("current_timestamp", "CURRENT_TIMESTAMP", "");
