@@ -3,6 +3,8 @@
 
 #[cfg(feature = "mysql")]
 use diesel::connection::TransactionManager;
+#[cfg(feature = "mysql")]
+use migrate_core::database::{introspect_written, unsaid};
 use migrate_core::dialect::Work;
 use migrate_core::diff::{Options, Texts, diff_with, shown};
 use migrate_core::operation::{CreateObject, Verb};
@@ -422,4 +424,35 @@ fn what_mysql_was_shown_is_beyond_doubt() {
     ));
     assert_eq!(left(&mut connection, true), (1, 0));
     assert_eq!(left(&mut connection, false), (0, 1));
+}
+
+/// What no operation says is found, and in words that make it again.
+#[test]
+#[cfg(feature = "mysql")]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn what_no_operation_says_is_known_to_mysql() {
+    let database = Server::Mysql.database();
+    let mut connection = database.connect();
+    connection.execute(
+        "CREATE TABLE t (id INT PRIMARY KEY, a INT INVISIBLE, b INT, KEY k (b) COMMENT 'it''s') \
+         ROW_FORMAT=COMPACT PARTITION BY HASH (id) PARTITIONS 2",
+    );
+    connection.execute("CREATE SQL SECURITY INVOKER VIEW v AS SELECT id FROM t");
+    connection.execute("CREATE FUNCTION f () RETURNS INT DETERMINISTIC RETURN 1");
+    let found = |connection: AnyConnection| -> Vec<String> {
+        let AnyConnection::Mysql(mut connection) = connection else { unreachable!("it is MySQL") };
+        let arena = Arena::new();
+        let written = introspect_written(&mut connection, &arena).expect("it is read");
+        let rule = written.tables["t"].options.partition_by.expect("it has partitions");
+        assert!(rule.contains("HASH"), "{rule}");
+        assert_eq!(written.objects.len(), 2);
+        let found = unsaid(&mut connection, &arena).expect("it is read");
+        found.iter().map(|it| it.sql.unwrap_or(it.words).to_owned()).collect()
+    };
+    let first = found(database.connect());
+    assert_eq!(first.len(), 4, "{first:#?}");
+    for sql in &first {
+        connection.execute(sql);
+    }
+    assert_eq!(found(database.connect()), first);
 }

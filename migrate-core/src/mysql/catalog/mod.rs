@@ -2,6 +2,8 @@
 
 mod default;
 mod expression;
+#[cfg(feature = "mysql_backend")]
+mod facts;
 mod object;
 mod partition;
 #[cfg(feature = "mysql_backend")]
@@ -15,6 +17,8 @@ mod words;
 
 pub(crate) use default::read as default;
 pub(crate) use expression::{canonical, understood};
+#[cfg(feature = "mysql_backend")]
+pub(crate) use facts::Facts;
 pub(crate) use object::{Sequence, canonical as definition};
 #[cfg(feature = "mysql_backend")]
 pub(crate) use object::{objects, without_database};
