@@ -29,4 +29,4 @@ pub(crate) use partition::valued_rule;
 pub(crate) use schema::{Rows, schema};
 #[cfg(feature = "mysql_backend")]
 pub(crate) use shown::Shown;
-pub(crate) use types::read as ty;
+pub(crate) use types::{collation, read as ty};
