@@ -4,6 +4,8 @@
 mod asynchronous;
 #[cfg(feature = "postgres")]
 mod kept;
+#[cfg(feature = "mysql")]
+mod modes;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod objects;
 #[cfg(feature = "mysql")]

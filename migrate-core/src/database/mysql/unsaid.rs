@@ -1,6 +1,7 @@
 //! What a live MySQL or MariaDB holds and no operation says; and the words that make it again as it is.
 
 use crate::database::mysql::introspect::{VIEWS, introspect};
+use crate::database::mysql::plain::plainly;
 use crate::database::session::Session;
 use crate::dialect::Dialect;
 use crate::error::Result;
@@ -60,6 +61,14 @@ pub(super) fn written<'a>(
     server: &Mysql,
     arena: &'a Arena,
 ) -> Result<State<'a>> {
+    plainly(session, server, |session| in_its_words(session, server, arena))
+}
+
+fn in_its_words<'a>(
+    session: &mut dyn Session,
+    server: &Mysql,
+    arena: &'a Arena,
+) -> Result<State<'a>> {
     let mut state = introspect(session, server, arena)?;
     if server.is_mariadb() {
         for table in state.tables.values_mut() {
@@ -100,20 +109,10 @@ pub(super) fn unsaid<'a>(
     server: &Mysql,
     arena: &'a Arena,
 ) -> Result<Vec<Unsaid<'a>>> {
-    let state = introspect(session, server, arena)?;
-    let mut all = Vec::new();
-    let facts = facts(session, server)?;
-    for table in state.tables.values() {
-        let beyond = match server.flavour() {
-            Flavour::Mysql => facts.beyond(server, table),
-            Flavour::Mariadb => shown(session, server, table.name)?.beyond(),
-        };
-        all.extend(beyond.into_iter().map(|it| Unsaid {
-            table: Some(arena.text(table.name)),
-            ..remark(arena, &it.words, table.name, Some(it.sql), None)
-        }));
-    }
-    all.extend(views(session, server, arena)?);
+    let mut all = plainly(session, server, |session| {
+        let tables = tables(session, server, arena)?;
+        Ok([tables, views(session, server, arena)?].concat())
+    })?;
     for row in session.rows(EVENTS)? {
         let (name, quoted) = (text(&row, 0), server.identifier(text(&row, 0)));
         let make = format!("CREATE EVENT {quoted} {}", text(&row, 1));
@@ -135,6 +134,28 @@ pub(super) fn unsaid<'a>(
             let words = format!("that {what} runs in the mode `{}`", text(&row, 4));
             all.push(remark(arena, &words, what, None, None));
         }
+    }
+    Ok(all)
+}
+
+/// What is beyond the operations on tables.
+fn tables<'a>(
+    session: &mut dyn Session,
+    server: &Mysql,
+    arena: &'a Arena,
+) -> Result<Vec<Unsaid<'a>>> {
+    let state = introspect(session, server, arena)?;
+    let facts = facts(session, server)?;
+    let mut all = Vec::new();
+    for table in state.tables.values() {
+        let beyond = match server.flavour() {
+            Flavour::Mysql => facts.beyond(server, table),
+            Flavour::Mariadb => shown(session, server, table.name)?.beyond(),
+        };
+        all.extend(beyond.into_iter().map(|it| Unsaid {
+            table: Some(arena.text(table.name)),
+            ..remark(arena, &it.words, table.name, Some(it.sql), None)
+        }));
     }
     Ok(all)
 }
