@@ -192,6 +192,18 @@ pub enum Error {
         /// How many of its steps are done.
         done: usize,
     },
+    /// When a migration has stopped half-way, and something else is asked for than to go on with it.
+    #[error(
+        "the {direction} of revision `{revision}` stopped half-way, with {done} of its steps done"
+    )]
+    Unfinished {
+        /// The migration.
+        revision: String,
+        /// `upgrade` or `downgrade`.
+        direction: &'static str,
+        /// How many of its steps are done.
+        done: usize,
+    },
     /// When a statement waited longer for a table than it may.
     #[error("a table was waited for too long: {who}")]
     Held {

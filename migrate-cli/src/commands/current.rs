@@ -52,6 +52,9 @@ pub(super) fn run(context: &mut Context<'_, '_>, args: &Args) -> Result<()> {
         let changed = Fault::Changed { revisions: status.changed.clone() };
         context.output.warning(format_args!("{changed}"));
     }
+    if let Some(unfinished) = &status.unfinished {
+        context.output.warning(format_args!("{}", Fault::from(unfinished.clone())));
+    }
     if args.check_heads { require_heads(status) } else { Ok(()) }
 }
 
@@ -74,6 +77,9 @@ fn require_heads(status: Status) -> Result<()> {
     }
     if !status.pending.is_empty() {
         return Err(Fault::Behind { revisions: status.pending }.into());
+    }
+    if let Some(unfinished) = status.unfinished {
+        return Err(Fault::from(unfinished).into());
     }
     Ok(())
 }

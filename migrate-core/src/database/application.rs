@@ -52,7 +52,7 @@ impl Graph<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Behind`], [`Error::Changed`].
+    /// [`Error::Behind`], [`Error::Changed`], [`Error::Unfinished`].
     pub fn require_head<C: Connected>(&self, connection: &mut C) -> Result<()>
     where
         C::Backend: Supported,
@@ -63,6 +63,9 @@ impl Graph<'_> {
         }
         if !status.changed.is_empty() {
             return Err(Error::Changed { revisions: status.changed });
+        }
+        if let Some(unfinished) = status.unfinished {
+            return Err(unfinished.into());
         }
         Ok(())
     }

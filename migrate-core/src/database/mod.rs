@@ -23,6 +23,7 @@ mod stamp;
 mod status;
 #[cfg(any(feature = "sqlite", feature = "postgres_backend", feature = "mysql_backend"))]
 mod transactions;
+mod unfinished;
 mod unframed;
 mod version_table;
 
@@ -32,4 +33,5 @@ pub use runner::{downgrade, upgrade};
 pub use session::{Connected, Supported};
 pub use stamp::{Purge, stamp};
 pub use status::{Status, status};
+pub use unfinished::Unfinished;
 pub use version_table::Applied;

@@ -9,7 +9,7 @@ use crate::database::batch::{self, Batch, Outcome};
 use crate::database::options::{Event, Options, Report};
 use crate::database::pipeline::Halt;
 use crate::database::session::{Connected, Session, Supported, locked};
-use crate::database::{held, unframed, version_table};
+use crate::database::{held, unfinished, unframed, version_table};
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -89,6 +89,10 @@ impl Run<'_> {
         let begun = Instant::now();
         let mut applied = self.applied(session)?;
         let mut plan = plan(self.graph, &applied, self.direction, self.target)?;
+        // Where other runners are kept out, none of them is at it.
+        if session.is_locked() && !session.dialect().transactional_ddl() {
+            unfinished::require_none_but(session, self.graph, &plan)?;
+        }
         let mut steps = 0;
         let on: &mut dyn FnMut(Event<'_>) = &mut |event| {
             steps += usize::from(matches!(event, Event::Finished { .. }));

@@ -2,6 +2,7 @@
 
 use crate::database::options::Options;
 use crate::database::session::{Connected, Needs, Session, Supported, framed, locked};
+use crate::database::unfinished::unfinished;
 use crate::database::version_table::{self, Applied};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
@@ -66,6 +67,10 @@ fn write(
         }
     };
     let after = stamped(graph, &before, targets)?;
+    // Whatever stopped half-way has been brought to an end by hand.
+    if let Some(ended) = unfinished(session)? {
+        note(session, &ended.revision, ended.direction, options)?;
+    }
     forget(graph, session, &rows, &after, options)?;
     remember(graph, session, &rows, &after, options)?;
     Ok(version_table::heads(graph, &after))

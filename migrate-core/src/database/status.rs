@@ -2,6 +2,7 @@
 
 use crate::database::options::Options;
 use crate::database::session::{Connected, Supported};
+use crate::database::unfinished::{Unfinished, unfinished};
 use crate::database::version_table::{self, Applied};
 use crate::error::Result;
 use crate::graph::Graph;
@@ -19,6 +20,8 @@ pub struct Status {
     pub unknown: Vec<String>,
     /// Applied revisions whose migrations have changed since.
     pub changed: Vec<String>,
+    /// A migration that stopped half-way, or is under way, where each of its steps is committed.
+    pub unfinished: Option<Unfinished>,
 }
 
 /// Reads where a database stands. Creates nothing.
@@ -45,6 +48,7 @@ where
         heads: version_table::heads(graph, &known),
         unknown: version_table::unknown(graph, &applied),
         changed: version_table::changed(graph, &applied),
+        unfinished: unfinished(&mut *session)?,
         applied,
     })
 }

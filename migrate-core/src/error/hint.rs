@@ -72,6 +72,11 @@ impl Error {
             Error::ChangedHalfway { .. } => {
                 "restore those steps as they were, or finish the migration by hand and say so with `migrate stamp`"
             }
+            Error::Unfinished { direction, .. } => {
+                return Some(format!(
+                    "run that `migrate {direction}` again, it goes on where it stopped; or bring the schema by hand to where the database shall be, and say so with `migrate stamp`"
+                ));
+            }
             Error::Uncertain { .. } => {
                 "look at the database, finish the migration by hand, and say so with `migrate stamp`"
             }

@@ -3,7 +3,7 @@
 use crate::dialect::{Dialect, Frame, Work};
 use crate::error::Result;
 use crate::mysql::enumeration::{self, spelled_out};
-use crate::mysql::flavour::Mysql;
+use crate::mysql::flavour::{Flavour, Mysql};
 use crate::mysql::limits::require_supported;
 use crate::mysql::quoting::{ESCAPING, PLAIN, quoting};
 use crate::mysql::{alter, cut, ddl, modify, name, normal, object, types, using, worded};
@@ -93,9 +93,17 @@ impl Dialect for Mysql {
     }
 
     /// What Diesel's connections set as well: without it texts and times would depend on the program
-    /// that reads the script.
+    /// that reads the script. And, where MariaDB is not of that mind by itself, that a `TIMESTAMP` does
+    /// nothing that nobody said.
     fn preamble(&self) -> &'static [&'static str] {
-        &["SET NAMES utf8mb4", "SET time_zone = '+00:00'"]
+        match self.flavour() {
+            Flavour::Mysql => &["SET NAMES utf8mb4", "SET time_zone = '+00:00'"],
+            Flavour::Mariadb => &[
+                "SET NAMES utf8mb4",
+                "SET time_zone = '+00:00'",
+                "/*M!100609 SET explicit_defaults_for_timestamp = ON */",
+            ],
+        }
     }
 
     /// Outside of a routine there is no statement that fails at will, but one may call what is not there:

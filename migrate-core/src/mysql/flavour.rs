@@ -102,6 +102,12 @@ impl Mysql {
         !self.is_mariadb() || self.version >= (10, 8, 0)
     }
 
+    /// Whether a session can be told to give a `TIMESTAMP` nothing that nobody said.
+    #[cfg(feature = "mysql_backend")]
+    pub(crate) fn can_be_explicit(&self) -> bool {
+        !self.is_mariadb() || self.version >= (10, 6, 9)
+    }
+
     /// The collation that a character set brings along, unless a server is told otherwise.
     pub(crate) fn usual_collation(&self, charset: &str) -> String {
         let is_unicode = ["utf8mb4", "utf8mb3", "ucs2", "utf16", "utf32"].contains(&charset);

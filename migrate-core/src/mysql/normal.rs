@@ -1,7 +1,7 @@
 //! A schema as the server keeps it. Each thing is spelled as we send it and read as the server would
 //! print it, so both sides of a comparison come through the same reader.
 
-use crate::mysql::catalog::{canonical, canonical_rule, default, definition, ty};
+use crate::mysql::catalog::{canonical, canonical_rule, collation, default, definition, ty};
 use crate::mysql::enumeration::spelled_out;
 use crate::mysql::keys::is_special;
 use crate::mysql::{Mysql, object, types};
@@ -92,8 +92,8 @@ impl<'a> Reader<'_, 'a> {
 
     fn column(&self, column: &Column<'a>, table: &Table<'a>) -> Column<'a> {
         // A type that cannot be spelled is in no live database.
-        let ty = types::type_name(self.server, &column.ty)
-            .map_or(column.ty, |name| ty(self.arena, &name));
+        let name = types::type_name(self.server, &column.ty).ok();
+        let ty = name.as_ref().map_or(column.ty, |name| ty(self.arena, name));
         let generated = column.generated.map(|generated| Generated {
             expression: self.expression(generated.expression),
             ..generated
@@ -107,7 +107,9 @@ impl<'a> Reader<'_, 'a> {
             Some(usual) => !name.eq_ignore_ascii_case(usual),
             None => !self.is_usual(of_table.charset, &name.to_lowercase()),
         };
-        let collation = column.collation.filter(is_own).filter(|_| types::is_text(&ty));
+        let by_type = name.and_then(|name| collation(self.server, &name));
+        let collation = column.collation.or(by_type.as_deref());
+        let collation = collation.filter(is_own).filter(|_| types::is_text(&ty));
         Column {
             ty,
             default: value,

@@ -103,6 +103,7 @@ fn the_sql_of_a_server_needs_no_server() {
     -- Each change of the schema is committed at once: after an error look how far it came.
     SET NAMES utf8mb4;
     SET time_zone = '+00:00';
+    /*M!100609 SET explicit_defaults_for_timestamp = ON */;
     CREATE TABLE IF NOT EXISTS `migrate_version` (
       `revision` VARCHAR(255) NOT NULL,
       `message` LONGTEXT NOT NULL,
@@ -137,6 +138,8 @@ fn the_sql_of_a_server_needs_no_server() {
     --- exit 0
     ");
     assert_eq!(sql(&["upgrade", "a", "--sql", "--dialect", "mariadb"]), by_url);
-    // Nothing in it is one server's alone.
-    assert_eq!(sql(&["upgrade", "a", "--sql", "--dialect", "mysql"]), by_url);
+    // Nothing else in it is one server's alone.
+    let lines = by_url.lines().filter(|line| !line.starts_with("/*M!"));
+    let of_mysql = sql(&["upgrade", "a", "--sql", "--dialect", "mysql"]);
+    assert_eq!(of_mysql.lines().collect::<Vec<_>>(), lines.collect::<Vec<_>>());
 }

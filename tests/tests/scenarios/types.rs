@@ -65,6 +65,36 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         .on(&[Sqlite, Postgres])
         .then(&[("SELECT count(*) FROM t WHERE v IS NOT NULL", "1")]),
     of_type!("native", native("inet").ty(), text("10.0.0.1")).on(&[Postgres]),
+    scenario(
+        "types_and_defaults_in_the_words_of_mysql",
+        NOTHING,
+        &[
+            op::create_enum("mood", &["fine 🦀", "back\\slash"]).into_operation(),
+            op::create_table(
+                "t",
+                &[
+                    column("id", Integer).primary_key(),
+                    column("a", native("INT UNSIGNED INVISIBLE").ty()).default(int(3)),
+                    column("b", native("VARCHAR(20) CHARACTER SET latin1").ty()).default(text("é")),
+                    column("c", native("text charset latin1 collate latin1_bin").ty()),
+                    column("d", native("datetime(3)").ty())
+                        .default(timestamp("2026-01-02 03:04:05.5")),
+                    column("e", native("datetime").ty()).default(date("2026-01-31")),
+                    column("f", Timestamp).default(date("2026-01-31")),
+                    column("g", native("time(2)").ty()).default(time("12:00:00.5")),
+                    column("h", native("bit(5)").ty()).default(sql("b'101'")),
+                    column("i", Enum("mood")),
+                ],
+            )
+            .into_operation(),
+            op::bulk_insert("t", &["id", "i"], &[&[int(1), text("fine 🦀")]]).into_operation(),
+        ],
+    )
+    .on(&[Mysql])
+    .then(&[(
+        "SELECT count(*) FROM t WHERE a = 3 AND b = 'é' AND h = 5 AND HEX(i) LIKE '%F09FA680'",
+        "1",
+    )]),
     of_type!("native_of_mysql", native("mediumint unsigned").ty(), int(16777215)).on(&[Mysql]),
     scenario(
         "defaults_of_every_kind",

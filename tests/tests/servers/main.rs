@@ -6,6 +6,8 @@ mod again;
 mod asynchronous;
 #[cfg(feature = "postgres")]
 mod kept;
+#[cfg(feature = "mysql")]
+mod modes;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod objects;
 #[cfg(feature = "mysql")]

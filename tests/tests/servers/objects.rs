@@ -3,6 +3,8 @@
 
 #[cfg(feature = "mysql")]
 use diesel::connection::TransactionManager;
+#[cfg(feature = "mysql")]
+use migrate_core::database::{introspect_written, unsaid};
 use migrate_core::dialect::Work;
 use migrate_core::diff::{Options, Texts, diff_with, shown};
 use migrate_core::operation::{CreateObject, Verb};
@@ -422,4 +424,66 @@ fn what_mysql_was_shown_is_beyond_doubt() {
     ));
     assert_eq!(left(&mut connection, true), (1, 0));
     assert_eq!(left(&mut connection, false), (0, 1));
+}
+
+/// What no operation says is found, and in words that make it again.
+#[test]
+#[cfg(feature = "mysql")]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn what_no_operation_says_is_known_to_mysql() {
+    let database = Server::Mysql.database();
+    let mut connection = database.connect();
+    connection.execute(
+        "CREATE TABLE t (id INT PRIMARY KEY, a INT INVISIBLE, b INT, KEY k (b) COMMENT 'it''s') \
+         ROW_FORMAT=COMPACT PARTITION BY HASH (id) PARTITIONS 2",
+    );
+    connection.execute("CREATE SQL SECURITY INVOKER VIEW v AS SELECT id FROM t");
+    connection.execute("CREATE FUNCTION f () RETURNS INT DETERMINISTIC RETURN 1");
+    let found = |connection: AnyConnection| -> Vec<String> {
+        let AnyConnection::Mysql(mut connection) = connection else { unreachable!("it is MySQL") };
+        let arena = Arena::new();
+        let written = introspect_written(&mut connection, &arena).expect("it is read");
+        let rule = written.tables["t"].options.partition_by.expect("it has partitions");
+        assert!(rule.contains("HASH"), "{rule}");
+        assert_eq!(written.objects.len(), 2);
+        let found = unsaid(&mut connection, &arena).expect("it is read");
+        found.iter().map(|it| it.sql.unwrap_or(it.words).to_owned()).collect()
+    };
+    let first = found(database.connect());
+    assert_eq!(first.len(), 4, "{first:#?}");
+    for sql in &first {
+        connection.execute(sql);
+    }
+    assert_eq!(found(database.connect()), first);
+}
+
+/// What stands behind a routine in its message is no part of it: MySQL keeps a semicolon that no dump can
+/// be read with.
+#[test]
+#[cfg(feature = "mysql")]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn a_routine_ends_where_its_text_does() {
+    const STEPS: &[Operation] = &[
+        USERS,
+        op::create_trigger("seen", "users", "BEFORE INSERT ON users FOR EACH ROW SET @seen = 1")
+            .into_operation(),
+        op::create_function("one()", "RETURNS INT DETERMINISTIC RETURN 1").into_operation(),
+        op::create_procedure("two()", "SELECT 2").into_operation(),
+        op::execute("CREATE EVENT three ON SCHEDULE EVERY 1 DAY DISABLE DO SET @three = 3")
+            .reverse("DROP EVENT three")
+            .into_operation(),
+        op::create_index("ix", "users", &["age"]).into_operation(),
+    ];
+    let database = Server::Mysql.database();
+    let mut connection = database.connect();
+    let chain = Chain::new([base("a", STEPS)]);
+    connection.upgrade(&chain.graph(), "head").expect("it applies");
+    let texts = connection.rows(
+        "SELECT action_statement FROM information_schema.triggers WHERE trigger_schema = DATABASE() \
+         UNION SELECT routine_definition FROM information_schema.routines \
+         WHERE routine_schema = DATABASE() \
+         UNION SELECT event_definition FROM information_schema.events WHERE event_schema = DATABASE() \
+         ORDER BY 1",
+    );
+    assert_eq!(texts, ["RETURN 1", "SELECT 2", "SET @seen = 1", "SET @three = 3"]);
 }

@@ -70,6 +70,7 @@ on_mysql!(
     a_failure_is_continued_where_it_stopped,
     a_note_that_is_missing_is_made_up_for,
     a_downgrade_goes_on_as_well,
+    what_stopped_halfway_is_no_place_to_stand,
     what_cannot_be_known_is_asked_for,
     a_killed_process_is_continued,
     a_process_killed_in_a_piece_is_continued,
@@ -162,6 +163,40 @@ fn a_downgrade_goes_on_as_well(server: Server) {
     connection.downgrade(&chain.graph(), "a").unwrap_or_else(|error| panic!("{}", error.chain()));
     assert_eq!(database.applied(), "a");
     agrees(&mut connection, &[]);
+}
+
+/// Neither way leads on but the one that it went, until somebody says where the database stands.
+fn what_stopped_halfway_is_no_place_to_stand(server: Server) {
+    const BACK: &[Operation] = &[
+        op::execute("SELECT 1").reverse("DROP TABLE nowhere").into_operation(),
+        op::create_table("tags", &[column("id", BigInt).primary_key()]).into_operation(),
+    ];
+    let last = |list| Chain::new([base("a", NOTES), child("b", &["a"], list)]);
+    let said = |error: Error| error.chain();
+    let database = server.database();
+    let mut connection = database.connect();
+    connection.upgrade(&last(BREAKS).graph(), "head").expect_err("it fails");
+    let error = connection.downgrade(&last(BREAKS).graph(), "base").expect_err("it is half done");
+    assert_eq!(
+        said(error),
+        "the upgrade of revision `b` stopped half-way, with 2 of its steps done"
+    );
+    // What is taken back by hand is not gone on with, but begun anew.
+    database.execute("DROP TABLE tags; DELETE FROM notes");
+    let keep = migrate_core::database::Purge::Keep;
+    connection.stamp(&last(BREAKS).graph(), &["a"], keep).expect("it is said");
+    connection.upgrade(&last(BACK).graph(), "head").expect("it begins anew");
+
+    connection.downgrade(&last(BACK).graph(), "a").expect_err("it fails");
+    assert_eq!((database.applied(), database.tables()), ("a b".into(), "notes".into()));
+    let words = "the downgrade of revision `b` stopped half-way, with 1 of its steps done";
+    let error = connection.upgrade(&last(BACK).graph(), "head").expect_err("it is half gone");
+    assert_eq!(said(error), words);
+    let status = connection.status(&last(BACK).graph()).expect("it is read");
+    assert_eq!(status.unfinished.map(|it| said(it.into())).as_deref(), Some(words));
+    database.execute("CREATE TABLE nowhere (id INT)");
+    connection.downgrade(&last(BACK).graph(), "a").expect("it goes on");
+    connection.upgrade(&last(BACK).graph(), "head").expect("it is whole");
 }
 
 fn what_cannot_be_known_is_asked_for(server: Server) {

@@ -3,6 +3,7 @@
 //! What is one of a few words in MySQL's catalogue is cast to a text: it is of an `ENUM` there, which
 //! not every client library can fetch.
 
+use crate::database::mysql::plain::plainly;
 use crate::database::session::{Row, Session};
 use crate::dialect::Dialect;
 use crate::error::Result;
@@ -74,7 +75,18 @@ pub(super) fn introspect<'a>(
     server: &Mysql,
     arena: &'a Arena,
 ) -> Result<State<'a>> {
-    let mut rows = Rows {
+    let mut rows = plainly(session, server, |session| rows(session, server))?;
+    let is_ours = |row: &Row| {
+        row.first().is_some_and(|name| {
+            name.as_deref().is_some_and(|name| [VERSION, JOURNAL].contains(&name))
+        })
+    };
+    rows.tables.retain(|row| !is_ours(row));
+    Ok(schema(arena, server, &rows))
+}
+
+fn rows(session: &mut dyn Session, server: &Mysql) -> Result<Rows> {
+    Ok(Rows {
         tables: session.rows(TABLES)?,
         columns: session.rows(COLUMNS)?,
         keys: grouped(session.rows(keys(server.flavour()))?),
@@ -86,14 +98,7 @@ pub(super) fn introspect<'a>(
         parameters: session.rows(PARAMETERS)?,
         triggers: session.rows(TRIGGERS)?,
         sequences: sequences(session, server)?,
-    };
-    let is_ours = |row: &Row| {
-        row.first().is_some_and(|name| {
-            name.as_deref().is_some_and(|name| [VERSION, JOURNAL].contains(&name))
-        })
-    };
-    rows.tables.retain(|row| !is_ours(row));
-    Ok(schema(arena, server, &rows))
+    })
 }
 
 fn views_but(name: &str) -> String {
@@ -101,17 +106,23 @@ fn views_but(name: &str) -> String {
 }
 
 /// The views that are there.
-pub(super) fn views<'a>(session: &mut dyn Session, arena: &'a Arena) -> Result<Vec<Object<'a>>> {
-    let rows = Rows { views: session.rows(&views_but(SCRATCH))?, ..Rows::default() };
-    Ok(objects(arena, &rows))
+pub(super) fn views<'a>(
+    session: &mut dyn Session,
+    server: &Mysql,
+    arena: &'a Arena,
+) -> Result<Vec<Object<'a>>> {
+    let views = plainly(session, server, |session| session.rows(&views_but(SCRATCH)))?;
+    Ok(objects(arena, &Rows { views, ..Rows::default() }))
 }
 
 /// The query of the view that was made to be read.
 pub(super) fn scratch_view<'a>(
     session: &mut dyn Session,
+    server: &Mysql,
     arena: &'a Arena,
 ) -> Result<Option<&'a str>> {
-    let views = session.rows(&format!("{VIEWS} AND table_name = '{SCRATCH}'"))?;
+    let question = format!("{VIEWS} AND table_name = '{SCRATCH}'");
+    let views = plainly(session, server, |session| session.rows(&question))?;
     let found = objects(arena, &Rows { views, ..Rows::default() });
     Ok(found.first().map(|view| view.definition.text))
 }

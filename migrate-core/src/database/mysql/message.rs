@@ -1,6 +1,7 @@
 //! What travels in one message.
 
 use crate::database::session::Turn;
+use crate::sql::{Token, tokens};
 
 /// A message may grow this long. A longer statement goes by itself: it may be all that the server takes
 /// at once.
@@ -41,7 +42,7 @@ struct Messages {
 
 impl Messages {
     fn add(&mut self, sql: &str) {
-        let joins = has_a_plain_end(sql);
+        let joins = has_a_plain_end(sql) && !keeps_its_text(sql);
         if !joins || self.open.len() + sql.len() > LIMIT {
             self.close();
         }
@@ -67,6 +68,17 @@ impl Messages {
 /// semicolon, which may have nothing behind it, and no remark, which may swallow what is.
 fn has_a_plain_end(sql: &str) -> bool {
     !sql.trim().is_empty() && ![";", "#", "--", "/*"].iter().any(|sign| sql.contains(sign))
+}
+
+/// Whether a statement makes what keeps its own text: MySQL keeps the semicolon behind it as well, and
+/// then no dump of `mysqldump` can be read.
+fn keeps_its_text(sql: &str) -> bool {
+    let kinds = ["TRIGGER", "FUNCTION", "PROCEDURE", "EVENT"];
+    let head = sql.trim_start();
+    let begins =
+        |word: &str| head.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    let is_kind = |token: &Token<'_>| kinds.iter().any(|kind| token.is_word(kind));
+    (begins("CREATE") || begins("ALTER")) && tokens(sql).iter().any(is_kind)
 }
 
 #[cfg(test)]
@@ -96,6 +108,17 @@ mod tests {
             let before = format!("{START};\nSTART TRANSACTION");
             assert_eq!(messages(&turns), [&before, doubtful, "c;\nCOMMIT"]);
         }
+    }
+
+    #[test]
+    fn what_keeps_its_text_travels_alone() {
+        for own in
+            ["create trigger t before insert on a for each row set @b = 1", "ALTER EVENT e DO a"]
+        {
+            assert_eq!(messages(&[alone("a"), alone(own), alone("b")]), [START, own, "b"]);
+        }
+        let table = "CREATE TABLE `event` (a INT)";
+        assert_eq!(messages(&[alone("a"), alone(table)]), [format!("{START};\n{table}")]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod holders;
 mod introspect;
 mod lock;
 mod message;
+mod plain;
 mod pooled;
 mod session;
 mod unsaid;

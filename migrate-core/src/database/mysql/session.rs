@@ -24,7 +24,8 @@ use crate::sql::shortened;
 /// What is asked first: the server's facts, and values that are known. Client libraries have been
 /// seen to give rows back empty; on what such a one says nothing may be decided.
 const GREETING: &str = "SELECT version(), @@sql_mode, DATABASE(), 'migrate é', 42, \
-                        CAST(1.5 AS DECIMAL(3, 1)), NULL, REPEAT('x', 300)";
+                        CAST(1.5 AS DECIMAL(3, 1)), NULL, REPEAT('x', 300), \
+                        @@explicit_defaults_for_timestamp";
 
 impl Supported for MysqlBackend {
     fn session<'c, C>(connection: &'c mut C, patience: Duration) -> Result<Box<dyn Session + 'c>>
@@ -39,6 +40,7 @@ impl Supported for MysqlBackend {
             transaction: None,
             depth: 0,
             settings: Vec::new(),
+            implies: false,
         };
         session.depth = session.depth();
         session.greet()?;
@@ -62,6 +64,8 @@ where
     depth: u32,
     /// The settings that were changed, with what they were.
     settings: Vec<(&'static str, String)>,
+    /// Whether a `TIMESTAMP` that refuses NULL takes the time by itself, at each change of its row.
+    implies: bool,
 }
 
 /// The lock of the database.
@@ -128,6 +132,7 @@ where
             Some(decimal),
             None,
             Some(long),
+            Some(explicit),
         ] = row
         else {
             return Err(Error::Misread {
@@ -146,6 +151,7 @@ where
         };
         self.dialect = Mysql::of_version(version, backslash)?;
         self.lock.name = lock::name(database.as_deref().unwrap_or_default());
+        self.implies = explicit == "0" && self.dialect.can_be_explicit();
         Ok(())
     }
 }
@@ -245,7 +251,8 @@ where
         let (name, patience) = (self.lock.name.clone(), self.patience);
         lock::take(self, &name, patience)?;
         self.lock.taken = true;
-        Ok(())
+        let explicit = self.implies.then(|| "1".to_owned());
+        self.set("explicit_defaults_for_timestamp", explicit)
     }
 
     fn unlock(&mut self) {

@@ -1,11 +1,12 @@
 //! What a live MySQL or MariaDB holds and no operation says; and the words that make it again as it is.
 
 use crate::database::mysql::introspect::{VIEWS, introspect};
+use crate::database::mysql::plain::plainly;
 use crate::database::session::Session;
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::mysql::Mysql;
-use crate::mysql::catalog::{Shown, without_database};
+use crate::mysql::catalog::{Facts, Shown, without_database};
+use crate::mysql::{Flavour, Mysql};
 use crate::schema::{Arena, Object, ObjectKind, Standing, State, Unsaid, Wording};
 
 /// A view with what else is said of it: how it is worked out, and by whose rights.
@@ -35,20 +36,45 @@ const EVENTS: &str = "SELECT event_name, CONCAT_WS(' ', 'ON SCHEDULE', \
      CASE WHEN event_comment <> '' THEN CONCAT('COMMENT ', QUOTE(event_comment)) END, 'DO', event_definition) \
      FROM information_schema.events WHERE event_schema = DATABASE() ORDER BY 1";
 
+/// How the tables of MySQL are kept.
+const KEPT: &str = "SELECT table_name, create_options FROM information_schema.tables \
+     WHERE table_schema = DATABASE() AND create_options <> '' ORDER BY table_name";
+
+/// Columns of MySQL that a `SELECT *` leaves out, and those for places on one globe only.
+const HIDDEN_COLUMNS: &str = "SELECT table_name, column_name, extra LIKE '%INVISIBLE%', srs_id \
+     FROM information_schema.columns WHERE table_schema = DATABASE() \
+     AND (extra LIKE '%INVISIBLE%' OR srs_id IS NOT NULL) ORDER BY table_name, ordinal_position";
+
+/// Indexes of MySQL that no plan uses, and those with a remark.
+const HIDDEN_KEYS: &str = "SELECT table_name, index_name, is_visible, index_comment \
+     FROM information_schema.statistics WHERE table_schema = DATABASE() AND seq_in_index = 1 \
+     AND (is_visible = 'NO' OR index_comment <> '') ORDER BY table_name, index_name";
+
 /// A table with a dot in its name cannot be named here.
 const DOTTED: &str = "SELECT table_name FROM information_schema.tables \
      WHERE table_schema = DATABASE() AND table_name LIKE '%.%' ORDER BY 1";
 
-/// The schema in the server's own words.
+/// The schema in the server's own words. What is in no catalogue but only in what MariaDB's `SHOW CREATE`
+/// says, MySQL does not tell.
 pub(super) fn written<'a>(
     session: &mut dyn Session,
     server: &Mysql,
     arena: &'a Arena,
 ) -> Result<State<'a>> {
+    plainly(session, server, |session| in_its_words(session, server, arena))
+}
+
+fn in_its_words<'a>(
+    session: &mut dyn Session,
+    server: &Mysql,
+    arena: &'a Arena,
+) -> Result<State<'a>> {
     let mut state = introspect(session, server, arena)?;
-    for table in state.tables.values_mut() {
-        let shown = shown(session, server, table.name)?;
-        table.options.partition_by = shown.partition_by().map(|rule| arena.text(rule));
+    if server.is_mariadb() {
+        for table in state.tables.values_mut() {
+            let shown = shown(session, server, table.name)?;
+            table.options.partition_by = shown.partition_by().map(|rule| arena.text(rule));
+        }
     }
     let views = session.rows(VIEWS)?;
     for object in &mut state.objects {
@@ -57,8 +83,12 @@ pub(super) fn written<'a>(
                 let own = views.iter().find(|row| row[0].as_deref() == Some(object.name));
                 own.map(|row| query(row))
             }
-            ObjectKind::Function | ObjectKind::Procedure => routine(session, server, object)?,
-            ObjectKind::Trigger
+            ObjectKind::Function | ObjectKind::Procedure if server.is_mariadb() => {
+                routine(session, server, object)?
+            }
+            ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Trigger
             | ObjectKind::Sequence
             | ObjectKind::Schema
             | ObjectKind::Extension
@@ -79,15 +109,10 @@ pub(super) fn unsaid<'a>(
     server: &Mysql,
     arena: &'a Arena,
 ) -> Result<Vec<Unsaid<'a>>> {
-    let state = introspect(session, server, arena)?;
-    let mut all = Vec::new();
-    for table in state.tables.keys() {
-        all.extend(shown(session, server, table)?.beyond().into_iter().map(|it| Unsaid {
-            table: Some(arena.text(*table)),
-            ..remark(arena, &it.words, table, Some(it.sql), None)
-        }));
-    }
-    all.extend(views(session, server, arena)?);
+    let mut all = plainly(session, server, |session| {
+        let tables = tables(session, server, arena)?;
+        Ok([tables, views(session, server, arena)?].concat())
+    })?;
     for row in session.rows(EVENTS)? {
         let (name, quoted) = (text(&row, 0), server.identifier(text(&row, 0)));
         let make = format!("CREATE EVENT {quoted} {}", text(&row, 1));
@@ -113,6 +138,28 @@ pub(super) fn unsaid<'a>(
     Ok(all)
 }
 
+/// What is beyond the operations on tables.
+fn tables<'a>(
+    session: &mut dyn Session,
+    server: &Mysql,
+    arena: &'a Arena,
+) -> Result<Vec<Unsaid<'a>>> {
+    let state = introspect(session, server, arena)?;
+    let facts = facts(session, server)?;
+    let mut all = Vec::new();
+    for table in state.tables.values() {
+        let beyond = match server.flavour() {
+            Flavour::Mysql => facts.beyond(server, table),
+            Flavour::Mariadb => shown(session, server, table.name)?.beyond(),
+        };
+        all.extend(beyond.into_iter().map(|it| Unsaid {
+            table: Some(arena.text(table.name)),
+            ..remark(arena, &it.words, table.name, Some(it.sql), None)
+        }));
+    }
+    Ok(all)
+}
+
 fn remark<'a>(
     arena: &'a Arena,
     words: &str,
@@ -132,6 +179,19 @@ fn remark<'a>(
 
 fn text(row: &[Option<String>], at: usize) -> &str {
     row.get(at).and_then(Option::as_deref).unwrap_or_default()
+}
+
+/// What MySQL's catalogue says and no operation does. To ask `SHOW CREATE` there is not possible through
+/// Diesel: the server does not say what it will answer before it is asked.
+fn facts(session: &mut dyn Session, server: &Mysql) -> Result<Facts> {
+    match server.flavour() {
+        Flavour::Mariadb => Ok(Facts::default()),
+        Flavour::Mysql => Ok(Facts {
+            kept: session.rows(KEPT)?,
+            columns: session.rows(HIDDEN_COLUMNS)?,
+            keys: session.rows(HIDDEN_KEYS)?,
+        }),
+    }
 }
 
 fn shown(session: &mut dyn Session, server: &Mysql, table: &str) -> Result<Shown> {
@@ -170,12 +230,9 @@ fn views<'a>(
     let mut all = Vec::new();
     for row in session.rows(RIGHTS)? {
         let name = text(&row, 0);
-        let rows = session.rows(&format!("SHOW CREATE VIEW {}", server.identifier(name)))?;
-        let sql = rows.first().map_or("", |row| text(row, 1));
-        let algorithm = sql.strip_prefix("CREATE ALGORITHM=").and_then(|it| it.split(' ').next());
-        let algorithm = algorithm.unwrap_or("UNDEFINED");
+        let algorithm = algorithm(session, server, name)?;
         let security = text(&row, 1);
-        if (algorithm, security) == ("UNDEFINED", "DEFINER") {
+        if (algorithm.as_str(), security) == ("UNDEFINED", "DEFINER") {
             continue;
         }
         let [_, _, rest @ ..] = row.as_slice() else { continue };
@@ -188,4 +245,17 @@ fn views<'a>(
         all.push(remark(arena, &words, name, Some(sql), None));
     }
     Ok(all)
+}
+
+/// How a view is worked out. MySQL's catalogue keeps it to itself.
+fn algorithm(session: &mut dyn Session, server: &Mysql, view: &str) -> Result<String> {
+    let rows = match server.flavour() {
+        Flavour::Mysql => Vec::new(),
+        Flavour::Mariadb => {
+            session.rows(&format!("SHOW CREATE VIEW {}", server.identifier(view)))?
+        }
+    };
+    let sql = rows.first().map_or("", |row| text(row, 1));
+    let said = sql.strip_prefix("CREATE ALGORITHM=").and_then(|it| it.split(' ').next());
+    Ok(said.unwrap_or("UNDEFINED").to_owned())
 }

@@ -22,7 +22,7 @@ pub(super) fn respell<'a>(
     state: &mut State<'a>,
 ) -> Result<()> {
     let arena = state.arena();
-    let live = introspect::views(session, arena)?;
+    let live = introspect::views(session, server, arena)?;
     let differs = |object: &Object<'a>| {
         let there = live.iter().find(|live| live.name == object.name);
         object.kind == ObjectKind::View && there.is_some_and(|there| there != object)
@@ -43,7 +43,7 @@ pub(super) fn respell<'a>(
         return Ok(());
     }
     session.limit(Some(PATIENCE), None)?;
-    let shown = show(session, arena, made);
+    let shown = show(session, server, arena, made);
     // When this fails the connection is gone, and the lock with it.
     let _ = lock::release(session, &name);
     shown
@@ -53,6 +53,7 @@ pub(super) fn respell<'a>(
 /// is left with what is written.
 fn show<'a>(
     session: &mut dyn Session,
+    server: &Mysql,
     arena: &'a Arena,
     made: Vec<(&mut Object<'a>, String)>,
 ) -> Result<()> {
@@ -63,7 +64,7 @@ fn show<'a>(
             continue;
         }
         is_there = true;
-        match introspect::scratch_view(session, arena) {
+        match introspect::scratch_view(session, server, arena) {
             Ok(Some(text)) => object.definition = Wording::of(text),
             Ok(None) => {}
             Err(error) => read = Err(error),

@@ -122,7 +122,14 @@ fn of_text<'a>(arena: &'a Arena, ty: &Type<'_>, value: &str) -> Value<'a> {
             of_number(arena, ty, value)
         }
         Type::Binary | Type::Uuid => Value::Bytes(arena.list(value.as_bytes())),
-        Type::Time | Type::Timestamp | Type::Timestamptz => Value::Text(arena.text(timely(value))),
+        Type::Time => Value::Text(arena.text(timely(value))),
+        Type::Timestamp | Type::Timestamptz => Value::Text(arena.text(timely(&at_midnight(value)))),
+        Type::Native(native) if is_named(native.mysql, &["datetime", "timestamp"]) => {
+            Value::Text(arena.text(timely(&at_midnight(value))))
+        }
+        Type::Native(native) if is_named(native.mysql, &["time"]) => {
+            Value::Text(arena.text(timely(value)))
+        }
         Type::Bool
         | Type::SmallInt
         | Type::Integer
@@ -145,9 +152,25 @@ fn of_text<'a>(arena: &'a Arena, ty: &Type<'_>, value: &str) -> Value<'a> {
 
 /// Whether one of the server's own types holds numbers.
 fn is_number_name(name: &str) -> bool {
-    let name = name.trim_start().to_ascii_lowercase();
-    let word = name.split(|it: char| !it.is_ascii_alphabetic()).next().unwrap_or_default();
-    word.ends_with("int") || ["decimal", "numeric", "float", "double", "year"].contains(&word)
+    let numbers = ["decimal", "numeric", "float", "double", "year", "bit"];
+    first_word(name).ends_with("int") || is_named(name, &numbers)
+}
+
+/// Whether one of the server's own types is one of these.
+fn is_named(name: &str, words: &[&str]) -> bool {
+    words.contains(&first_word(name).as_str())
+}
+
+fn first_word(name: &str) -> String {
+    let name = name.trim_start();
+    let end = name.find(|it: char| !it.is_ascii_alphabetic()).unwrap_or(name.len());
+    name[..end].to_ascii_lowercase()
+}
+
+/// A day as the time that the server makes of it.
+fn at_midnight(value: &str) -> String {
+    let is_day = value.len() == "2026-01-01".len() && value.matches('-').count() == 2;
+    if is_day { format!("{value} 00:00:00") } else { value.to_owned() }
 }
 
 /// A time as the server prints it, without the zeros that it adds behind the seconds.
@@ -163,10 +186,21 @@ fn timely(value: &str) -> String {
 }
 
 fn of_bytes<'a>(arena: &'a Arena, ty: &Type<'_>, bytes: &[u8]) -> Value<'a> {
+    // MySQL says bits as bytes.
+    let is_bits = matches!(ty, Type::Native(native) if is_named(native.mysql, &["bit"]));
+    if let Some(number) = if is_bits { number(bytes) } else { None } {
+        return Value::Int(number);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) if is_text(ty) => of_text(arena, ty, text),
         Ok(_) | Err(_) => Value::Bytes(arena.list(bytes)),
     }
+}
+
+/// The number that bytes are; nothing where they are too many.
+fn number(bytes: &[u8]) -> Option<i64> {
+    let grown = |number: i64, byte: &u8| number.checked_mul(256)?.checked_add(i64::from(*byte));
+    bytes.iter().try_fold(0, grown)
 }
 
 #[cfg(test)]
@@ -174,7 +208,7 @@ mod tests {
     use super::read;
     use crate::mysql::Mysql;
     use crate::mysql::types::default;
-    use crate::schema::{Arena, Type, Value, native};
+    use crate::schema::{Arena, Spelled, Type, Value, native};
 
     /// What we send and what the server prints mean the same.
     #[track_caller]
@@ -202,6 +236,11 @@ mod tests {
         check(Type::Date, Value::Now, "curdate()", Some(Value::Now));
         check(Type::Time, Value::Text("10:00"), "'10:00'", text("10:00"));
         check(Type::Time, Value::Text("10:00:00.5"), "'10:00:00.500000'", text("10:00:00.5"));
+        check(native("time(3)").ty(), Value::Text("1:00:00.5"), "'1:00:00.500'", text("1:00:00.5"));
+        let day = Value::Spelled(Spelled::Date, "2026-01-31");
+        check(Type::Timestamp, day, "'2026-01-31 00:00:00.000000'", text("2026-01-31 00:00:00"));
+        check(native("datetime").ty(), day, "'2026-01-31 00:00:00'", text("2026-01-31 00:00:00"));
+        check(native("bit(5)").ty(), Value::Sql("b'101'"), "0x05", Some(Value::Int(5)));
         check(native("datetime").ty(), Value::Now, "current_timestamp()", Some(Value::Now));
         check(
             Type::Text,

@@ -2,6 +2,8 @@
 
 mod default;
 mod expression;
+#[cfg(feature = "mysql_backend")]
+mod facts;
 mod object;
 mod partition;
 #[cfg(feature = "mysql_backend")]
@@ -15,6 +17,8 @@ mod words;
 
 pub(crate) use default::read as default;
 pub(crate) use expression::{canonical, understood};
+#[cfg(feature = "mysql_backend")]
+pub(crate) use facts::Facts;
 pub(crate) use object::{Sequence, canonical as definition};
 #[cfg(feature = "mysql_backend")]
 pub(crate) use object::{objects, without_database};
@@ -25,4 +29,4 @@ pub(crate) use partition::valued_rule;
 pub(crate) use schema::{Rows, schema};
 #[cfg(feature = "mysql_backend")]
 pub(crate) use shown::Shown;
-pub(crate) use types::read as ty;
+pub(crate) use types::{collation, read as ty};

@@ -1,4 +1,4 @@
-//! What `SHOW CREATE TABLE` says and no operation does.
+//! What MariaDB's `SHOW CREATE TABLE` says and no operation does; of MySQL see `facts`.
 
 use crate::mysql::catalog::words::{Word, words};
 use crate::mysql::name::{identifier, table_name};
@@ -24,6 +24,25 @@ pub(crate) struct Shown {
 pub(crate) struct Beyond {
     pub(crate) words: String,
     pub(crate) sql: String,
+}
+
+impl Beyond {
+    /// What an `ALTER TABLE` says of a part of a table.
+    pub(crate) fn new(table: &str, what: &str, action: &str) -> Self {
+        Self {
+            words: format!("all of {what} of table `{table}`"),
+            sql: format!("ALTER TABLE {} {action}", table_name(table)),
+        }
+    }
+
+    /// How a table is kept, by options that no operation has.
+    pub(crate) fn kept(table: &str, options: &[&str]) -> Self {
+        let options = options.join(" ");
+        Self {
+            words: format!("how table `{table}` is kept ({options})"),
+            sql: format!("ALTER TABLE {} {options}", table_name(table)),
+        }
+    }
 }
 
 impl Shown {
@@ -55,10 +74,7 @@ impl Shown {
     }
 
     fn alter(&self, what: &str, action: &str) -> Beyond {
-        Beyond {
-            words: format!("all of {what} of table `{}`", self.table),
-            sql: format!("ALTER TABLE {} {action}", table_name(&self.table)),
-        }
+        Beyond::new(&self.table, what, action)
     }
 
     fn line(&self, line: &str) -> Option<Beyond> {
@@ -97,10 +113,7 @@ impl Shown {
             name.is_some_and(|name| !SAID.contains(&name.as_str()))
         };
         let kept: Vec<&str> = pieces(&self.options).into_iter().filter(is_other).collect();
-        (!kept.is_empty()).then(|| Beyond {
-            words: format!("how table `{}` is kept ({})", self.table, kept.join(" ")),
-            sql: format!("ALTER TABLE {} {}", table_name(&self.table), kept.join(" ")),
-        })
+        (!kept.is_empty()).then(|| Beyond::kept(&self.table, &kept))
     }
 
     fn versioned(&self) -> Option<Beyond> {
@@ -117,7 +130,7 @@ fn is_key(first: &str) -> bool {
 }
 
 /// Options cut at blanks that stand in no text.
-fn pieces(options: &str) -> Vec<&str> {
+pub(crate) fn pieces(options: &str) -> Vec<&str> {
     let (mut found, mut start, mut inside) = (Vec::new(), 0, false);
     for (at, character) in options.char_indices() {
         match character {

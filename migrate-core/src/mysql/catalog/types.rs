@@ -1,7 +1,8 @@
 //! Types as the server names them.
 
+use crate::mysql::Mysql;
 use crate::mysql::catalog::words::{Word, words};
-use crate::mysql::types::enum_type;
+use crate::mysql::types::{enum_type, kept};
 use crate::schema::{Arena, Type, native};
 
 /// Other names of types.
@@ -100,7 +101,7 @@ pub(crate) fn canonical(name: &str) -> String {
         other => other,
     };
     let inside = inside.map(|inside| format!("({inside})")).unwrap_or_default();
-    let tail = joined(tail, " ").replace(" (", "(").replace("( ", "(").replace(" )", ")");
+    let tail = joined(&of_type(tail), " ").replace(" (", "(").replace("( ", "(").replace(" )", ")");
     let tail = if tail.ends_with("current_timestamp") { tail + "()" } else { tail };
     let blank = if tail.is_empty() { "" } else { " " };
     format!("{head}{inside}{blank}{tail}")
@@ -108,9 +109,62 @@ pub(crate) fn canonical(name: &str) -> String {
 
 /// A word that stands behind a type.
 fn is_attribute(word: &Word) -> bool {
-    ["unsigned", "signed", "zerofill", "character", "charset", "collate", "on"]
-        .iter()
-        .any(|attribute| word.is(attribute))
+    let own = ["unsigned", "signed", "zerofill", "on"];
+    own.iter().any(|attribute| word.is(attribute)) || elsewhere(std::slice::from_ref(word)) > 0
+}
+
+/// The words behind a type that the catalogue says with it, too.
+fn of_type(tail: &[Word]) -> Vec<Word> {
+    let (mut kept, mut rest) = (Vec::new(), tail);
+    while let [first, behind @ ..] = rest {
+        match elsewhere(rest) {
+            0 => {
+                kept.push(first.clone());
+                rest = behind;
+            }
+            count => rest = rest.get(count..).unwrap_or_default(),
+        }
+    }
+    kept
+}
+
+/// How many words are about what the catalogue says elsewhere, or not at all.
+fn elsewhere(words: &[Word]) -> usize {
+    match words {
+        [Word::Bare(first), second, ..] if first == "character" && second.is("set") => 3,
+        [Word::Bare(first), ..] => match first.as_str() {
+            "charset" | "collate" | "srid" => 2,
+            "character" | "invisible" | "visible" => 1,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+/// The collation that the words behind a type give it, by its name or by the character set's.
+pub(crate) fn collation(server: &Mysql, name: &str) -> Option<String> {
+    let words = words(name);
+    let behind = |is_it: &dyn Fn(&[Word]) -> bool| {
+        let at = words.windows(2).position(is_it)?;
+        words.get(at + 1).and_then(said)
+    };
+    if let Some(collation) = behind(&|pair| pair[0].is("collate")) {
+        return Some(collation);
+    }
+    let charset = behind(&|pair| pair[0].is("charset")).or_else(|| {
+        let at = words.windows(2).position(|it| it[0].is("character") && it[1].is("set"))?;
+        words.get(at + 2).and_then(said)
+    })?;
+    let charset = if charset == "utf8" { "utf8mb3".to_owned() } else { charset };
+    Some(server.usual_collation(&charset))
+}
+
+/// A name, with quotes or without.
+fn said(word: &Word) -> Option<String> {
+    match word {
+        Word::Bare(name) | Word::Name(name) | Word::Text(name) => Some(name.to_lowercase()),
+        Word::Bytes(_) | Word::Number(_) | Word::Sign(_) | Word::Other(_) => None,
+    }
 }
 
 fn joined(words: &[Word], between: &str) -> String {
@@ -125,15 +179,16 @@ fn joined(words: &[Word], between: &str) -> String {
     words.iter().map(word).collect::<Vec<_>>().join(between)
 }
 
-/// A label of an enumeration, as we spell it.
+/// A label of an enumeration, as we spell it, with what the catalogue can hold of it.
 fn label(value: &str) -> String {
-    let listed = enum_type(&[value]);
+    let listed = enum_type(&[&kept(value)]);
     listed.trim_start_matches("ENUM(").trim_end_matches(')').to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical, read};
+    use super::{canonical, collation, read};
+    use crate::mysql::Mysql;
     use crate::schema::{Arena, Type};
 
     #[test]
@@ -155,6 +210,22 @@ mod tests {
         check("timestamp ON UPDATE CURRENT_TIMESTAMP", "timestamp on update current_timestamp()");
         check("year(4)", "year");
         check("datetime(0)", "datetime");
+        check("enum('a😀')", "enum('a?')");
+        check("INT UNSIGNED INVISIBLE", "int unsigned");
+        check("varchar(9) CHARACTER SET latin1 COLLATE `latin1_bin`", "varchar(9)");
+        check("point SRID 4326", "point");
+    }
+
+    #[test]
+    fn a_type_says_its_collation() {
+        let check = |name: &str, expect: Option<&str>| {
+            assert_eq!(collation(&Mysql::OLDEST, name).as_deref(), expect, "{name}");
+        };
+        check("VARCHAR(9)", None);
+        check("VARCHAR(9) CHARACTER SET latin1", Some("latin1_swedish_ci"));
+        check("text charset utf8", Some("utf8mb3_general_ci"));
+        check("char(3) CHARACTER SET latin1 COLLATE latin1_bin", Some("latin1_bin"));
+        check("enum('collate x')", None);
     }
 
     #[test]
