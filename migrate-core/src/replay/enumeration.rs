@@ -131,14 +131,12 @@ fn holds(default: &Value<'_>, value: &str) -> bool {
 
 /// A default after a value in it got another name.
 fn value_renamed<'a>(arena: &'a Arena, default: Value<'a>, from: &str, to: &'a str) -> Value<'a> {
-    match default {
-        Value::Text(text) if text == from => Value::Text(to),
-        Value::Array(items) if holds(&default, from) => {
-            let items = items.iter().map(|item| value_renamed(arena, *item, from, to));
-            Value::Array(arena.list(&items.collect::<Vec<_>>()))
-        }
-        other => other,
+    if default == Value::Text(from) {
+        return Value::Text(to);
     }
+    let Value::Array(items) = default else { return default };
+    let items = items.iter().map(|item| value_renamed(arena, *item, from, to));
+    Value::Array(arena.list(&items.collect::<Vec<_>>()))
 }
 
 fn set_values<'a>(
