@@ -302,7 +302,9 @@ pub enum Error {
     #[error("the migration's code left a transaction open, or ended one that is not its own")]
     Unbalanced,
     /// When a migration's own SQL ends the transaction that it runs in.
-    #[error("it ended the migration's transaction: what the migration did up to here is committed")]
+    #[error(
+        "it ended the migration's transaction: what the migration did up to here is committed, or taken back"
+    )]
     TransactionEnded,
     /// When the code of an `op::run` asks for a connection of another type.
     #[error("the code asks for a `{wanted}`, but the migration runs on a `{found}`")]

@@ -71,11 +71,18 @@ impl Batch<'_> {
     ) -> Result<Outcome> {
         let needs = needs(self.steps);
         let sending = Sending::of(session, self.steps);
-        let first = framed(session, &needs, |session| self.inside(session, sending, starting));
+        let mut ran = false;
+        let first = framed(session, &needs, |session| {
+            let done = self.inside(session, sending, starting)?;
+            ran = true;
+            Ok(done)
+        });
         let again = |session: &mut dyn Session, needs: &Needs| {
             framed(session, needs, |session| self.inside(session, Sending::OneByOne, &mut |_| {}))
         };
         let outcome = match first {
+            // At a commit all of them have.
+            Err(error) if ran => Err(error),
             // Who failed is marked, or all is done again one by one to find out.
             Err(error) if matches!(sending, Sending::Together(_)) && !error.is_final() => {
                 match session.take_mark().and_then(|nth| self.pieces().nth(nth)) {

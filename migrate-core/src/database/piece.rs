@@ -64,7 +64,7 @@ fn explained(session: &dyn Session, piece: &Piece<'_>, source: Error) -> Error {
 }
 
 /// The words that end a transaction.
-const ENDS: [&str; 3] = ["COMMIT", "END", "ROLLBACK"];
+const ENDS: [&str; 5] = ["COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE"];
 
 /// Whether it is worth a look. That a trigger has an `END`, too, does no harm.
 fn may_end_transaction(work: &Work<'_>) -> bool {

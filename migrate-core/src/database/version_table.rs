@@ -171,10 +171,13 @@ fn applied(row: Vec<Option<String>>) -> Applied {
     }
 }
 
-/// Makes the tables where they are missing.
+/// Makes the tables where they are missing. Who may make none can have them nevertheless.
 pub(crate) fn create(session: &mut dyn Session) -> Result<()> {
     for sql in records::create(session.dialect())? {
-        session.execute(&sql)?;
+        if let Err(error) = session.execute(&sql) {
+            let are_there = session.has_table(VERSION)? && session.has_table(JOURNAL)?;
+            return if are_there { Ok(()) } else { Err(error) };
+        }
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ mod object;
 mod replaced;
 #[cfg(feature = "postgres_backend")]
 mod scratch;
+mod settings;
 mod signature;
 mod swap;
 mod types;

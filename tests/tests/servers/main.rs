@@ -14,4 +14,6 @@ mod pipeline;
 mod postgres;
 mod processes;
 mod records;
+#[cfg(feature = "postgres")]
+mod sessions;
 mod transactions;
