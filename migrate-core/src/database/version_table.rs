@@ -106,7 +106,11 @@ pub(crate) fn journaled(session: &mut dyn Session) -> Result<BTreeSet<String>> {
 
 /// How many revisions are applied.
 fn count(session: &mut dyn Session) -> Result<usize> {
-    let rows = session.rows(&format!("SELECT count(*) FROM {VERSION}"))?;
+    let has_lock = session.has_lock().map_or_else(String::new, |has| format!(", {has}"));
+    let rows = session.rows(&format!("SELECT count(*){has_lock} FROM {VERSION}"))?;
+    if rows.first().and_then(|row| row.get(1)?.as_deref()) == Some("0") {
+        return Err(Error::Unlocked);
+    }
     let count = rows.first().and_then(|row| row.first()?.as_deref()?.parse().ok());
     count.ok_or_else(|| Error::Misread { what: format!("no count of `{VERSION}`") })
 }

@@ -90,6 +90,9 @@ impl Error {
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead"
             }
+            Error::Unlocked => {
+                "behind a pooler, connect to the server itself or pool sessions and not transactions; what was left locked goes when the pooler closes its sessions (`RECONNECT` of PgBouncer)"
+            }
             Error::TransactionEnded => {
                 "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"
             }

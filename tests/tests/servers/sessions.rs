@@ -157,3 +157,21 @@ fn who_may_make_no_table_can_change_one() {
     done.unwrap_or_else(|error| panic!("{}", error.chain()));
     connection.execute(&format!("DROP OWNED BY \"{role}\" CASCADE; DROP ROLE \"{role}\""));
 }
+
+/// As a pooler does that hands each transaction to whatever session is free.
+#[test]
+#[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+fn a_session_without_the_lock_is_refused() {
+    const UNLOCK: &[Operation] =
+        &[op::execute("SELECT pg_advisory_unlock_all()").reverse_nothing().into_operation()];
+    let database = Server::Postgres.database();
+    let list = [base("a", ONE), child("b", &["a"], UNLOCK), child("c", &["b"], THREE)];
+    let chain = Chain::new(list);
+    let mut connection = database.connect();
+    connection.upgrade(&chain.graph(), "a").expect("it applies");
+    let error = connection.upgrade(&chain.graph(), "head").expect_err("others may be at work");
+    assert!(error.chain().ends_with("is not held by the session that answers"), "{error}");
+    assert!(error.hint().is_some_and(|hint| hint.contains("pooler")), "{error}");
+    assert_eq!(database.applied(), "a b");
+    connection.upgrade(&chain.graph(), "head").expect("it takes it again");
+}
