@@ -63,6 +63,19 @@ pub trait Dialect: Debug {
         true
     }
 
+    /// Whether statements that are sent in one text are done together or not at all, also outside a
+    /// transaction.
+    fn texts_are_whole(&self) -> bool {
+        false
+    }
+
+    /// Statements before a migration and behind it, where a text in it changes settings of the session
+    /// on which what comes behind depends: it holds for its own migration.
+    fn settings(&self, sql: &str) -> Option<[&'static str; 2]> {
+        let _ = sql;
+        None
+    }
+
     /// How many migrations may share a transaction, or a pipeline, on their way into an empty database.
     fn most_together(&self) -> usize {
         usize::MAX

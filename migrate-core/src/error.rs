@@ -340,7 +340,7 @@ pub enum Error {
     Unbalanced,
     /// When a migration's own SQL ends the transaction that it runs in.
     #[error(
-        "it ended the migration's transaction: what the migration did up to here is committed or taken back, as it says"
+        "it ended the migration's transaction: what the migration did up to here is committed, or taken back"
     )]
     TransactionEnded,
     /// When the code of an `op::run` asks for a connection of another type.
@@ -360,6 +360,10 @@ pub enum Error {
         #[source]
         source: BoxedError,
     },
+    /// When the lock that keeps other runners out is no more held, or held by another session of the
+    /// server than the one that answers.
+    #[error("the lock that keeps other runners out is not held by the session that answers")]
+    Unlocked,
     /// When a database would commit the transaction that is open on the connection.
     #[error(
         "a transaction is open, and {dialect} would commit it at the first change of the schema"
@@ -419,7 +423,10 @@ impl Error {
         if let Error::Operation { source, .. } = self {
             return source.is_final();
         }
-        matches!(self, Error::Locked { .. } | Error::Lost { .. } | Error::TransactionEnded)
+        matches!(
+            self,
+            Error::Locked { .. } | Error::Lost { .. } | Error::TransactionEnded | Error::Unlocked
+        )
     }
 
     /// Whether a run has to be looked into first, an earlier one or this: then the journal ends with

@@ -269,6 +269,21 @@ pub(crate) fn shortened(sql: &str) -> String {
     }
 }
 
+/// Statements as one text.
+pub(crate) fn in_one_text(statements: &[&str]) -> String {
+    let mut text = String::new();
+    for (at, sql) in statements.iter().enumerate() {
+        let begin = if at > 0 { "\n" } else { "" };
+        let end = match (at + 1 == statements.len(), ends_in_comment(sql)) {
+            (true, _) => "",
+            (false, true) => "\n;",
+            (false, false) => ";",
+        };
+        text += &format!("{begin}{sql}{end}");
+    }
+    text
+}
+
 /// An expression whatever its spelling: one blank between tokens, words in lower case, identifiers
 /// without quotes, no outer parentheses.
 pub(crate) fn normal(sql: &str) -> String {

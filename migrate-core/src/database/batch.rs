@@ -71,7 +71,12 @@ impl Batch<'_> {
     ) -> Result<Outcome> {
         let needs = needs(self.steps);
         let sending = Sending::of(session, self.steps);
-        let first = framed(session, &needs, |session| self.inside(session, sending, starting));
+        let mut ran = false;
+        let first = framed(session, &needs, |session| {
+            let done = self.inside(session, sending, starting)?;
+            ran = true;
+            Ok(done)
+        });
         let again = |session: &mut dyn Session, needs: &Needs| {
             framed(session, needs, |session| self.inside(session, Sending::OneByOne, &mut |_| {}))
         };
@@ -80,12 +85,14 @@ impl Batch<'_> {
             _ => None,
         };
         let outcome = match first {
+            // At a commit all of them have.
+            Err(error) if ran => Err(error),
             // Who failed is marked, or all is done again one by one to find out; several migrations
             // by whoever runs them, each by itself.
             Err(error) if matches!(sending, Sending::Together(_)) && !error.is_final() => {
                 match marked.and_then(|nth| self.pieces().nth(nth)) {
                     Some((step, piece)) => Err(piece::blamed(session, step, piece, error)),
-                    None if is_of_commit(&error) || !self.stands_alone() => Err(error),
+                    None if !self.stands_alone() => Err(error),
                     None => again(session, &needs),
                 }
             }
@@ -227,11 +234,6 @@ impl Batch<'_> {
             (_, error) => error,
         }
     }
-}
-
-/// Whether it is what a transaction says at its end, all of whose statements were done.
-fn is_of_commit(error: &Error) -> bool {
-    matches!(error, Error::Statement { sql, .. } if sql == "COMMIT")
 }
 
 fn needs(steps: &[Step<'_>]) -> Needs {

@@ -133,6 +133,12 @@ pub trait Session: Debug {
         false
     }
 
+    /// An expression that is not zero where the session that answers has the lock of
+    /// [`Session::lock`]: where a pooler stands between, that may be another.
+    fn has_lock(&self) -> Option<String> {
+        None
+    }
+
     /// Opens a transaction that no other runner interferes with.
     fn begin(&mut self, needs: &Needs) -> Result<()>;
 

@@ -107,7 +107,11 @@ pub(crate) fn journaled(session: &mut dyn Session) -> Result<BTreeSet<String>> {
 
 /// How many revisions are applied.
 fn count(session: &mut dyn Session) -> Result<usize> {
-    let rows = session.rows(&format!("SELECT count(*) FROM {VERSION}"))?;
+    let has_lock = session.has_lock().map_or_else(String::new, |has| format!(", {has}"));
+    let rows = session.rows(&format!("SELECT count(*){has_lock} FROM {VERSION}"))?;
+    if rows.first().and_then(|row| row.get(1)?.as_deref()) == Some("0") {
+        return Err(Error::Unlocked);
+    }
     let count = rows.first().and_then(|row| row.first()?.as_deref()?.parse().ok());
     count.ok_or_else(|| Error::Misread { what: format!("no count of `{VERSION}`") })
 }
@@ -172,10 +176,13 @@ fn applied(row: Vec<Option<String>>) -> Applied {
     }
 }
 
-/// Makes the tables where they are missing.
+/// Makes the tables where they are missing. Who may make none can have them nevertheless.
 pub(crate) fn create(session: &mut dyn Session) -> Result<()> {
     for sql in records::create(session.dialect())? {
-        session.execute(&sql)?;
+        if let Err(error) = session.execute(&sql) {
+            let are_there = session.has_table(VERSION)? && session.has_table(JOURNAL)?;
+            return if are_there { Ok(()) } else { Err(error) };
+        }
     }
     Ok(())
 }

@@ -105,6 +105,9 @@ impl Error {
             Error::Hidden { .. } => {
                 "drop the temporary table or view, or migrate on a connection of its own"
             }
+            Error::Unlocked => {
+                "behind a pooler, connect to the server itself or pool sessions and not transactions; what was left locked goes when the pooler closes its sessions (`RECONNECT` of PgBouncer)"
+            }
             Error::TransactionEnded => {
                 "take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`"
             }

@@ -2,9 +2,11 @@
 
 use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
+use crate::postgres::compared::Compared;
 use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
+use crate::postgres::kept::Going;
 use crate::postgres::limits::require_numbers;
-use crate::postgres::meanwhile::{or_else, without};
+use crate::postgres::meanwhile::{or_else, without_more};
 use crate::postgres::name::{beside, identifier, qualified};
 use crate::postgres::numbered;
 use crate::postgres::types::{has_collation, type_name};
@@ -92,7 +94,9 @@ pub(crate) fn drop_key(
         alter_table(table, &[format!("ADD {}", added(constraint))])
     };
     let (gone, back) = (referrers.iter().map(drop), referrers.iter().map(add));
-    gone.chain([statement]).chain(back).collect()
+    let statements = gone.chain([statement]).chain(back).collect();
+    let anew = referrers.iter().map(|(table, key)| Going::Constraint(table, key.name()));
+    without_more(&[], &anew.collect::<Vec<_>>(), statements)
 }
 
 /// Whether a foreign key refers to these columns, in whatever order.
@@ -118,7 +122,7 @@ pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<V
         alter_table(op.table, &[rename])
     });
     let (gone, back) = collated(op, before)?;
-    let work: Vec<String> = match is_stood_on(&[op], before) {
+    let work: Vec<String> = match is_stood_on(&[op], before)? {
         true => {
             let rest = altered(&[&AlterColumn { rename: None, ..*op }], before)?;
             rest.into_iter().chain(renamed).collect()
@@ -129,8 +133,8 @@ pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<V
 }
 
 /// The one `ALTER TABLE` for changes of columns of a table, and what comes behind. PostgreSQL gives no
-/// column another type under a view, a trigger or a policy: those that may stand on it go
-/// meanwhile, if one does.
+/// column another type under a view, a trigger or a policy, nor under what compares it with values of
+/// the old type: those that may stand on it go meanwhile, if one does.
 pub(crate) fn altered(ops: &[&AlterColumn<'_>], before: &State<'_>) -> Result<Vec<String>> {
     let (mut actions, mut behind, mut table) = (Vec::new(), Vec::new(), "");
     for op in ops {
@@ -140,22 +144,51 @@ pub(crate) fn altered(ops: &[&AlterColumn<'_>], before: &State<'_>) -> Result<Ve
         table = op.table;
     }
     if !actions.is_empty() {
-        let statement = alter_table(table, &actions);
-        let objects = standing(before, &retyped(ops));
-        let statement = match objects.as_slice() {
-            [] => statement,
-            objects => {
-                let instead = without(objects, vec![statement.clone()]);
-                or_else(&statement, "feature_not_supported", &instead)
-            }
-        };
-        behind.insert(0, statement);
+        behind.insert(0, under(ops, before, table, &actions)?);
     }
     Ok(behind)
 }
 
-fn is_stood_on(ops: &[&AlterColumn<'_>], before: &State<'_>) -> bool {
-    !standing(before, &retyped(ops)).is_empty()
+/// An `ALTER TABLE`, whatever stands on its columns.
+fn under(
+    ops: &[&AlterColumn<'_>],
+    before: &State<'_>,
+    table: &str,
+    actions: &[String],
+) -> Result<String> {
+    let statement = alter_table(table, actions);
+    let objects = standing(before, &retyped(ops));
+    let compared = compared(ops, before)?;
+    if objects.is_empty() && compared.is_empty() {
+        return Ok(statement);
+    }
+    let actions: Vec<String> = compared.constraints_gone().chain(actions.iter().cloned()).collect();
+    let altered = [alter_table(table, &actions)];
+    let work = compared.indexes_gone().chain(altered).chain(compared.back());
+    let instead = without_more(&objects, &compared.going(), work.collect());
+    let refused = match compared.is_empty() {
+        true => "feature_not_supported",
+        false => "feature_not_supported OR undefined_function",
+    };
+    Ok(or_else(&statement, refused, &instead))
+}
+
+/// What compares columns with values of a type that goes.
+fn compared<'s, 'a>(ops: &[&AlterColumn<'_>], before: &'s State<'a>) -> Result<Compared<'s, 'a>> {
+    let (mut columns, mut place) = (Vec::new(), None);
+    for op in ops {
+        let table = before.find_table(op.table)?;
+        let old = table.find_column(op.column)?.ty;
+        if op.ty.is_some_and(|ty| !compares_alike(&old, &ty)) {
+            columns.push(op.column);
+            place = Some(table);
+        }
+    }
+    Ok(place.map_or_else(Compared::default, |table| Compared::of(table, &columns)))
+}
+
+fn is_stood_on(ops: &[&AlterColumn<'_>], before: &State<'_>) -> Result<bool> {
+    Ok(!standing(before, &retyped(ops)).is_empty() || !compared(ops, before)?.is_empty())
 }
 
 /// The columns that get another type.
@@ -270,13 +303,26 @@ fn cast(value: &str, from: &Type<'_>, to: &Type<'_>) -> Option<String> {
     })
 }
 
+/// Whether what compares values of one type does so with those of the other.
+fn compares_alike(one: &Type<'_>, other: &Type<'_>) -> bool {
+    one == other
+        || [is_number, is_text, is_time].into_iter().any(|is_so| is_so(one) && is_so(other))
+}
+
+fn is_number(ty: &Type<'_>) -> bool {
+    matches!(ty, Type::Float | Type::Double | Type::Numeric(..)) || ty.is_integer()
+}
+
+fn is_text(ty: &Type<'_>) -> bool {
+    matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_))
+}
+
+fn is_time(ty: &Type<'_>) -> bool {
+    matches!(ty, Type::Date | Type::Timestamp | Type::Timestamptz)
+}
+
 /// Whether PostgreSQL makes one of the other in an assignment (<https://www.postgresql.org/docs/current/catalog-pg-cast.html>).
 fn is_assigned(from: &Type<'_>, to: &Type<'_>) -> bool {
-    let is_number = |ty: &Type<'_>| {
-        matches!(ty, Type::Float | Type::Double | Type::Numeric(..)) || ty.is_integer()
-    };
-    let is_text = |ty: &Type<'_>| matches!(ty, Type::Text | Type::Varchar(_) | Type::Char(_));
-    let is_time = |ty: &Type<'_>| matches!(ty, Type::Date | Type::Timestamp | Type::Timestamptz);
     let is_json = |ty: &Type<'_>| matches!(ty, Type::Json | Type::Jsonb);
     (is_number(from) && is_number(to))
         || (is_text(to) && *from != Type::Binary)

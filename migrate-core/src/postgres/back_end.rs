@@ -7,7 +7,8 @@ use crate::postgres::limits::require_supported;
 use crate::postgres::quoting::{ESCAPING, STANDARD};
 use crate::postgres::rename::renamed;
 use crate::postgres::{
-    alter, catalog, ddl, domain, enumeration, join, name, numbered, object, replaced, types,
+    alter, catalog, ddl, domain, enumeration, join, name, numbered, object, replaced, settings,
+    types,
 };
 use crate::replay::made;
 use crate::rows;
@@ -73,6 +74,14 @@ impl Dialect for Postgres {
     /// size (`max_locks_per_transaction`), and makes every later statement a little slower.
     fn most_together(&self) -> usize {
         20
+    }
+
+    fn texts_are_whole(&self) -> bool {
+        true
+    }
+
+    fn settings(&self, sql: &str) -> Option<[&'static str; 2]> {
+        settings::are_changed(sql).then_some([settings::NOTE, settings::GIVE_BACK])
     }
 
     fn normal<'a>(&self, state: &State<'a>) -> State<'a> {

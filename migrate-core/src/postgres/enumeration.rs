@@ -4,12 +4,14 @@
 use crate::dialect::Work;
 use crate::error::Result;
 use crate::operation::{AlterEnum, EnumChange, Operation, Place};
+use crate::postgres::domain;
 use crate::postgres::name::{identifier, qualified};
+use crate::postgres::object;
 use crate::postgres::rename::renamed;
-use crate::postgres::swap::Swap;
+use crate::postgres::swap::{Anew, Swap};
 use crate::postgres::types::{text, type_name};
 use crate::replay::{replay, users};
-use crate::schema::{Column, Enumeration, State, Type};
+use crate::schema::{Column, Enumeration, Object, State, Type};
 
 /// `CREATE TYPE`.
 pub(crate) fn create(enumeration: &Enumeration<'_>) -> String {
@@ -56,18 +58,25 @@ pub(crate) fn alter<'a>(op: &AlterEnum<'a>, before: &State<'a>) -> Result<Vec<Wo
     }
 }
 
-/// Makes the type anew with other values.
+/// Makes the type anew with other values, and the domains that are made of it.
 fn anew<'a>(
     old: &Enumeration<'a>,
     values: &[&str],
     before: &State<'a>,
     replaced: Option<(&str, &str)>,
 ) -> Vec<String> {
+    let create = create(&Enumeration { values, ..*old });
+    let domains: Vec<&Object<'_>> = domain::over(old.name, before).collect();
+    let above = domains.iter().map(|domain| Anew {
+        word: "DOMAIN",
+        name: domain.name,
+        create: object::create(domain),
+    });
+    let own = Anew { word: "TYPE", name: old.name, create };
+    let of_domains = domains.iter().flat_map(|domain| domain::users(domain.name, before));
     let swap = Swap {
-        word: "TYPE",
-        name: old.name,
-        create: create(&Enumeration { values, ..*old }),
-        columns: users(before, old.name).collect(),
+        types: [own].into_iter().chain(above).collect(),
+        columns: users(before, old.name).chain(of_domains).collect(),
     };
     swap.statements(before, &|column| using(column, replaced))
 }

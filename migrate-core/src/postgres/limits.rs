@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::operation::{Operation, Verb};
-use crate::schema::{Column, Identity, Index, Storage, Type};
+use crate::schema::{Column, Database, Identity, Index, Storage, Type};
+use crate::sql::tokens;
 
 /// The first version whose generated columns can be virtual.
 const VIRTUAL: u32 = 18;
@@ -25,6 +26,13 @@ pub(crate) fn require_supported(operation: &Operation<'_>, version: u32) -> Resu
     }
     if let Verb::CreateIndex(op) = &operation.verb {
         return require_index(&op.index, version);
+    }
+    if let Verb::Execute(op) = &operation.verb {
+        return require_no_copy(op.sql.text(Database::Postgres));
+    }
+    if let Verb::Custom(op) = &operation.verb {
+        let statements = op.operation.statements(Database::Postgres);
+        return statements.iter().try_for_each(|sql| require_no_copy(sql));
     }
     if let Verb::DetachPartition(op) = &operation.verb
         && op.concurrently
@@ -49,6 +57,20 @@ pub(crate) fn require_numbers(
         format!("number the rows by column `{column}`, which holds no whole numbers"),
         "keep its type, or take its numbers away first: `.drop_identity()`",
     )
+}
+
+/// Checks that a text does not wait for rows of the client, as that of a dump does.
+fn require_no_copy(sql: &str) -> Result<()> {
+    let tokens = tokens(sql);
+    let says =
+        |words: &[&str]| tokens.iter().any(|token| words.iter().any(|word| token.is_word(word)));
+    match says(&["copy"]) && says(&["stdin", "stdout"]) {
+        true => refuse(
+            "copy rows from the client or to it (`COPY … FROM stdin`)",
+            "write them as `op::bulk_insert` or `INSERT` (`pg_dump --inserts`), or copy them in an `op::run`",
+        ),
+        false => Ok(()),
+    }
 }
 
 fn refuse(what: impl Into<String>, instead: &'static str) -> Result<()> {

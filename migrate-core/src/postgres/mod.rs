@@ -3,12 +3,14 @@
 mod alter;
 mod back_end;
 pub(crate) mod catalog;
+mod compared;
 #[cfg(feature = "postgres_backend")]
 mod concurrent;
 mod ddl;
 mod domain;
 mod enumeration;
 mod join;
+mod kept;
 mod limits;
 mod meanwhile;
 mod name;
@@ -20,6 +22,7 @@ mod rename;
 mod replaced;
 #[cfg(feature = "postgres_backend")]
 mod scratch;
+mod settings;
 mod signature;
 mod swap;
 mod types;

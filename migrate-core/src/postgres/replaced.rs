@@ -4,6 +4,7 @@ use crate::postgres::catalog::canonical_type;
 use crate::postgres::meanwhile::{or_else, without};
 use crate::postgres::name::{identifier, qualified};
 use crate::postgres::object::{create, definition};
+use crate::postgres::signature;
 use crate::schema::{Ground, Object, ObjectKind, State, last_part, standing};
 use crate::sql::{Token, mentions, tokens};
 
@@ -55,8 +56,25 @@ fn anew<'a>(object: &Object<'a>, before: &State<'a>) -> Vec<String> {
     without(&all, Vec::new())
 }
 
+/// Whether a routine gives back a type, or a list of it, or rows that have it.
+pub(crate) fn gives_back(routine: &Object<'_>, ty: &str) -> bool {
+    let Some(words) = returned_words(routine) else { return false };
+    match words.to_ascii_lowercase().strip_prefix("table").map(str::trim_start) {
+        Some(rest) if rest.starts_with('(') => {
+            let columns = &words[words.len() - rest.len()..];
+            let columns = columns.trim_start_matches('(').trim_end_matches(')');
+            signature::has_type(columns, ty)
+        }
+        Some(_) | None => signature::is_of(&words, last_part(ty)),
+    }
+}
+
 /// What a routine gives back, which PostgreSQL does not change.
 fn returned(object: &Object<'_>) -> Option<String> {
+    returned_words(object).map(|words| canonical_type(&words))
+}
+
+fn returned_words(object: &Object<'_>) -> Option<String> {
     const BEHIND: [&str; 19] = [
         "language",
         "as",
@@ -82,7 +100,7 @@ fn returned(object: &Object<'_>) -> Option<String> {
     let at = tokens.iter().position(|token| token.is_word("returns"))?;
     let is_end = |token: &&Token<'_>| !BEHIND.iter().any(|word| token.is_word(word));
     let words = tokens[at + 1..].iter().take_while(is_end).map(|token| token.text());
-    Some(canonical_type(words.collect::<String>().trim()))
+    Some(words.collect::<String>().trim().to_owned())
 }
 
 /// PostgreSQL puts a view in the place of one whose columns it has, too; only else the old one goes.

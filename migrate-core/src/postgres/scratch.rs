@@ -44,6 +44,7 @@ pub(crate) fn scratch(object: &Object<'_>) -> Option<Scratch> {
     let text = object.definition.text(Database::Postgres);
     let text = match (kind, &table) {
         (ObjectKind::Trigger, Some(table)) => placed(text, &qualified(table)),
+        (ObjectKind::View, None) => without_data(text).to_owned(),
         _ => text.to_owned(),
     };
     let made =
@@ -57,4 +58,40 @@ pub(crate) fn scratch(object: &Object<'_>) -> Option<Scratch> {
         table: object.table.map(|table| parts(table).1.to_owned()),
         make: stand_in.into_iter().chain([create(&made)]).collect(),
     })
+}
+
+/// A query without the words that say whether a materialized view begins with its rows: those are no
+/// part of it.
+fn without_data(text: &str) -> &str {
+    let text = text.trim_end().trim_end_matches(';').trim_end();
+    let mut rest = text;
+    for (word, is_needed) in [("data", true), ("no", false), ("with", true)] {
+        let shorter = strip_word(rest, word);
+        match shorter {
+            Some(shorter) => rest = shorter,
+            None if is_needed => return text,
+            None => {}
+        }
+    }
+    rest
+}
+
+/// A text without a word at its end.
+fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (start, last) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+    let is_apart = start.ends_with(char::is_whitespace);
+    (is_apart && last.eq_ignore_ascii_case(word)).then(|| start.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_data;
+
+    #[test]
+    fn whether_there_are_rows_is_no_part_of_a_query() {
+        for text in ["SELECT 1", "SELECT 1 WITH NO DATA;", "SELECT 1\n with  data", "SELECT 1 ;"] {
+            assert_eq!(without_data(text), "SELECT 1");
+        }
+        assert_eq!(without_data("SELECT no data"), "SELECT no data");
+    }
 }

@@ -2,6 +2,8 @@
 
 use crate::postgres::catalog::{canonical as expression, canonical_type};
 use crate::postgres::name::qualified;
+use crate::schema::last_part;
+use crate::sql::{Token, tokens};
 
 /// With the name quoted.
 pub(crate) fn quoted(signature: &str) -> String {
@@ -14,6 +16,29 @@ pub(crate) fn without_defaults(signature: &str) -> String {
     let (name, parameters) = split(signature);
     let parameters: Vec<&str> = list(parameters).map(without_default).collect();
     format!("{}({})", qualified(name), parameters.join(", "))
+}
+
+/// The name alone, in small letters, without the schema.
+pub(crate) fn bare(signature: &str) -> String {
+    last_part(split(signature).0).to_lowercase()
+}
+
+/// Whether a parameter is of a type, or a list of it.
+pub(crate) fn takes(signature: &str, ty: &str) -> bool {
+    has_type(split(signature).1, ty)
+}
+
+/// Whether something in a list of parameters is of a type, or a list of it.
+pub(crate) fn has_type(parameters: &str, ty: &str) -> bool {
+    let ty = last_part(ty);
+    list(parameters).filter_map(parts_of).any(|(_, _, words)| is_of(&words.join(" "), ty))
+}
+
+/// Whether words name a type, or a list of it.
+pub(crate) fn is_of(words: &str, ty: &str) -> bool {
+    let named =
+        |token: &Token<'_>| token.identifier().is_some_and(|it| it.eq_ignore_ascii_case(ty));
+    tokens(words).iter().any(named)
 }
 
 /// As PostgreSQL prints it: types by its own names, without lengths; what is usual is left out.
@@ -52,13 +77,26 @@ fn without_default(parameter: &str) -> &str {
 
 /// One parameter.
 fn parameter(parameter: &str) -> Option<String> {
-    /// The first words of types that have several.
-    const HALVES: [&str; 5] = ["double", "character", "bit", "timestamp", "time"];
     let bare = without_default(parameter);
     let default = parameter[bare.len()..].trim_start();
     let default = default.strip_prefix('=').or_else(|| default.get("default".len()..));
     let default = default.map(|value| format!(" DEFAULT {}", expression(value)));
-    let mut words: Vec<&str> = bare.split_whitespace().collect();
+    let (mode, name, words) = parts_of(parameter)?;
+    let name = name.map_or_else(String::new, |written| format!("{} ", self::name(written)));
+    let ty = canonical_type(&words.join(" "));
+    // A length is no part of a parameter's type.
+    let ty = match (ty.find('('), ty.find(')')) {
+        (Some(open), Some(close)) => format!("{}{}", &ty[..open], &ty[close + 1..]),
+        _ => ty,
+    };
+    Some(format!("{mode}{name}{ty}{}", default.unwrap_or_default()))
+}
+
+/// What a parameter is for, its name where it has one, and the words of its type.
+fn parts_of(parameter: &str) -> Option<(&'static str, Option<&str>, Vec<&str>)> {
+    /// The first words of types that have several.
+    const HALVES: [&str; 5] = ["double", "character", "bit", "timestamp", "time"];
+    let mut words: Vec<&str> = without_default(parameter).split_whitespace().collect();
     let mode = match words.first().map(|word| word.to_ascii_lowercase()).as_deref() {
         Some("in") if words.len() > 1 => Some(""),
         Some("inout") if words.len() > 1 => Some("INOUT "),
@@ -71,15 +109,9 @@ fn parameter(parameter: &str) -> Option<String> {
     }
     let first = words.first()?.to_ascii_lowercase();
     let first = first.split('(').next().unwrap_or_default();
-    let named = words.len() > 1 && !HALVES.contains(&first);
-    let name = if named { format!("{} ", name(words.remove(0))) } else { String::new() };
-    let ty = canonical_type(&words.join(" "));
-    // A length is no part of a parameter's type.
-    let ty = match (ty.find('('), ty.find(')')) {
-        (Some(open), Some(close)) => format!("{}{}", &ty[..open], &ty[close + 1..]),
-        _ => ty,
-    };
-    Some(format!("{}{name}{ty}{}", mode.unwrap_or_default(), default.unwrap_or_default()))
+    let is_named = words.len() > 1 && !HALVES.contains(&first);
+    let name = is_named.then(|| words.remove(0));
+    Some((mode.unwrap_or_default(), name, words))
 }
 
 /// A parameter's name, which is in small letters unless quotes keep it.
@@ -98,7 +130,19 @@ fn is_plain(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical, quoted, without_defaults};
+    use super::{canonical, quoted, takes, without_defaults};
+
+    #[test]
+    fn a_type_is_found_among_parameters() {
+        for signature in
+            ["f(kind)", "f(a int, VARIADIC of kind[])", "s.f(kind kind = 'a')", "f(OUT \"kind\")"]
+        {
+            assert!(takes(signature, "s.kind"), "{signature}");
+        }
+        for signature in ["f()", "kind(a int)", "f(kind text)", "f(a text DEFAULT 'kind')"] {
+            assert!(!takes(signature, "kind"), "{signature}");
+        }
+    }
 
     #[test]
     fn a_function_is_known_by_its_parameters() {

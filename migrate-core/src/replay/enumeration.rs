@@ -59,7 +59,7 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterEnum<'a>) -> Result<(),
                 position(&before, other)?;
             }
             let default = users(state, op.name)
-                .find(|(_, column)| column.default == Some(Value::Text(value)));
+                .find(|(_, column)| column.default.is_some_and(|it| holds(&it, value)));
             if let Some((table, column)) = default {
                 return Err(SchemaError::InUse {
                     what: format!("value `{value}` of enum `{}`", op.name),
@@ -114,12 +114,29 @@ fn rename_value<'a>(
     let mut values = before.values.to_vec();
     values[at] = to;
     set_values(state, before, &values)?;
+    let arena = state.arena();
     for column in state.tables.values_mut().flat_map(|table| &mut table.columns) {
-        if names(&column.ty) == Some(before.name) && column.default == Some(Value::Text(from)) {
-            column.default = Some(Value::Text(to));
+        if names(&column.ty) == Some(before.name) {
+            column.default = column.default.map(|default| value_renamed(arena, default, from, to));
         }
     }
     Ok(())
+}
+
+/// Whether a default is a value, or a list that has it.
+fn holds(default: &Value<'_>, value: &str) -> bool {
+    *default == Value::Text(value)
+        || matches!(default, Value::Array(items) if items.iter().any(|item| holds(item, value)))
+}
+
+/// A default after a value in it got another name.
+fn value_renamed<'a>(arena: &'a Arena, default: Value<'a>, from: &str, to: &'a str) -> Value<'a> {
+    if default == Value::Text(from) {
+        return Value::Text(to);
+    }
+    let Value::Array(items) = default else { return default };
+    let items = items.iter().map(|item| value_renamed(arena, *item, from, to));
+    Value::Array(arena.list(&items.collect::<Vec<_>>()))
 }
 
 fn set_values<'a>(

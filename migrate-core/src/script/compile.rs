@@ -11,7 +11,7 @@ use crate::replay::replay;
 use crate::reverse::{Inverse, reverse_all};
 use crate::schema::{Arena, State};
 use crate::script::step::{Piece, Script, Step, located};
-use crate::sql::shortened;
+use crate::sql::{in_one_text, shortened};
 
 /// Compiles a plan for a database.
 ///
@@ -196,6 +196,13 @@ fn walk<'a>(
 ) -> Result<()> {
     body.retain(|sited| state.concerns(sited.operation.only));
     let operations: Vec<Operation<'a>> = body.iter().map(|sited| sited.operation).collect();
+    // Outside a transaction each piece is noted in the journal, which those settings may hide.
+    let mut texts = operations.iter().filter_map(|operation| settings(operation, dialect));
+    let settings = if migration.transaction { texts.next() } else { None };
+    let statement = |sql: &str| vec![Work::Statement(sql.to_owned())];
+    if let (Some([note, _]), Some(first)) = (settings, body.first()) {
+        each(first, statement(note), state);
+    }
     let mut done = 0;
     while done < operations.len() {
         let rest = &operations[done..];
@@ -207,11 +214,16 @@ fn walk<'a>(
         work.iter()
             .try_for_each(|work| require_end(work, dialect))
             .map_err(|source| error(first, source))?;
+        let is_apart = migration.transaction || !dialect.texts_are_whole();
+        let work = if is_apart || is_written(&first.operation) { work } else { whole(work) };
         each(first, work, state);
         for sited in &body[done..done + count] {
             replay(state, &sited.operation).map_err(|source| error(sited, source.into()))?;
         }
         done += count;
+    }
+    if let (Some([_, back]), Some(last)) = (settings, body.last()) {
+        each(last, statement(back), state);
     }
     Ok(())
 }
@@ -230,6 +242,32 @@ fn require_end(work: &Work<'_>, dialect: &dyn Dialect) -> Result<()> {
     match dialect.left_open(sql) {
         Some(what) => Err(Error::LeftOpen { what, sql: shortened(sql) }),
         None => Ok(()),
+    }
+}
+
+/// What a text that people wrote changes of the settings of the session, as statements around it.
+fn settings(operation: &Operation<'_>, dialect: &dyn Dialect) -> Option<[&'static str; 2]> {
+    let database = dialect.database();
+    if let Verb::Execute(op) = &operation.verb {
+        return dialect.settings(op.sql.text(database));
+    }
+    if let Verb::Custom(op) = &operation.verb {
+        let statements = op.operation.statements(database);
+        return statements.iter().find_map(|sql| dialect.settings(sql));
+    }
+    None
+}
+
+/// The statements of an operation as one text, so that outside a transaction, too, they are done together
+/// or not at all.
+fn whole(work: Vec<Work<'_>>) -> Vec<Work<'_>> {
+    let statements = work.iter().map(|work| match work {
+        Work::Statement(sql) => Some(sql.as_str()),
+        Work::Alone(_) | Work::Rebuild(_) | Work::Code(_) => None,
+    });
+    match statements.collect::<Option<Vec<&str>>>() {
+        Some(several) if several.len() > 1 => vec![Work::Statement(in_one_text(&several))],
+        Some(_) | None => work,
     }
 }
 

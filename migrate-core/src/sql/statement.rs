@@ -44,7 +44,10 @@ pub(crate) fn is_repeatable(sql: &str) -> bool {
         words.windows(2).any(|pair| pairs.iter().any(|known| pair == known))
             || words.windows(3).any(|three| three == ["IF", "NOT", "EXISTS"])
     };
-    statements.into_iter().all(|words| says(words) || words[0] == "SET")
+    let sets = |words: &[String]| {
+        words[0] == "SET" || words.get(1).is_some_and(|word| word == "SET_CONFIG")
+    };
+    statements.into_iter().all(|words| says(words) || sets(words))
 }
 
 #[cfg(test)]

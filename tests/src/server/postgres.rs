@@ -43,7 +43,15 @@ impl Default for PostgresDatabase {
 
 impl Drop for PostgresDatabase {
     fn drop(&mut self) {
-        send(&server_url(VARIABLE), &format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        let (server, name) = (server_url(VARIABLE), &self.name);
+        // `WITH (FORCE)` is newer than the oldest server.
+        send(
+            &server,
+            &format!(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            ),
+        );
+        send(&server, &format!("DROP DATABASE {name}"));
     }
 }
 

@@ -180,7 +180,7 @@ fn sql_that_ends_the_transaction_is_told_of() {
     ];
     let database = Database::new();
     insta::assert_snapshot!(fails(&database, &chain(COMMIT), &Options::default()), @"
-    revision `b`, operation 2 (migrations/b_breaks.rs:12): it ended the migration's transaction: what the migration did up to here is committed or taken back, as it says
+    revision `b`, operation 2 (migrations/b_breaks.rs:12): it ended the migration's transaction: what the migration did up to here is committed, or taken back
     hint: take back by hand what it did, and leave BEGIN, COMMIT and ROLLBACK out of it, or say `transaction = false`
     ");
     assert_eq!((database.applied(), database.journal()), ("a".into(), "a done, b failed".into()));

@@ -7,6 +7,7 @@ mod indexes;
 mod named;
 mod rows;
 mod scenario;
+mod standing;
 mod tables;
 mod types;
 
@@ -19,7 +20,7 @@ use migrate_tests::{AnyConnection, Chain, Server, base, child, differences, on_e
 use crate::scenario::Scenario;
 
 /// All of them, by what they are about.
-const ALL: [(&str, &[Scenario]); 7] = [
+const ALL: [(&str, &[Scenario]); 8] = [
     ("tables", tables::SCENARIOS),
     ("columns", columns::SCENARIOS),
     ("types", types::SCENARIOS),
@@ -27,6 +28,7 @@ const ALL: [(&str, &[Scenario]); 7] = [
     ("indexes", indexes::SCENARIOS),
     ("named", named::SCENARIOS),
     ("rows", rows::SCENARIOS),
+    ("standing", standing::SCENARIOS),
 ];
 
 on_each_server!(
@@ -36,7 +38,8 @@ on_each_server!(
     all_constraints,
     all_indexes,
     all_named,
-    all_rows
+    all_rows,
+    all_standing
 );
 
 fn whole_tables(server: Server) {
@@ -65,6 +68,10 @@ fn all_named(server: Server) {
 
 fn all_rows(server: Server) {
     all_of(rows::SCENARIOS, server);
+}
+
+fn all_standing(server: Server) {
+    all_of(standing::SCENARIOS, server);
 }
 
 /// Runs scenarios, and says of all that fail how. `MIGRATE_TEST_SCENARIO` names one to run alone.

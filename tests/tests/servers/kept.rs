@@ -27,6 +27,18 @@ const SALES: &[Operation] = &[
     .into_operation(),
     op::create_function("rate(of text)", "RETURNS text LANGUAGE sql AS 'SELECT of'")
         .into_operation(),
+    op::create_function("same()", "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'")
+        .into_operation(),
+    op::create_trigger(
+        "noted",
+        "sales",
+        "BEFORE UPDATE OF amount, stage ON sales FOR EACH ROW EXECUTE FUNCTION same()",
+    )
+    .into_operation(),
+    op::create_policy("seen", "sales", "USING (amount > 0 AND stage IS NOT NULL)").into_operation(),
+    op::create_index("ix_open", "sales", &["id"]).filter("stage = 'open'").into_operation(),
+    op::create_materialized_view("empty at first", "SELECT amount, stage FROM sales WITH NO DATA")
+        .into_operation(),
 ];
 
 /// Each makes some of them go for a moment.
@@ -60,6 +72,20 @@ const HANGS: &str = "
     WHERE c.relkind IN ('v', 'm') AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 \
     AND a.attname <> 'amount'
     UNION ALL SELECT indexdef FROM pg_indexes WHERE tablename = 'totals'
+    UNION ALL SELECT c.relname || array_to_string(c.reloptions, ' ') || c.relispopulated FROM pg_class c \
+    WHERE c.relkind IN ('v', 'm') AND c.relnamespace = 'public'::regnamespace
+    UNION ALL SELECT pg_get_triggerdef(g.oid) || g.tgenabled::text || coalesce(obj_description(g.oid, 'pg_trigger'), '') \
+    FROM pg_trigger g
+    UNION ALL SELECT pg_get_ruledef(r.oid) FROM pg_rewrite r WHERE r.rulename = 'no deletion'
+    UNION ALL SELECT pg_get_expr(d.adbin, d.adrelid) FROM pg_attrdef d WHERE d.adrelid = 'large'::regclass
+    UNION ALL SELECT obj_description(l.oid, 'pg_policy') FROM pg_policy l
+    UNION ALL SELECT obj_description(x.oid, 'pg_class') || i.indisclustered FROM pg_class x JOIN pg_index i \
+    ON i.indexrelid = x.oid WHERE x.relname IN ('ix_open', 'by stage')
+    UNION ALL SELECT y.typowner::regrole || array_to_string(y.typacl, ' ') || obj_description(y.oid, 'pg_type') \
+    FROM pg_type y WHERE y.typname = 'stage'
+    UNION ALL SELECT a.attname || coalesce(a.attstattarget, -1) FROM pg_attribute a \
+    WHERE a.attrelid = 'totals'::regclass AND a.attnum > 0
+    UNION ALL SELECT pg_get_statisticsobjdef(x.oid) FROM pg_statistic_ext x
     UNION ALL SELECT p.oid::regprocedure || ' is of ' || p.proowner::regrole || ' for ' || \
     array_to_string(ARRAY(SELECT x::text FROM unnest(p.proacl) AS x ORDER BY 1), ' ') || ': ' || coalesce(obj_description(p.oid, 'pg_proc'), '') \
     FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
@@ -90,6 +116,21 @@ fn what_hangs_on_a_view_or_a_routine_stays() {
          ALTER MATERIALIZED VIEW totals OWNER TO \"{keeper}\";
          REVOKE ALL ON FUNCTION rate(integer) FROM PUBLIC, \"{reader}\";
          GRANT EXECUTE ON FUNCTION rate(integer) TO \"{keeper}\";
+         CREATE TRIGGER \"in place\" INSTEAD OF INSERT ON large FOR EACH ROW EXECUTE FUNCTION same();
+         COMMENT ON TRIGGER \"in place\" ON large IS 'of the view';
+         CREATE RULE \"no deletion\" AS ON DELETE TO large DO INSTEAD NOTHING;
+         ALTER VIEW large ALTER COLUMN note SET DEFAULT 'none';
+         ALTER VIEW large SET (security_barrier = true);
+         ALTER TABLE sales ENABLE ALWAYS TRIGGER noted; COMMENT ON TRIGGER noted ON sales IS 'noted';
+         COMMENT ON POLICY seen ON sales IS 'seen'; COMMENT ON INDEX ix_open IS 'open ones';
+         COMMENT ON INDEX \"by stage\" IS 'by stage';
+         ALTER MATERIALIZED VIEW totals CLUSTER ON \"by stage\";
+         ALTER MATERIALIZED VIEW totals SET (fillfactor = 70);
+         ALTER MATERIALIZED VIEW totals ALTER COLUMN total SET STATISTICS 77;
+         CREATE STATISTICS both_of_them ON stage, total FROM totals;
+         REFRESH MATERIALIZED VIEW \"empty at first\";
+         ALTER TYPE stage OWNER TO \"{keeper}\"; COMMENT ON TYPE stage IS 'stages';
+         REVOKE USAGE ON TYPE stage FROM PUBLIC; GRANT USAGE ON TYPE stage TO \"{reader}\";
          COMMENT ON FUNCTION rate(integer) IS 'a rate'; GRANT ALL ON SCHEMA public TO PUBLIC"
     ));
     let before = connection.rows(HANGS);

@@ -18,5 +18,7 @@ mod pipeline;
 mod postgres;
 mod processes;
 mod records;
+#[cfg(feature = "postgres")]
+mod sessions;
 mod texts;
 mod transactions;

@@ -156,7 +156,7 @@ fn sql_that_ends_the_transaction_is_told_of(server: Server) {
     assert_eq!(
         said,
         "revision `b`, operation 2 (migrations/b_breaks.rs:12): it ended the migration's \
-         transaction: what the migration did up to here is committed or taken back, as it says"
+         transaction: what the migration did up to here is committed, or taken back"
     );
     assert_eq!((database.applied(), database.journal()), ("a".into(), "a done, b failed".into()));
 }

@@ -1,5 +1,6 @@
 //! The checker's reading of operations on enumerations. Their values are entries of the book, too.
 
+use crate::bytes::same;
 use crate::check::schema::book::Book;
 use crate::check::schema::columns::Verdict;
 use crate::check::schema::definition::Definition;
@@ -100,7 +101,7 @@ impl<'a> Book<'_, 'a> {
             Ok(enumeration) => enumeration,
             Err(fault) => return Err(fault),
         };
-        if let Some(column) = self.column_of(enumeration, NONE) {
+        if let Some(column) = self.column_of(enumeration, NONE, "") {
             let fault = self.held_by(FaultKind::EnumInUse, enumeration, column);
             return Err(SchemaFault { name: Name::given(op.name), ..fault });
         }
@@ -108,14 +109,16 @@ impl<'a> Book<'_, 'a> {
         Ok(())
     }
 
-    /// A column of an enumeration; of one of its values a column whose default it is.
-    const fn column_of(&self, enumeration: u32, value: u32) -> Option<u32> {
+    /// A column of an enumeration; of one of its values a column whose default it is, or a list that
+    /// has it.
+    const fn column_of(&self, enumeration: u32, value: u32, name: &str) -> Option<u32> {
         let mut fact = self.entries[enumeration as usize].fact;
         while fact != NONE {
             let column = self.facts[fact as usize].of;
             if self.alive(column) {
                 let now = self.fact(column);
-                if now.enumeration == enumeration && (value == NONE || now.value == value) {
+                let is_default = now.value == value || lists(now.default, name);
+                if now.enumeration == enumeration && (value == NONE || is_default) {
                     return Some(column);
                 }
             }
@@ -193,13 +196,28 @@ impl<'a> Book<'_, 'a> {
                 Err(fault) => return Err(fault),
             }
         }
-        if let Some(column) = self.column_of(enumeration, value) {
+        if let Some(column) = self.column_of(enumeration, value, name) {
             let fault = self.held_by(FaultKind::ValueInUse, enumeration, column);
             return Err(SchemaFault { name: Name::given(name), ..fault });
         }
         self.drop(Room::Values(enumeration), name);
         Ok(())
     }
+}
+
+/// Whether a default is a list that has a value.
+const fn lists(default: Option<Value<'_>>, value: &str) -> bool {
+    let Some(Value::Array(items)) = default else { return false };
+    let mut at = 0;
+    while at < items.len() {
+        if let Value::Text(text) = items[at]
+            && same(text, value)
+        {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// The name of the enumeration that a type is of.

@@ -14,6 +14,10 @@ const KEY: i64 = 0x006d_6967_7261_7465;
 /// How often to ask.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// Whether a row `l` of `pg_locks` is this lock: `KEY` in two halves.
+const OURS: &str = "l.objsubid = 1 AND l.classid = 7170407 AND l.objid = 1918989413 \
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
 /// Takes the lock.
 pub(super) fn take(session: &mut dyn Session, patience: Duration) -> Result<()> {
     let begun = Instant::now();
@@ -36,6 +40,14 @@ pub(super) fn release(session: &mut dyn Session) {
     let _ = session.rows(&format!("SELECT pg_advisory_unlock({KEY})"));
 }
 
+/// An expression: how often the session that answers has it.
+pub(super) fn held() -> String {
+    format!(
+        "(SELECT count(*) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted \
+         AND l.pid = pg_backend_pid() AND {OURS})"
+    )
+}
+
 /// Who has it, in words.
 fn holder(session: &mut dyn Session) -> Result<String> {
     let rows = session.rows(&format!(
@@ -43,9 +55,7 @@ fn holder(session: &mut dyn Session) -> Result<String> {
          coalesce(a.client_addr::text, 'this machine'), \
          to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') \
          FROM pg_locks l JOIN pg_stat_activity a USING (pid) \
-         WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 \
-         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
-         AND (l.classid::bigint << 32 | l.objid::bigint) = {KEY}"
+         WHERE l.locktype = 'advisory' AND l.granted AND {OURS}"
     ))?;
     let Some([Some(pid), user, application, address, since]) = rows.first().map(Row::as_slice)
     else {

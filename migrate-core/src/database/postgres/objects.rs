@@ -22,7 +22,7 @@ SELECT 'extension', extname::text, NULL, NULL FROM pg_extension WHERE extname <>
 const DOMAINS: &str = "\
 SELECT 'domain', concat(s.dot, y.typname), NULL, concat_ws(' ',
   format_type(y.typbasetype, y.typtypmod),
-  (SELECT 'COLLATE ' || l.oid::regcollation FROM pg_collation l JOIN pg_type b ON b.oid = y.typbasetype
+  (SELECT 'COLLATE ' || l.called FROM collations l JOIN pg_type b ON b.oid = y.typbasetype
    WHERE l.oid = y.typcollation AND l.oid <> b.typcollation),
   'DEFAULT ' || pg_get_expr(y.typdefaultbin, 0),
   CASE WHEN y.typnotnull THEN 'NOT NULL' END,

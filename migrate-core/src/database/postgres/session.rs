@@ -218,6 +218,10 @@ where
         self.locks > 0
     }
 
+    fn has_lock(&self) -> Option<String> {
+        Some(lock::held())
+    }
+
     fn begin(&mut self, _needs: &Needs) -> Result<()> {
         let outside = self.depth();
         C::TransactionManager::begin_transaction(self.connection)

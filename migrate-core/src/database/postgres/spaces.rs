@@ -37,6 +37,10 @@ fn about(spaces: &str, query: &str) -> String {
   SELECT r.oid, r.name FROM relations r WHERE r.relkind IN ('r', 'p')
 ), remarks AS (
   SELECT r.objoid, r.objsubid, r.description FROM pg_description r WHERE r.classoid = 'pg_class'::regclass
+), collations AS (
+  SELECT c.oid, concat(CASE WHEN NOT pg_collation_is_visible(c.oid)
+    THEN c.collnamespace::regnamespace || '.' END, quote_ident(c.collname)) AS called
+  FROM pg_collation c
 ), serials AS (
   SELECT a.attrelid AS relation, a.attnum AS number, p.objid AS sequence
   FROM pg_depend p JOIN pg_attribute a ON a.attrelid = p.refobjid AND a.attnum = p.refobjsubid

@@ -18,8 +18,19 @@ pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
     let mut normal = state.clone();
     for table in normal.tables.values_mut() {
         *table = self::table(arena, table);
-        let inherited = inherited(state, table);
-        table.constraints.retain(|constraint| !inherited.contains(&constraint.name()));
+    }
+    let whole = normal.clone();
+    for table in normal.tables.values_mut() {
+        let above = above(&whole, table);
+        let has = |constraint: &Constraint<'_>| above.iter().any(|it| hands_down(it, constraint));
+        table.constraints.retain(|constraint| !has(constraint));
+        let is_known = |index: &Index<'_>| {
+            above
+                .iter()
+                .flat_map(|table| &table.indexes)
+                .any(|it| Index { name: index.name, ..*it } == *index)
+        };
+        table.indexes.retain(|index| !is_known(index));
     }
     for object in &mut normal.objects {
         *object = spelling::object(arena, object);
@@ -27,23 +38,32 @@ pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
     normal
 }
 
-/// The checks that a partition has because its table has them.
-fn inherited<'a>(state: &State<'a>, table: &Table<'a>) -> Vec<&'a str> {
+/// The tables that a table is a partition of, one of another.
+fn above<'s, 'a>(state: &'s State<'a>, table: &Table<'a>) -> Vec<&'s Table<'a>> {
     let parent = |table: &Table<'a>| state.table(table.partition_of?.parent);
-    let mut names = Vec::new();
-    let mut above = parent(table);
+    let mut line = Vec::new();
+    let mut next = parent(table);
     // No deeper than there are tables, should a state ever lead in a circle.
-    for _ in 0..state.tables.len() {
-        let Some(whole) = above else { break };
-        let checks = whole.constraints.iter().filter(|one| is_check(one));
-        names.extend(checks.filter_map(|check| check.name));
-        above = parent(whole);
+    while let Some(whole) = next.filter(|_| line.len() < state.tables.len()) {
+        line.push(whole);
+        next = parent(whole);
     }
-    names
+    line
 }
 
-fn is_check(constraint: &Constraint<'_>) -> bool {
-    matches!(constraint.kind, ConstraintKind::Check { .. })
+/// Whether a partition has a constraint because its table does: a check of the same name, a key over the
+/// same columns.
+fn hands_down(table: &Table<'_>, constraint: &Constraint<'_>) -> bool {
+    match constraint.kind {
+        ConstraintKind::Check { .. } => {
+            let check = constraint.name.and_then(|name| table.constraint(name));
+            check.is_some_and(|it| matches!(it.kind, ConstraintKind::Check { .. }))
+        }
+        kind @ (ConstraintKind::PrimaryKey { .. }
+        | ConstraintKind::Unique { .. }
+        | ConstraintKind::ForeignKey { .. }
+        | ConstraintKind::Exclude { .. }) => table.constraints.iter().any(|it| it.kind == kind),
+    }
 }
 
 fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {
@@ -62,7 +82,7 @@ fn table<'a>(arena: &'a Arena, table: &Table<'a>) -> Table<'a> {
         comment: table.comment.filter(|text| !text.is_empty()),
         options: options(arena, &table.options),
         partition_of: table.partition_of.map(|partition| Partition {
-            bounds: arena.text(spelling::spelled(partition.bounds)),
+            bounds: arena.text(spelling::bounds(partition.bounds)),
             ..partition
         }),
         name: table.name,

@@ -11,6 +11,29 @@ pub(super) fn spelled(text: &str) -> String {
     tokens_of(text).map_or_else(|| text.trim().to_owned(), |tokens| tokens.join(" "))
 }
 
+/// Which rows are in a partition. PostgreSQL prints a number in quotes where it has another type than
+/// `integer`, and a day as a time where one is asked for.
+pub(super) fn bounds(text: &str) -> String {
+    tokens_of(text).map_or_else(
+        || text.trim().to_owned(),
+        |tokens| {
+            let said: Vec<&str> = tokens.iter().map(|token| bound(token)).collect();
+            said.join(" ").replace("- ", "-")
+        },
+    )
+}
+
+fn bound(token: &str) -> &str {
+    let Some(inner) = token.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) else {
+        return token;
+    };
+    if !inner.is_empty() && inner.parse::<f64>().is_ok() {
+        return inner;
+    }
+    let zone = inner.strip_suffix("+00:00").or_else(|| inner.strip_suffix("+00"));
+    zone.unwrap_or(inner).strip_suffix(" 00:00:00").unwrap_or(inner)
+}
+
 /// What an exclusion constraint says, the condition in the one spelling of expressions.
 pub(super) fn exclusion(text: &str) -> String {
     let at = text.to_ascii_lowercase().rfind(" where ");

@@ -138,7 +138,7 @@ pub(super) const ROWS: &[Row] = &[
             &[
                 column("a", Numeric(8, 2)).default(float(0.5)),
                 column("b", Double).default(int(-3)),
-                column("c", Uuid).default(sql("gen_random_uuid()")),
+                column("c", Uuid).default(sql("md5(random()::text)::uuid")),
                 column("d", Jsonb).default(text("{\"a\": [1, 2]}")),
                 column("e", Array(&Text)).default(text("{}")),
                 column("f", Interval).default(text("01:00:00")),

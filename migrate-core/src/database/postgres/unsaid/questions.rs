@@ -27,7 +27,7 @@ pub(super) const ALL: [&str; 21] = [
 
 const COLLATIONS: &str = "\
 SELECT 'ground', format('collation `%s`', concat(s.dot, c.collname)), concat(s.dot, c.collname), NULL,
-  format('CREATE COLLATION %s (%s)', c.oid::regcollation, concat_ws(', ',
+  format('CREATE COLLATION %s (%s)', l.called, concat_ws(', ',
     'provider = ' || CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
     CASE WHEN c.collprovider <> 'c' THEN format('locale = %L', coalesce(to_jsonb(c) ->> 'colllocale',
       to_jsonb(c) ->> 'colliculocale', to_jsonb(c) ->> 'collcollate')) END,
@@ -35,15 +35,16 @@ SELECT 'ground', format('collation `%s`', concat(s.dot, c.collname)), concat(s.d
       to_jsonb(c) ->> 'collcollate', to_jsonb(c) ->> 'collctype') END,
     'rules = ' || quote_literal(nullif(to_jsonb(c) ->> 'collicurules', '')),
     CASE WHEN NOT c.collisdeterministic THEN 'deterministic = false' END)),
-  format('DROP COLLATION %s', c.oid::regcollation)
-FROM pg_collation c JOIN spaces s ON s.oid = c.collnamespace
+  format('DROP COLLATION %s', l.called)
+FROM pg_collation c JOIN collations l ON l.oid = c.oid JOIN spaces s ON s.oid = c.collnamespace
 WHERE ('pg_collation'::regclass, c.oid) NOT IN (SELECT * FROM foreigners)";
 
 const COMPOSITES: &str = "\
 SELECT 'ground', format('composite type `%s`', r.name), r.name, NULL,
   format('CREATE TYPE %s AS (%s)', r.oid::regclass, (SELECT string_agg(concat_ws(' ',
       quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
-      CASE WHEN a.attcollation <> y.typcollation THEN 'COLLATE ' || a.attcollation::regcollation END),
+      CASE WHEN a.attcollation <> y.typcollation THEN 'COLLATE ' ||
+        (SELECT l.called FROM collations l WHERE l.oid = a.attcollation) END),
       ', ' ORDER BY a.attnum)
     FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
     WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped)),
@@ -56,7 +57,8 @@ SELECT 'ground', format('range type `%s`', concat(s.dot, y.typname)), concat(s.d
     'subtype = ' || format_type(g.rngsubtype, NULL),
     (SELECT format('subtype_opclass = %I.%I', n.nspname, o.opcname) FROM pg_opclass o
      JOIN pg_namespace n ON n.oid = o.opcnamespace WHERE o.oid = g.rngsubopc AND NOT o.opcdefault),
-    CASE WHEN g.rngcollation <> b.typcollation THEN 'collation = ' || g.rngcollation::regcollation END,
+    CASE WHEN g.rngcollation <> b.typcollation THEN 'collation = ' ||
+      (SELECT l.called FROM collations l WHERE l.oid = g.rngcollation) END,
     CASE WHEN g.rngsubdiff <> 0 THEN 'subtype_diff = ' || g.rngsubdiff END,
     'multirange_type_name = ' || ((to_jsonb(g) ->> 'rngmultitypid')::oid::regtype))),
   format('DROP TYPE %s', y.oid::regtype)

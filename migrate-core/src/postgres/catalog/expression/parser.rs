@@ -137,6 +137,11 @@ impl Parser<'_> {
             ("btrim" | "trim", [one]) if !one.contains(" from ") => {
                 format!("trim(both from {one})")
             }
+            // As versions before 14 keep it.
+            ("extract", [one]) if one.contains(" from ") => {
+                let (field, of) = one.split_once(" from ")?;
+                format!("date_part('{}', {of})", field.trim_matches('\''))
+            }
             _ => format!("{name}({})", arguments.join(", ")),
         };
         Some(Node::new(call, TIGHT))
