@@ -7,6 +7,7 @@ mod database;
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod shell;
 
 pub use agreement::differences;
 pub use connection::{AnyConnection, impatient};

@@ -1,8 +1,5 @@
 //! What holds for any list of operations, on a real MariaDB.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::database::introspect;
@@ -139,39 +136,14 @@ fn the_shell_takes_a_script() {
         }
         let script = offline(&graph, &server, Direction::Up, "base", "head");
         let database = MysqlDatabase::new();
-        shell(&database, &script.expect("there is no code").to_string())?;
+        let sent = database.shell(&script.expect("there is no code").to_string());
+        sent.map_err(TestCaseError::fail)?;
         agrees(&database, &arena, &migrations)?;
         // The runner finds nothing to do behind it.
         let report = graph.upgrade(&mut database.connect(), "head").expect("it is there");
         prop_assert_eq!(report.steps, 0);
         Ok(())
     });
-}
-
-/// Sends a script through the server's own program.
-fn shell(database: &MysqlDatabase, script: &str) -> Result<(), TestCaseError> {
-    let (address, _) =
-        database.url().trim_start_matches("mysql://").split_once('/').expect("a URL");
-    let (user, host) = address.split_once('@').expect("the URL names a user");
-    let (user, password) = user.split_once(':').unwrap_or((user, ""));
-    let (host, port) = host.split_once(':').unwrap_or((host, "3306"));
-    let mut child = Command::new("mariadb")
-        .args(["--no-defaults", "--default-character-set=latin1", "-h", host, "-P", port])
-        .args(["-u", user, database.name()])
-        .env("MYSQL_PWD", password)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program is there with its server");
-    let mut input = child.stdin.take().expect("it is piped");
-    // When it stops reading, it says why.
-    let _ = input.write_all(script.as_bytes());
-    drop(input);
-    let output = child.wait_with_output().expect("it ends");
-    let complaints = String::from_utf8_lossy(&output.stderr).into_owned();
-    prop_assert!(output.status.success() && complaints.is_empty(), "{complaints}\n{script}");
-    Ok(())
 }
 
 /// A procedure has semicolons of its own, which the program must not take for ends.
@@ -194,8 +166,8 @@ fn the_shell_takes_bodies_with_semicolons() {
     let chain = Chain::new([base("a", BODIES)]);
     let database = MysqlDatabase::new();
     let script = offline(&chain.graph(), &database.dialect(), Direction::Up, "base", "head");
-    let sent = shell(&database, &script.expect("there is no code").to_string());
-    sent.unwrap_or_else(|failure| panic!("{failure}"));
+    let sent = database.shell(&script.expect("there is no code").to_string());
+    sent.unwrap_or_else(|complaint| panic!("{complaint}"));
     let rows = migrate_tests::mysql_rows(&mut database.connect(), "SELECT a, b FROM t");
     assert_eq!(rows, ["1|x;é"]);
 }

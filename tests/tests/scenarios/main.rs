@@ -5,6 +5,7 @@ mod columns;
 mod constraints;
 mod indexes;
 mod named;
+mod offline;
 mod rows;
 mod scenario;
 mod standing;
@@ -81,7 +82,13 @@ fn all_of(scenarios: &[Scenario], server: Server) {
     let chosen: Vec<&Scenario> = chosen.filter(|it| it.on.has(server.kind())).collect();
     let failed: Vec<&str> = chosen
         .iter()
-        .filter(|it| catch_unwind(AssertUnwindSafe(|| there_and_back(it, server))).is_err())
+        .filter(|it| {
+            let runs = || {
+                there_and_back(it, server);
+                offline::there_and_back(it, server);
+            };
+            catch_unwind(AssertUnwindSafe(runs)).is_err()
+        })
         .map(|it| it.name)
         .collect();
     assert!(failed.is_empty(), "{} of {} failed: {failed:?}", failed.len(), chosen.len());
@@ -111,7 +118,7 @@ fn there_and_back(scenario: &Scenario, server: Server) {
     let live = connection.introspect(&arena);
     let kept = ask(&mut connection);
 
-    if let (Some(what), "MySQL") = (scenario.beyond_mysql, connection.dialect().name()) {
+    if let Some(what) = beyond(&mut connection, scenario) {
         let refused = connection.upgrade(&graph, "head").expect_err(name).chain();
         let expected = format!("revision `b`, operation 1 (b:0): MySQL cannot {what}");
         assert_eq!(refused, expected, "{name}");
@@ -144,6 +151,11 @@ fn there_and_back(scenario: &Scenario, server: Server) {
     worked("all the way back", connection.downgrade(&graph, "base"));
     let empty = State::of(&arena, server.kind());
     agree(&mut connection, &empty, &format!("{name}, all the way back"));
+}
+
+/// What the server says that it cannot do, if it is a MySQL that cannot.
+fn beyond(connection: &mut AnyConnection, scenario: &Scenario) -> Option<&'static str> {
+    scenario.beyond_mysql.filter(|_| connection.dialect().name() == "MySQL")
 }
 
 /// Whether the server is too old for a scenario.

@@ -227,27 +227,13 @@ fn what_refuses_a_transaction_is_told_of_the_way_out() {
 #[test]
 #[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
 fn the_offline_script_does_the_same() {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-
     let chain = Chain::new([base("a", USERS), child("b", &["a"], SPLIT)]);
     let graph = chain.graph();
     let script =
         offline(&graph, &Postgres::NEWEST, Direction::Up, "base", "head").expect("it compiles");
     let (online, printed) = (Server::Postgres.database(), Server::Postgres.database());
     online.connect().upgrade(&graph, "head").expect("it applies");
-    let mut psql = Command::new("psql")
-        .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", &printed.url()])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("PostgreSQL comes with psql");
-    let mut input = psql.stdin.take().expect("it is piped");
-    input.write_all(script.to_string().as_bytes()).expect("it reads");
-    drop(input);
-    let output = psql.wait_with_output().expect("it ends");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    printed.shell(&script.to_string()).unwrap_or_else(|complaint| panic!("{complaint}"));
     let columns = "SELECT table_name, column_name, data_type, is_nullable, column_default \
                    FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2";
     let indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1";

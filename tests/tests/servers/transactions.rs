@@ -3,9 +3,10 @@
 use migrate_core::database::Options;
 use migrate_core::prelude::*;
 use migrate_core::{Error, Migration};
+#[cfg(feature = "mysql")]
+use migrate_tests::on_mysql;
 use migrate_tests::{
-    AnyDatabase, Chain, Server, base, child, on_each_server, on_mysql,
-    on_servers_with_transactions, sited,
+    AnyDatabase, Chain, Server, base, child, on_each_server, on_servers_with_transactions, sited,
 };
 
 const NOTES: &[Operation] =
@@ -31,6 +32,7 @@ const BREAKS_AT_COMMIT: &[Operation] = &[
 ];
 
 /// Ends its own connection, as a server that stops does.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 const LEAVES: &[Operation] = &[
     op::create_table("tags", &[column("id", BigInt).primary_key()]).into_operation(),
     op::execute("SELECT pg_terminate_backend(pg_backend_pid())")
