@@ -29,7 +29,7 @@ pub(super) fn respell<'a>(
     };
     let make = |object: &Object<'a>| {
         let is_it = |it: &&Object<'a>| it.kind == object.kind && bare(it.name) == object.name;
-        scratch::make(server, written.objects.iter().find(is_it)?)
+        scratch::make(written.objects.iter().find(is_it)?)
     };
     let others = state.objects.iter_mut().filter(|object| differs(object));
     let made: Vec<(&mut Object<'a>, String)> =
