@@ -8,6 +8,8 @@ use crate::schema::{Table, Value};
 
 /// How many rows travel in one statement.
 const CHUNK: usize = 500;
+/// And how many bytes, unless a row alone has more: what servers take at once is often little.
+const LIMIT: usize = 1 << 19;
 
 /// Inserts rows, some hundred a statement. A database may have a word to say before `VALUES`.
 pub(crate) fn insert(dialect: &dyn Dialect, op: &BulkInsert<'_>, word: &str) -> Vec<String> {
@@ -18,10 +20,22 @@ pub(crate) fn insert(dialect: &dyn Dialect, op: &BulkInsert<'_>, word: &str) -> 
         let values: Vec<String> = row.iter().map(|value| dialect.literal(value)).collect();
         format!("  ({})", values.join(", "))
     };
-    op.rows
-        .chunks(CHUNK)
-        .map(|rows| head.clone() + &rows.iter().map(row).collect::<Vec<_>>().join(",\n"))
-        .collect()
+    let mut statements: Vec<String> = Vec::new();
+    let mut count = 0;
+    for row in op.rows.iter().map(row) {
+        match statements.last_mut() {
+            Some(last) if count < CHUNK && last.len() + row.len() < LIMIT => {
+                *last += ",\n";
+                *last += &row;
+                count += 1;
+            }
+            Some(_) | None => {
+                statements.push(head.clone() + &row);
+                count = 1;
+            }
+        }
+    }
+    statements
 }
 
 /// Deletes rows, each found by the table's key.
@@ -58,4 +72,29 @@ fn equal<'p>(
     pairs
         .map(|(name, value)| format!("{} = {}", dialect.identifier(name), dialect.literal(value)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIMIT, insert};
+    use crate::mysql::Mysql;
+    use crate::operation::bulk_insert;
+    use crate::schema::Value;
+
+    fn check(rows: &[&[Value<'_>; 1]], expect: &[usize]) {
+        let rows: Vec<&[Value<'_>]> = rows.iter().map(|row| row.as_slice()).collect();
+        let statements = insert(&Mysql::OLDEST, &bulk_insert("t", &["a"], &rows), "");
+        let counts: Vec<usize> = statements.iter().map(|sql| sql.lines().count() - 1).collect();
+        assert_eq!(counts, expect);
+    }
+
+    #[test]
+    fn a_statement_has_no_more_than_a_server_takes() {
+        let long = "x".repeat(LIMIT / 3);
+        let (short, long) = ([Value::Int(1)], [Value::Text(&long)]);
+        check(&[], &[]);
+        check(&[&short; 1001], &[500, 500, 1]);
+        check(&[&long; 5], &[2, 2, 1]);
+        check(&[&short, &long, &long, &long, &short], &[3, 2]);
+    }
 }

@@ -1,17 +1,28 @@
 //! What is known of the server: MySQL or MariaDB, which version, how it reads a backslash.
 
 use crate::error::{Error, Result};
+use crate::schema::Arena;
 
 /// MySQL's SQL, and MariaDB's.
 ///
-/// The two are one dialect with a few facts: which of them it is, which version, and whether a
-/// backslash in a text stands for itself. A session asks the server; offline the scheme of the URL
+/// The two are one dialect with a few facts: which of them it is, which version, whether a
+/// backslash in a text stands for itself, and what becomes of capitals in the name of a table. A session asks the server; offline the scheme of the URL
 /// tells (`mysql:`, `mariadb:`), with the oldest version that will do and the server's own setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mysql {
     flavour: Flavour,
     version: Version,
     backslash: Backslash,
+    capitals: Capitals,
+}
+
+/// What becomes of capitals in the name of a table: `lower_case_table_names` decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Capitals {
+    /// They stay.
+    Kept,
+    /// The server makes small letters of them.
+    Lowered,
 }
 
 /// Which of the two it is.
@@ -38,12 +49,16 @@ type Version = (u32, u32, u32);
 impl Mysql {
     /// The oldest MySQL that will do: the first with `DROP CONSTRAINT`; it checks `CHECK`, and each
     /// of its statements takes effect whole or not at all.
-    pub const OLDEST: Self =
-        Self { flavour: Flavour::Mysql, version: (8, 0, 19), backslash: Backslash::Escapes };
+    pub const OLDEST: Self = Self {
+        flavour: Flavour::Mysql,
+        version: (8, 0, 19),
+        backslash: Backslash::Escapes,
+        capitals: Capitals::Kept,
+    };
 
     /// The oldest MariaDB that will do: the first whose statements take effect whole or not at all.
     pub const OLDEST_MARIADB: Self =
-        Self { flavour: Flavour::Mariadb, version: (10, 6, 0), backslash: Backslash::Escapes };
+        Self { flavour: Flavour::Mariadb, version: (10, 6, 0), ..Self::OLDEST };
 
     /// Reads a version as `version()` gives it.
     ///
@@ -95,6 +110,20 @@ impl Mysql {
     /// What a backslash in a text is.
     pub(crate) const fn backslash(&self) -> Backslash {
         self.backslash
+    }
+
+    /// A server that makes small letters of the names of tables.
+    #[cfg(any(feature = "mysql_backend", test))]
+    pub(crate) const fn lowering(self) -> Self {
+        Self { capitals: Capitals::Lowered, ..self }
+    }
+
+    /// The name of a table, or of what stands beside tables, as the server keeps it.
+    pub(crate) fn kept_name<'a>(&self, arena: &'a Arena, name: &'a str) -> &'a str {
+        match self.capitals {
+            Capitals::Kept => name,
+            Capitals::Lowered => arena.text(name.to_lowercase()),
+        }
     }
 
     /// Whether the order of an index's key is kept: MariaDB before 10.8 reads `DESC` and forgets it.

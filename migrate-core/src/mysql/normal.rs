@@ -19,7 +19,8 @@ pub(crate) fn normal<'a>(server: &Mysql, state: &State<'a>) -> State<'a> {
     let reader = Reader { arena: state.arena(), server };
     // A name with a dot is in another database, where nobody looks.
     let tables = state.tables.values().filter(|table| !table.name.contains('.'));
-    let tables = tables.map(|table| (table.name, reader.table(&spelled_out(table, state))));
+    let tables = tables.map(|table| reader.table(&spelled_out(table, state)));
+    let tables = tables.map(|table| (table.name, table));
     found.tables.extend(tables);
     found.objects = state.objects.iter().filter_map(|object| reader.object(object)).collect();
     found
@@ -35,7 +36,7 @@ impl<'a> Reader<'_, 'a> {
         let uniques = table.constraints.iter().filter_map(unique_index);
         let indexes = table.indexes.iter().map(|index| self.index(index));
         Table {
-            name: table.name,
+            name: self.kept_name(table.name),
             columns: table.columns.iter().map(|column| self.column(column, table)).collect(),
             constraints: table.constraints.iter().filter_map(|it| self.constraint(it)).collect(),
             indexes: uniques.chain(indexes).collect(),
@@ -43,6 +44,10 @@ impl<'a> Reader<'_, 'a> {
             options: self.options(table.options),
             partition_of: None,
         }
+    }
+
+    fn kept_name(&self, name: &'a str) -> &'a str {
+        self.server.kept_name(self.arena, name)
     }
 
     /// What the server keeps of the options, but for what it is given anyway.
@@ -81,8 +86,11 @@ impl<'a> Reader<'_, 'a> {
             | ObjectKind::MaterializedView
             | ObjectKind::Policy => false,
         };
+        let is_beside_tables = matches!(object.kind, ObjectKind::View | ObjectKind::Sequence);
+        let name = self.arena.text(name);
         is_here.then(|| Object {
-            name: self.arena.text(name),
+            name: if is_beside_tables { self.kept_name(name) } else { name },
+            table: object.table.map(|table| self.kept_name(table)),
             definition: Wording::of(
                 self.arena.text(definition(object, object.definition.text(Database::Mysql))),
             ),
@@ -141,7 +149,8 @@ impl<'a> Reader<'_, 'a> {
             }
             ConstraintKind::ForeignKey { columns, references } => {
                 let rules = rules(references.rules);
-                let references = References { rules, ..references };
+                let table = self.kept_name(references.table);
+                let references = References { table, rules, ..references };
                 (constraint.name, ConstraintKind::ForeignKey { columns, references })
             }
         };
@@ -190,4 +199,37 @@ fn rules(rules: Rules) -> Rules {
         Action::Cascade | Action::SetNull | Action::SetDefault => action,
     };
     Rules { on_delete: action(rules.on_delete), on_update: action(rules.on_update), ..rules }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal;
+    use crate::mysql::Mysql;
+    use crate::operation::{Operation, create_table, create_trigger, create_view};
+    use crate::replay::replay_all;
+    use crate::schema::{Arena, ConstraintKind, Database, ObjectKind, State, Type, column};
+
+    const ALL: &[Operation<'static>] = &[
+        create_table("Parent", &[column("Id", Type::Integer).primary_key()]).into_operation(),
+        create_table("Child", &[column("Up", Type::Integer).references("Parent", "Id")])
+            .into_operation(),
+        create_view("Both", "SELECT 1").into_operation(),
+        create_trigger("Seen", "Child", "BEFORE INSERT ON Child FOR EACH ROW SET @a = 1")
+            .into_operation(),
+    ];
+
+    #[test]
+    fn a_server_that_lowers_names_lowers_those_of_tables() {
+        let arena = Arena::new();
+        let mut state = State::of(&arena, Database::Mysql);
+        replay_all(&mut state, ALL).expect("they fit");
+        let found = normal(&Mysql::OLDEST.lowering(), &state);
+        assert_eq!(found.tables.keys().copied().collect::<Vec<_>>(), ["child", "parent"]);
+        let child = found.table("child").expect("it is there");
+        assert!(child.column("Up").is_some());
+        let leads = |kind| matches!(kind, ConstraintKind::ForeignKey { references, .. } if references.table == "parent");
+        assert!(child.constraints.iter().any(|constraint| leads(constraint.kind)));
+        assert!(found.object(ObjectKind::View, "both", None).is_some());
+        assert!(found.object(ObjectKind::Trigger, "Seen", Some("child")).is_some());
+    }
 }

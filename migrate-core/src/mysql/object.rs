@@ -13,7 +13,8 @@ pub(crate) fn create(server: &Mysql, object: &Object<'_>) -> Result<String> {
     Ok(spelled(&format!("CREATE {word}"), object))
 }
 
-/// MariaDB puts every definition in the place of another; MySQL only that of a view.
+/// MariaDB puts every definition in the place of another; MySQL only that of a view. A view that is
+/// altered keeps by whose rights it runs, and how it is worked out; one that is replaced does not.
 pub(crate) fn replace(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>> {
     let word = word(server, object.kind, object.name)?;
     let Object { kind, name, table, .. } = *object;
@@ -22,7 +23,10 @@ pub(crate) fn replace(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>
         let whole = Sequence::read(text).map_or_else(|| text.to_owned(), Sequence::whole);
         return Ok(vec![format!("ALTER {word} {} {whole}", quoted(name))]);
     }
-    if kind == ObjectKind::View || server.is_mariadb() {
+    if kind == ObjectKind::View {
+        return Ok(vec![spelled("ALTER VIEW", object)]);
+    }
+    if server.is_mariadb() {
         return Ok(vec![spelled(&format!("CREATE OR REPLACE {word}"), object)]);
     }
     Ok(vec![drop(server, &DropObject { kind, name, table })?, create(server, object)?])
@@ -75,7 +79,8 @@ fn quoted(name: &str) -> String {
     table_name(bare) + name.get(bare.len()..).unwrap_or_default()
 }
 
-fn spelled(begin: &str, object: &Object<'_>) -> String {
+/// An object behind the words that make it.
+pub(crate) fn spelled(begin: &str, object: &Object<'_>) -> String {
     let (name, text) = (quoted(object.name), object.definition.text(Database::Mysql));
     let text = text.trim().trim_end_matches(';');
     let between = match (object.kind == ObjectKind::View, text.is_empty()) {

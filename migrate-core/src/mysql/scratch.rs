@@ -1,6 +1,5 @@
 //! A view made under a name of ours, so that the server says in its own words what it is.
 
-use crate::mysql::flavour::Mysql;
 use crate::mysql::name::identifier;
 use crate::mysql::object;
 use crate::schema::{Database, Object, ObjectKind};
@@ -11,7 +10,7 @@ use crate::sql::{Token, tokens};
 pub(crate) const SCRATCH: &str = "migrate_scratch";
 
 /// How to make a view under that name; nothing for what is no view, or more than one statement.
-pub(crate) fn make(server: &Mysql, view: &Object<'_>) -> Option<String> {
+pub(crate) fn make(view: &Object<'_>) -> Option<String> {
     let text = view.definition.text(Database::Mysql).trim().trim_end_matches(';');
     let is_one = !text.is_empty() && !tokens(text).contains(&Token::Symbol(";"));
     if view.kind != ObjectKind::View || !is_one {
@@ -19,8 +18,7 @@ pub(crate) fn make(server: &Mysql, view: &Object<'_>) -> Option<String> {
     }
     let columns = view.name.get(object::bare(view.name).len()..).unwrap_or_default();
     let name = format!("{SCRATCH}{columns}");
-    let made = object::replace(server, &Object { name: &name, ..*view }).ok()?;
-    made.into_iter().next()
+    Some(object::spelled("CREATE OR REPLACE VIEW", &Object { name: &name, ..*view }))
 }
 
 /// How to drop it.

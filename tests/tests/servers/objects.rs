@@ -491,3 +491,23 @@ fn a_routine_ends_where_its_text_does() {
     );
     assert_eq!(texts, ["RETURN 1", "SELECT 2", "SET @seen = 1", "SET @three = 3"]);
 }
+
+/// By whose rights a view runs, and how it is worked out, is nothing that another query changes.
+#[test]
+#[cfg(feature = "mysql")]
+#[cfg_attr(not(server_mysql), ignore = "no MariaDB: ./scripts/test starts one")]
+fn a_view_of_mysql_keeps_its_rights() {
+    const OTHER: &[Operation] =
+        &[op::replace_view("grown", "(a) AS SELECT id FROM users WHERE age > 9").into_operation()];
+    let database = Server::Mysql.database();
+    let mut connection = database.connect();
+    let chain = Chain::new([base("a", &[USERS, GROWN]), child("b", &["a"], OTHER)]);
+    connection.upgrade(&chain.graph(), "a").expect("it applies");
+    connection.execute("ALTER SQL SECURITY INVOKER VIEW grown AS SELECT id, email FROM users");
+    let question = "SELECT security_type FROM information_schema.views WHERE table_name = 'grown' \
+                    AND table_schema = DATABASE()";
+    connection.upgrade(&chain.graph(), "b").expect("it applies");
+    assert_eq!(connection.rows(question), ["INVOKER"]);
+    connection.downgrade(&chain.graph(), "a").expect("it is taken back");
+    assert_eq!(connection.rows(question), ["INVOKER"]);
+}

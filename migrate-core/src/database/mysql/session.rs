@@ -25,7 +25,7 @@ use crate::sql::shortened;
 /// seen to give rows back empty; on what such a one says nothing may be decided.
 const GREETING: &str = "SELECT version(), @@sql_mode, DATABASE(), 'migrate é', 42, \
                         CAST(1.5 AS DECIMAL(3, 1)), NULL, REPEAT('x', 300), \
-                        @@explicit_defaults_for_timestamp";
+                        @@explicit_defaults_for_timestamp, @@lower_case_table_names";
 
 impl Supported for MysqlBackend {
     fn session<'c, C>(connection: &'c mut C, patience: Duration) -> Result<Box<dyn Session + 'c>>
@@ -133,6 +133,7 @@ where
             None,
             Some(long),
             Some(explicit),
+            Some(lowers),
         ] = row
         else {
             return Err(Error::Misread {
@@ -149,7 +150,8 @@ where
             true => Backslash::Plain,
             false => Backslash::Escapes,
         };
-        self.dialect = Mysql::of_version(version, backslash)?;
+        let server = Mysql::of_version(version, backslash)?;
+        self.dialect = if lowers == "1" { server.lowering() } else { server };
         self.lock.name = lock::name(database.as_deref().unwrap_or_default());
         self.implies = explicit == "0" && self.dialect.can_be_explicit();
         Ok(())

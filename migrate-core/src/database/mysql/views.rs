@@ -28,8 +28,10 @@ pub(super) fn respell<'a>(
         object.kind == ObjectKind::View && there.is_some_and(|there| there != object)
     };
     let make = |object: &Object<'a>| {
-        let is_it = |it: &&Object<'a>| it.kind == object.kind && bare(it.name) == object.name;
-        scratch::make(server, written.objects.iter().find(is_it)?)
+        let is_it = |it: &&Object<'a>| {
+            it.kind == object.kind && server.kept_name(arena, bare(it.name)) == object.name
+        };
+        scratch::make(written.objects.iter().find(is_it)?)
     };
     let others = state.objects.iter_mut().filter(|object| differs(object));
     let made: Vec<(&mut Object<'a>, String)> =

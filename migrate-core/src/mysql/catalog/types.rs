@@ -134,7 +134,7 @@ fn elsewhere(words: &[Word]) -> usize {
         [Word::Bare(first), second, ..] if first == "character" && second.is("set") => 3,
         [Word::Bare(first), ..] => match first.as_str() {
             "charset" | "collate" | "srid" => 2,
-            "character" | "invisible" | "visible" => 1,
+            "character" | "invisible" | "visible" | "compressed" => 1,
             _ => 0,
         },
         _ => 0,
@@ -214,6 +214,7 @@ mod tests {
         check("INT UNSIGNED INVISIBLE", "int unsigned");
         check("varchar(9) CHARACTER SET latin1 COLLATE `latin1_bin`", "varchar(9)");
         check("point SRID 4326", "point");
+        check("TEXT COMPRESSED", "text");
     }
 
     #[test]
