@@ -66,6 +66,8 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
         Value::Float(value) => float(*value),
         Value::Text(value) => text(value),
         Value::Bytes(value) => format!("{}::bytea", text(&hex(value))),
+        // `NaN` and `Infinity` are no numbers in SQL.
+        Value::Spelled(Spelled::Numeric, word) if !is_number(word) => text(word),
         Value::Spelled(Spelled::Numeric, digits) => (*digits).to_owned(),
         // Without a type, so that it takes that of its column.
         Value::Spelled(
@@ -88,6 +90,11 @@ pub(crate) fn literal(value: &Value<'_>) -> String {
         Value::Now => "CURRENT_TIMESTAMP".to_owned(),
         Value::Sql(value) => (*value).to_owned(),
     }
+}
+
+/// Whether it is written as a number, with an exponent perhaps.
+fn is_number(word: &str) -> bool {
+    word.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 /// A value inside an array's literal, in PostgreSQL's own spelling; none for an expression.
@@ -149,7 +156,7 @@ pub(crate) fn text(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::literal;
-    use crate::schema::Value;
+    use crate::schema::{Spelled, Value};
 
     #[test]
     fn literals() {
@@ -161,6 +168,9 @@ mod tests {
         check(Value::Float(-0.0), "'-0'::float8");
         check(Value::Float(f64::NEG_INFINITY), "'-Infinity'::float8");
         check(Value::Float(f64::NAN), "'NaN'::float8");
+        check(Value::Spelled(Spelled::Numeric, "-1.50e3"), "-1.50e3");
+        check(Value::Spelled(Spelled::Numeric, "NaN"), "'NaN'");
+        check(Value::Spelled(Spelled::Numeric, "-Infinity"), "'-Infinity'");
         check(Value::Int(i64::MIN), "-9223372036854775808");
         let items = [Value::Text("a b"), Value::Null, Value::Text("null"), Value::Text("c\"")];
         check(Value::Array(&items), "E'{\"a b\",NULL,\"null\",\"c\\\\\"\"}'");

@@ -130,6 +130,8 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
                 column("b", Jsonb).default(json("{}")),
                 column("c", Array(&Text)).default(array(&[])),
                 column("d", Interval).default(interval("1 day")),
+                column("d1", Interval).default(interval("1 week -90 minutes")),
+                column("d2", Numeric(8, 2)).default(numeric("NaN")),
                 column("e", Timestamptz).default(now()),
                 column("f", Time).default(time("10:11:12")),
                 column("g", Binary).default(bytes(b"\x00\xff")),

@@ -1,7 +1,9 @@
 //! What a text does to the session of PostgreSQL in which it runs, and what that means for the rest of a run.
 
 use migrate_core::prelude::*;
-use migrate_tests::{AnyConnection, Chain, Server, base, child, unframed};
+use migrate_core::replay::replay_all;
+use migrate_core::schema::{Arena, Database, State};
+use migrate_tests::{AnyConnection, Chain, Server, base, child, differences, unframed};
 
 const ONE: &[Operation] =
     &[op::create_table("one", &[column("id", BigInt).primary_key()]).into_operation()];
@@ -174,4 +176,52 @@ fn a_session_without_the_lock_is_refused() {
     assert!(error.hint().is_some_and(|hint| hint.contains("pooler")), "{error}");
     assert_eq!(database.applied(), "a b");
     connection.upgrade(&chain.graph(), "head").expect("it takes it again");
+}
+
+/// How a session prints values is no change of a schema, and stays as it was.
+#[test]
+#[cfg_attr(not(server_postgres), ignore = "no PostgreSQL: ./scripts/test starts one")]
+fn a_schema_is_read_alike_in_every_session() {
+    const VALUES: &[Operation] = &[
+        op::create_table(
+            "t",
+            &[
+                column("a", Date).default(date("2024-03-04")),
+                column("b", Timestamptz).default(timestamptz("2024-03-04 05:06:07+00")),
+                column("c", Interval).default(interval("1 day 2 hours")),
+                column("d", Binary).default(bytes(b"\\'\x00")),
+                column("e", Double).default(float(0.123_456_789)),
+                column("f", native("citext").postgres("varchar(3)").ty()),
+            ],
+        )
+        .constraints(&[check("ck_t", "a > '2020-01-02' AND c < '1 year'")])
+        .into_operation(),
+        op::create_view("v", "SELECT a FROM t WHERE a > '2020-01-02' WITH LOCAL CHECK OPTION")
+            .into_operation(),
+    ];
+    const SETTINGS: [&str; 6] = [
+        "DateStyle = 'SQL, DMY'",
+        "IntervalStyle = 'iso_8601'",
+        "bytea_output = 'escape'",
+        "extra_float_digits = -9",
+        "quote_all_identifiers = on",
+        "standard_conforming_strings = off",
+    ];
+    let database = Server::Postgres.database();
+    let chain = Chain::new([base("a", VALUES)]);
+    database.connect().upgrade(&chain.graph(), "head").expect("it applies");
+    for setting in SETTINGS {
+        let mut connection = database.connect();
+        connection.execute(&format!("SET {setting}"));
+        let name = setting.split(' ').next().expect("it has a name");
+        let asked = format!("SELECT current_setting('{name}')");
+        let before = connection.rows(&asked);
+        let arena = Arena::new();
+        let mut state = State::of(&arena, Database::Postgres);
+        replay_all(&mut state, VALUES).expect("it fits");
+        let live = connection.introspect(&arena);
+        let found = differences(&live, &connection.normal(&state));
+        assert!(found.is_empty(), "{setting}:\n{}", found.join("\n"));
+        assert_eq!(connection.rows(&asked), before);
+    }
 }

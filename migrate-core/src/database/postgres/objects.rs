@@ -55,7 +55,7 @@ WHERE r.oid NOT IN (SELECT sequence FROM serials) AND NOT EXISTS (SELECT FROM pg
 const VIEWS: &str = "\
 SELECT CASE r.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END, r.name, NULL,
   concat(rtrim(pg_get_viewdef(r.oid), ';'), (SELECT format(E'\\n  WITH %s CHECK OPTION', upper(o[1]))
-    FROM regexp_matches(array_to_string(c.reloptions, ','), 'check_option=(\\w+)') o))
+    FROM regexp_matches(array_to_string(c.reloptions, ','), 'check_option=([a-z]+)') o))
 FROM relations r JOIN pg_class c ON c.oid = r.oid WHERE r.relkind IN ('v', 'm')";
 
 /// The text behind the parentheses of the name. What came with a range type goes with it.

@@ -21,6 +21,16 @@ use crate::schema::{Arena, State, Unsaid, Value};
 use crate::script::records::{JOURNAL, VERSION};
 use crate::sql::{ends_in_comment, shortened};
 
+/// Settings that say how values and names are printed, and how we read them.
+const PLAIN: [(&str, &str); 6] = [
+    ("DateStyle", "ISO"),
+    ("IntervalStyle", "postgres"),
+    ("bytea_output", "hex"),
+    ("extra_float_digits", "1"),
+    ("quote_all_identifiers", "off"),
+    ("standard_conforming_strings", "on"),
+];
+
 /// What the locks have in common that mark statements: `mark` in ASCII.
 const MARK: i32 = 0x6d61_726b;
 
@@ -106,6 +116,32 @@ where
     fn assign(&mut self, name: &str, value: &str) -> Result<()> {
         let value = self.dialect.literal(&Value::Text(value));
         self.execute(&format!("SET {name} = {value}"))
+    }
+
+    /// Reads while values and names are printed as everywhere, whatever the settings of the session say.
+    fn plainly<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let ask: Vec<String> =
+            PLAIN.iter().map(|(name, _)| format!("current_setting('{name}')")).collect();
+        let found = self.rows(&format!("SELECT {}", ask.join(", ")))?;
+        let found = found.into_iter().flatten().flatten();
+        let others: Vec<(&str, &str, String)> = PLAIN
+            .iter()
+            .zip(found)
+            .map(|((name, plain), found)| (*name, *plain, found))
+            .filter(|(_, plain, found)| !found.starts_with(plain))
+            .collect();
+        for (name, plain, _) in &others {
+            self.assign(name, plain)?;
+        }
+        let done = read(self);
+        for (name, _, before) in &others {
+            // In a transaction that failed it goes back with that.
+            let given_back = self.assign(name, before);
+            if done.is_ok() {
+                given_back?;
+            }
+        }
+        done
     }
 
     /// Asks for one value.
@@ -281,16 +317,17 @@ where
     }
 
     fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
-        unsaid::unsaid(self, arena)
+        self.plainly(|session| unsaid::unsaid(session, arena))
     }
 
     fn written<'a>(&mut self, arena: &'a Arena) -> Result<State<'a>> {
-        Ok(catalog::read(&introspect::facts(self)?, arena))
+        let facts = self.plainly(|session| introspect::facts(session))?;
+        Ok(catalog::read(&facts, arena))
     }
 
     fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
         let mut normal = self.dialect.normal(state);
-        objects::respell(self, &mut normal)?;
+        self.plainly(|session| objects::respell(session, &mut normal))?;
         Ok(normal)
     }
 

@@ -123,13 +123,59 @@ fn bytes(text: &str) -> Option<Vec<u8>> {
     (0..digits.len()).step_by(2).map(pair).collect()
 }
 
-/// A span of time: a bare number counts seconds, which PostgreSQL shows as on a clock.
+/// A span of time as PostgreSQL shows it: `2 hours` on a clock, a week in days; a bare number counts
+/// seconds. One that says more than whole numbers of units stays as it is.
 fn clock(span: &str) -> String {
-    let shown = |seconds: u64| {
-        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-        format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
+    let span = span.replace(" +", " ");
+    shown(&span).unwrap_or(span)
+}
+
+fn shown(span: &str) -> Option<String> {
+    let (mut months, mut days, mut seconds) = (0, 0, 0_i64);
+    let mut words = span.split_whitespace();
+    while let Some(word) = words.next() {
+        let Ok(number) = word.parse::<i32>().map(i64::from) else {
+            seconds += on_clock(word)?;
+            continue;
+        };
+        match words.next().map(|unit| unit.to_lowercase()).as_deref() {
+            Some("year" | "years") => months += number * 12,
+            Some("mon" | "mons" | "month" | "months") => months += number,
+            Some("week" | "weeks") => days += number * 7,
+            Some("day" | "days") => days += number,
+            Some("hour" | "hours") => seconds += number * 3600,
+            Some("min" | "mins" | "minute" | "minutes") => seconds += number * 60,
+            Some("sec" | "secs" | "second" | "seconds") | None => seconds += number,
+            Some(_) => return None,
+        }
+    }
+    let counted = |number: i64, one: &str| {
+        let ending = if number == 1 { "" } else { "s" };
+        (number != 0).then(|| format!("{number} {one}{ending}"))
     };
-    span.parse().map_or_else(|_| span.to_owned(), shown)
+    let (years, months) = (months / 12, months % 12);
+    let clock = || {
+        let (sign, seconds) = (if seconds < 0 { "-" } else { "" }, seconds.abs());
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+        format!("{sign}{hours:02}:{minutes:02}:{:02}", seconds % 60)
+    };
+    let mut parts = vec![counted(years, "year"), counted(months, "mon"), counted(days, "day")];
+    if seconds != 0 || parts.iter().all(Option::is_none) {
+        parts.push(Some(clock()));
+    }
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// The seconds of `04:05:06`.
+fn on_clock(word: &str) -> Option<i64> {
+    let (sign, word) = word.strip_prefix('-').map_or((1, word), |rest| (-1, rest));
+    let number = |part: &str| part.parse::<i32>().ok().map(i64::from);
+    let parts: Vec<i64> = word.split(':').map(number).collect::<Option<_>>()?;
+    match parts.as_slice() {
+        [hours, minutes] => Some(sign * (hours * 3600 + minutes * 60)),
+        [hours, minutes, seconds] => Some(sign * (hours * 3600 + minutes * 60 + seconds)),
+        _ => None,
+    }
 }
 
 /// JSON without the space that a binary form does not keep.
@@ -149,9 +195,26 @@ fn compact(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::read_default;
+    use super::{clock, read_default};
     use crate::postgres::ddl::default;
     use crate::schema::{Arena, Type, Value};
+
+    #[test]
+    fn a_span_is_shown_as_by_the_server() {
+        for (said, shown) in [
+            ("2 hours", "02:00:00"),
+            ("1 week 1 Day 90 minutes", "8 days 01:30:00"),
+            ("15 months -3 days +04:05:06", "1 year 3 mons -3 days 04:05:06"),
+            ("-90 seconds", "-00:01:30"),
+            ("0 days", "00:00:00"),
+            ("90", "00:01:30"),
+            ("1.5 hours", "1.5 hours"),
+            ("P1Y", "P1Y"),
+        ] {
+            assert_eq!(clock(said), shown);
+            assert_eq!(clock(shown), shown);
+        }
+    }
 
     #[test]
     fn a_value_is_read_from_our_spelling_and_from_the_servers() {
