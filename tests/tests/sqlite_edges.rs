@@ -3,6 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::prelude::*;
+use migrate_core::schema::Column;
 use migrate_core::{Heads, Migration};
 use migrate_tests::{base, child, query as asked};
 
@@ -310,6 +311,34 @@ fn a_table_stored_in_its_key_has_no_row_numbers() {
         refused.hint().as_deref(),
         Some("leave out `without_rowid` or `autoincrement`: a table has one or the other")
     );
+}
+
+/// It would hold NULL, where other databases count.
+#[test]
+fn a_column_without_a_key_does_not_number_the_rows() {
+    let refused = |columns: &[Column<'_>]| {
+        let create = op::create_table("t", columns).into_operation();
+        let refused = migrate_core::sqlite::preview(&[], &[create]).expect_err("it cannot be");
+        assert_eq!(refused.to_string(), "SQLite cannot number the rows of `t` by `id`");
+    };
+    refused(&[column("id", BigInt).autoincrement(), column("a", Text).primary_key()]);
+    refused(&[column("id", BigInt).serial()]);
+}
+
+#[test]
+fn what_sqlite_lacks_is_refused_in_a_rebuild_of_several_operations_too() {
+    const SEVERAL: &[Operation] = &[
+        op::alter_column("t", "a").set_type(Text).into_operation(),
+        op::create_exclude_constraint("ex", "t", "USING gist (a WITH =)").into_operation(),
+    ];
+    let database = SqliteConnection::establish(":memory:").expect("memory is there");
+    let mut live =
+        Live { connection: database, list: vec![base("0", &[T]), child("1", &["0"], SEVERAL)] };
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, &live.list, Heads::One);
+    let refused = graph.upgrade(&mut live.connection, "head").expect_err("there is no such thing");
+    assert!(refused.chain().ends_with("SQLite cannot exclude rows by `ex`"), "{}", refused.chain());
+    live.shows("SELECT count(*) FROM sqlite_schema", "0");
 }
 
 #[test]

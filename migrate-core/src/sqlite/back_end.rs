@@ -9,7 +9,7 @@ use crate::schema::{Arena, Database, Index, State, Table, Value};
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
-use crate::sqlite::limits::require_supported;
+use crate::sqlite::limits::{require_numbers, require_supported};
 use crate::sqlite::{alter, catalog, ddl, object, probe, rebuild, types, values, worded};
 
 /// SQLite, of some version.
@@ -86,7 +86,10 @@ impl Dialect for Sqlite {
         match operations {
             [] => Ok(Vec::new()),
             [operation] => self.one(operation, before),
-            several => Ok(vec![rebuilt(several, before)?]),
+            several => {
+                several.iter().try_for_each(require_supported)?;
+                Ok(vec![rebuilt(several, before)?])
+            }
         }
     }
 
@@ -140,7 +143,9 @@ impl Sqlite {
         require_supported(operation)?;
         let statement = match &operation.verb {
             Verb::CreateTable(op) => {
-                ddl::create_table(&spelled_out(&made(before, op)?, before), op.name)
+                let table = made(before, op)?;
+                require_numbers(&table)?;
+                ddl::create_table(&spelled_out(&table, before), op.name)
             }
             Verb::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
             Verb::RenameTable(op) => return Ok(statements(alter::rename_table(op))),

@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::operation::{CreateTable, Operation, Verb, hides_rows};
-use crate::schema::{Constraint, ConstraintKind, Deferrable, Index};
+use crate::schema::{Column, Constraint, ConstraintKind, Deferrable, Index, Table};
+use crate::sqlite::ddl::rowid_alias;
 
 /// Checks that an operation asks for nothing that SQLite does not have.
 ///
@@ -62,6 +63,21 @@ fn require_table(op: &CreateTable<'_>) -> Result<()> {
             "leave out `without_rowid` or `autoincrement`: a table has one or the other",
         ),
         Some(_) | None => Ok(()),
+    }
+}
+
+/// Checks that a column which is to be numbered would not hold NULL instead: SQLite numbers rows by a
+/// whole number that is the primary key, and by nothing else.
+pub(crate) fn require_numbers(table: &Table<'_>) -> Result<()> {
+    let alias = rowid_alias(table).map(|(name, _)| name);
+    let unnumbered =
+        |one: &&Column<'_>| one.identity.is_some() && one.nullable && alias != Some(one.name);
+    match table.columns.iter().find(unnumbered) {
+        Some(column) => refuse(
+            format!("number the rows of `{}` by `{}`", table.name, column.name),
+            "make it the primary key, as a `BigInt` or an `Integer`, or leave `autoincrement` out",
+        ),
+        None => Ok(()),
     }
 }
 

@@ -42,17 +42,24 @@ fn word(kind: ObjectKind) -> Result<&'static str, Error> {
     match kind {
         ObjectKind::View => Ok("VIEW"),
         ObjectKind::Trigger => Ok("TRIGGER"),
-        ObjectKind::Schema
-        | ObjectKind::Extension
+        ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Schema => {
+            Err(lacks(kind, "limit it to the databases that have it: `.only(&[Postgres, Mysql])`"))
+        }
+        ObjectKind::Extension
         | ObjectKind::Domain
         | ObjectKind::Sequence
-        | ObjectKind::Function
-        | ObjectKind::Procedure
         | ObjectKind::MaterializedView
-        | ObjectKind::Policy => Err(Error::Unsupported {
-            dialect: "SQLite",
-            what: format!("make a {}", kind.name()),
-            instead: "limit it to the databases that have it: `.only(&[Postgres])`",
-        }),
+        | ObjectKind::Policy => {
+            Err(lacks(kind, "limit it to the databases that have it: `.only(&[Postgres])`"))
+        }
+    }
+}
+
+fn lacks(kind: ObjectKind, instead: &'static str) -> Error {
+    let article = if kind.name().starts_with('e') { "an" } else { "a" };
+    Error::Unsupported {
+        dialect: "SQLite",
+        what: format!("make {article} {}", kind.name()),
+        instead,
     }
 }
