@@ -323,6 +323,9 @@ fn a_column_without_a_key_does_not_number_the_rows() {
     };
     refused(&[column("id", BigInt).autoincrement(), column("a", Text).primary_key()]);
     refused(&[column("id", BigInt).serial()]);
+    let add = op::add_column("t", column("n", BigInt).autoincrement()).into_operation();
+    let refused = migrate_core::sqlite::preview(&[T], &[add]).expect_err("it cannot be");
+    assert_eq!(refused.to_string(), "SQLite cannot number the rows of `t` by `n`");
 }
 
 #[test]

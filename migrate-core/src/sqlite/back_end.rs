@@ -9,7 +9,7 @@ use crate::schema::{Arena, Database, Index, State, Table, Value};
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
-use crate::sqlite::limits::{require_numbers, require_supported};
+use crate::sqlite::limits::{require_number, require_numbers, require_supported};
 use crate::sqlite::{alter, catalog, ddl, object, probe, rebuild, types, values, worded};
 
 /// SQLite, of some version.
@@ -141,6 +141,9 @@ impl Dialect for Sqlite {
 impl Sqlite {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         require_supported(operation)?;
+        if let Verb::AddColumn(op) = &operation.verb {
+            require_number(op.table, &op.column)?;
+        }
         let statement = match &operation.verb {
             Verb::CreateTable(op) => {
                 let table = made(before, op)?;

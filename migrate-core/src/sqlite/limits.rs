@@ -66,19 +66,23 @@ fn require_table(op: &CreateTable<'_>) -> Result<()> {
     }
 }
 
-/// Checks that a column which is to be numbered would not hold NULL instead: SQLite numbers rows by a
-/// whole number that is the primary key, and by nothing else.
+/// Checks that no column of a new table that is to be numbered would hold NULL instead: SQLite numbers
+/// rows by a whole number that is the primary key, and by nothing else.
 pub(crate) fn require_numbers(table: &Table<'_>) -> Result<()> {
     let alias = rowid_alias(table).map(|(name, _)| name);
-    let unnumbered =
-        |one: &&Column<'_>| one.identity.is_some() && one.nullable && alias != Some(one.name);
-    match table.columns.iter().find(unnumbered) {
-        Some(column) => refuse(
-            format!("number the rows of `{}` by `{}`", table.name, column.name),
-            "make it the primary key, as a `BigInt` or an `Integer`, or leave `autoincrement` out",
-        ),
-        None => Ok(()),
+    let mut others = table.columns.iter().filter(|one| alias != Some(one.name));
+    others.try_for_each(|column| require_number(table.name, column))
+}
+
+/// The same for a column that is no key.
+pub(crate) fn require_number(table: &str, column: &Column<'_>) -> Result<()> {
+    if column.identity.is_none() || !column.nullable {
+        return Ok(());
     }
+    refuse(
+        format!("number the rows of `{table}` by `{}`", column.name),
+        "make it the primary key, as a `BigInt` or an `Integer`, or leave `autoincrement` out",
+    )
 }
 
 fn require_constraint(constraint: &Constraint<'_>) -> Result<()> {
