@@ -90,6 +90,7 @@ impl Error {
             Error::Breaks { .. } => {
                 "drop it before the change and create it again behind, with `op::execute(…)`"
             }
+            Error::Cascades { .. } => "drop the foreign key first, or delete those rows yourself",
             Error::Guard { .. } => {
                 "while a table is made anew no foreign key acts: delete the rows that refer first, or move the rows in a migration of its own"
             }
