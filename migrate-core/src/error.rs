@@ -268,6 +268,14 @@ pub enum Error {
         #[source]
         source: Box<Error>,
     },
+    /// When a table would take rows of another along, which does not go.
+    #[error("`{table}` cannot be dropped: with its rows go those of `{child}` that refer to them")]
+    Cascades {
+        /// The table.
+        table: String,
+        /// The other.
+        child: String,
+    },
     /// When something that must stay the same over an operation did not.
     #[error("{what}: {before} before, {after} after; nothing was changed")]
     Guard {

@@ -3,6 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use migrate_core::prelude::*;
+use migrate_core::schema::Column;
 use migrate_core::{Heads, Migration};
 use migrate_tests::{base, child, query as asked};
 
@@ -310,6 +311,74 @@ fn a_table_stored_in_its_key_has_no_row_numbers() {
         refused.hint().as_deref(),
         Some("leave out `without_rowid` or `autoincrement`: a table has one or the other")
     );
+}
+
+/// It would hold NULL, where other databases count.
+#[test]
+fn a_column_without_a_key_does_not_number_the_rows() {
+    let refused = |columns: &[Column<'_>]| {
+        let create = op::create_table("t", columns).into_operation();
+        let refused = migrate_core::sqlite::preview(&[], &[create]).expect_err("it cannot be");
+        assert_eq!(refused.to_string(), "SQLite cannot number the rows of `t` by `id`");
+    };
+    refused(&[column("id", BigInt).autoincrement(), column("a", Text).primary_key()]);
+    refused(&[column("id", BigInt).serial()]);
+    let add = op::add_column("t", column("n", BigInt).autoincrement()).into_operation();
+    let refused = migrate_core::sqlite::preview(&[T], &[add]).expect_err("it cannot be");
+    assert_eq!(refused.to_string(), "SQLite cannot number the rows of `t` by `n`");
+}
+
+/// SQLite deletes the rows of a table that is dropped, and what refers to them: in a table that raw SQL
+/// or another program made as well.
+#[test]
+fn a_dropped_table_takes_no_rows_of_others_along() {
+    const DROP: &[Operation] = &[op::drop_table("t").into_operation()];
+    const BY_HAND: &[Operation] = &[op::execute(
+        "CREATE TABLE u AS SELECT * FROM t; drop table if exists main.\"T\"; ALTER TABLE u RENAME TO t",
+    )
+    .reverse_nothing()
+    .into_operation()];
+    let check = |operations, own: &str, kept: &str| {
+        let mut live = Live::new(&[base("0", &[T]), child("1", &["0"], operations)]);
+        live.to("0").sends(ROWS).sends(own);
+        let arena = migrate_core::schema::Arena::new();
+        let graph = migrate_core::Graph::from_list(&arena, &live.list, Heads::One);
+        let done = graph.upgrade(&mut live.connection, "head").map_err(|error| error.chain());
+        live.shows("SELECT * FROM own", kept);
+        done.map(drop)
+    };
+    let refused = |operations, own: &str| {
+        let said = check(operations, own, "1").expect_err("rows would go");
+        assert!(said.ends_with("with its rows go those of `own` that refer to them"), "{said}");
+    };
+    let cascade = "CREATE TABLE own (a REFERENCES t ON DELETE CASCADE); INSERT INTO own VALUES (1)";
+    refused(DROP, cascade);
+    refused(BY_HAND, cascade);
+    refused(
+        DROP,
+        "CREATE TABLE own (a REFERENCES t ON DELETE SET NULL); INSERT INTO own VALUES (1)",
+    );
+    // Nothing refers, or SQLite itself refuses.
+    let none = "CREATE TABLE own (a REFERENCES t ON DELETE CASCADE); INSERT INTO own VALUES (NULL)";
+    assert_eq!(check(DROP, none, "NULL"), Ok(()));
+    let strict = "CREATE TABLE own (a REFERENCES t); INSERT INTO own VALUES (1)";
+    assert!(check(DROP, strict, "1").is_err_and(|text| text.contains("FOREIGN KEY")));
+}
+
+#[test]
+fn what_sqlite_lacks_is_refused_in_a_rebuild_of_several_operations_too() {
+    const SEVERAL: &[Operation] = &[
+        op::alter_column("t", "a").set_type(Text).into_operation(),
+        op::create_exclude_constraint("ex", "t", "USING gist (a WITH =)").into_operation(),
+    ];
+    let database = SqliteConnection::establish(":memory:").expect("memory is there");
+    let mut live =
+        Live { connection: database, list: vec![base("0", &[T]), child("1", &["0"], SEVERAL)] };
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, &live.list, Heads::One);
+    let refused = graph.upgrade(&mut live.connection, "head").expect_err("there is no such thing");
+    assert!(refused.chain().ends_with("SQLite cannot exclude rows by `ex`"), "{}", refused.chain());
+    live.shows("SELECT count(*) FROM sqlite_schema", "0");
 }
 
 #[test]

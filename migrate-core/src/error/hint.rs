@@ -67,7 +67,7 @@ impl Error {
                 "the database was migrated by a newer build: run that one, or `migrate stamp --purge <revision>` to forget them"
             }
             Error::Changed { .. } => {
-                "restore the files as they were applied, or accept them as they are with `migrate stamp` and what `migrate current` shows"
+                "restore the files as they were applied, and take them back with `migrate downgrade` before they change; or accept them as they are with `migrate stamp` and what `migrate current` shows"
             }
             Error::ChangedHalfway { .. } => {
                 "restore those steps as they were, or finish the migration by hand and say so with `migrate stamp`"
@@ -96,6 +96,7 @@ impl Error {
             Error::Breaks { .. } => {
                 "drop it before the change and create it again behind, with `op::execute(…)`"
             }
+            Error::Cascades { .. } => "drop the foreign key first, or delete those rows yourself",
             Error::Guard { .. } => {
                 "while a table is made anew no foreign key acts: delete the rows that refer first, or move the rows in a migration of its own"
             }

@@ -10,7 +10,7 @@ use crate::sql::open::left_open;
 use crate::sql::rename_in;
 use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
-use crate::sqlite::limits::require_supported;
+use crate::sqlite::limits::{require_number, require_numbers, require_supported};
 use crate::sqlite::quoting::QUOTING;
 use crate::sqlite::{alter, catalog, ddl, object, probe, rebuild, types, values, worded};
 
@@ -88,7 +88,10 @@ impl Dialect for Sqlite {
         match operations {
             [] => Ok(Vec::new()),
             [operation] => self.one(operation, before),
-            several => Ok(vec![rebuilt(several, before)?]),
+            several => {
+                several.iter().try_for_each(require_supported)?;
+                Ok(vec![rebuilt(several, before)?])
+            }
         }
     }
 
@@ -144,9 +147,14 @@ impl Dialect for Sqlite {
 impl Sqlite {
     fn one<'a>(&self, operation: &Operation<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         require_supported(operation)?;
+        if let Verb::AddColumn(op) = &operation.verb {
+            require_number(op.table, &op.column)?;
+        }
         let statement = match &operation.verb {
             Verb::CreateTable(op) => {
-                ddl::create_table(&spelled_out(&made(before, op)?, before), op.name)
+                let table = made(before, op)?;
+                require_numbers(&table)?;
+                ddl::create_table(&spelled_out(&table, before), op.name)
             }
             Verb::DropTable(op) => format!("DROP TABLE {}", ddl::identifier(op.name)),
             Verb::RenameTable(op) => return Ok(statements(alter::rename_table(op))),

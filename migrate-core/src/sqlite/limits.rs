@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::operation::{CreateTable, Operation, Verb, hides_rows};
-use crate::schema::{Constraint, ConstraintKind, Deferrable, Index};
+use crate::schema::{Column, Constraint, ConstraintKind, Deferrable, Index, Table};
+use crate::sqlite::ddl::rowid_alias;
 
 /// Checks that an operation asks for nothing that SQLite does not have.
 ///
@@ -63,6 +64,25 @@ fn require_table(op: &CreateTable<'_>) -> Result<()> {
         ),
         Some(_) | None => Ok(()),
     }
+}
+
+/// Checks that no column of a new table that is to be numbered would hold NULL instead: SQLite numbers
+/// rows by a whole number that is the primary key, and by nothing else.
+pub(crate) fn require_numbers(table: &Table<'_>) -> Result<()> {
+    let alias = rowid_alias(table).map(|(name, _)| name);
+    let mut others = table.columns.iter().filter(|one| alias != Some(one.name));
+    others.try_for_each(|column| require_number(table.name, column))
+}
+
+/// The same for a column that is no key.
+pub(crate) fn require_number(table: &str, column: &Column<'_>) -> Result<()> {
+    if column.identity.is_none() || !column.nullable {
+        return Ok(());
+    }
+    refuse(
+        format!("number the rows of `{table}` by `{}`", column.name),
+        "make it the primary key, as a `BigInt` or an `Integer`, or leave `autoincrement` out",
+    )
 }
 
 fn require_constraint(constraint: &Constraint<'_>) -> Result<()> {

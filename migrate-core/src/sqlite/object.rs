@@ -42,17 +42,25 @@ fn word(kind: ObjectKind, name: &str) -> Result<&'static str, Error> {
     match kind {
         ObjectKind::View => Ok("VIEW"),
         ObjectKind::Trigger => Ok("TRIGGER"),
-        ObjectKind::Schema
-        | ObjectKind::Extension
+        ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Schema => Err(lacks(
+            kind,
+            name,
+            "limit it to the databases that have it: `.only(&[Postgres, Mysql])`",
+        )),
+        ObjectKind::Extension
         | ObjectKind::Domain
         | ObjectKind::Sequence
-        | ObjectKind::Function
-        | ObjectKind::Procedure
         | ObjectKind::MaterializedView
-        | ObjectKind::Policy => Err(Error::Unsupported {
-            dialect: "SQLite",
-            what: format!("have the {} `{name}`", kind.name()),
-            instead: "limit it to the databases that have it: `.only(&[Postgres])`",
-        }),
+        | ObjectKind::Policy => {
+            Err(lacks(kind, name, "limit it to the databases that have it: `.only(&[Postgres])`"))
+        }
+    }
+}
+
+fn lacks(kind: ObjectKind, name: &str, instead: &'static str) -> Error {
+    Error::Unsupported {
+        dialect: "SQLite",
+        what: format!("have the {} `{name}`", kind.name()),
+        instead,
     }
 }

@@ -120,7 +120,7 @@ fn status_says_where_a_database_stands() {
     let edited = line(B_EDITED).graph().require_head(&mut database.connect()).map_err(|e| said(&e));
     insta::assert_snapshot!(edited.expect_err("b has changed"), @"
     applied migrations have changed since: `b`
-    hint: restore the files as they were applied, or accept them as they are with `migrate stamp` and what `migrate current` shows
+    hint: restore the files as they were applied, and take them back with `migrate downgrade` before they change; or accept them as they are with `migrate stamp` and what `migrate current` shows
     ");
 }
 
@@ -162,7 +162,7 @@ fn a_changed_migration_is_refused_and_can_be_accepted() {
     let error = edited.graph().upgrade(&mut database.connect(), "head").expect_err("b has changed");
     insta::assert_snapshot!(said(&error), @"
     applied migrations have changed since: `b`
-    hint: restore the files as they were applied, or accept them as they are with `migrate stamp` and what `migrate current` shows
+    hint: restore the files as they were applied, and take them back with `migrate downgrade` before they change; or accept them as they are with `migrate stamp` and what `migrate current` shows
     ");
     assert!(edited.graph().downgrade(&mut database.connect(), "a").is_err());
     assert_eq!(database.applied(), "a b");

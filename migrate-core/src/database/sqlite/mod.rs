@@ -1,5 +1,6 @@
 //! SQLite, live.
 
+mod drop;
 mod master;
 mod pooled;
 mod session;

@@ -10,6 +10,7 @@ use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite as SqliteBackend;
 
 use crate::database::session::{Catalog, Definition, Needs, Row, Session, Supported};
+use crate::database::sqlite::drop::require_no_cascade;
 use crate::database::sqlite::master::Master;
 use crate::database::sqlite::pooled::unpooled;
 use crate::database::sqlite::unsaid;
@@ -195,6 +196,7 @@ where
     }
 
     fn execute(&mut self, sql: &str) -> Result<()> {
+        require_no_cascade(self, sql)?;
         self.connection.batch_execute(sql).map_err(|source| failed(self.patience, sql, source))
     }
 
