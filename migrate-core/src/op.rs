@@ -13,6 +13,6 @@ pub use crate::operation::{
     rename_domain, rename_enum, rename_enum_value, rename_index, rename_materialized_view,
     rename_policy, rename_schema, rename_sequence, rename_table, rename_trigger, rename_view,
     replace_domain, replace_extension, replace_function, replace_materialized_view, replace_policy,
-    replace_procedure, replace_sequence, replace_trigger, replace_view, run, update_rows,
-    validate_constraint,
+    replace_procedure, replace_schema, replace_sequence, replace_trigger, replace_view, run,
+    update_rows, validate_constraint,
 };

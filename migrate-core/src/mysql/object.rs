@@ -26,6 +26,12 @@ pub(crate) fn replace(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>
     if kind == ObjectKind::View {
         return Ok(vec![spelled("ALTER VIEW", object)]);
     }
+    // A new one in its place would be empty.
+    if kind == ObjectKind::Schema {
+        let text = object.definition.text(Database::Mysql).trim();
+        let altered = format!("ALTER {word} {} {text}", quoted(name));
+        return Ok(Some(altered).filter(|_| !text.is_empty()).into_iter().collect());
+    }
     if server.is_mariadb() {
         return Ok(vec![spelled(&format!("CREATE OR REPLACE {word}"), object)]);
     }

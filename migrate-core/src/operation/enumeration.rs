@@ -210,14 +210,14 @@ pub const fn move_enum_value<'a>(name: &'a str, value: &'a str) -> AlterEnum<'a>
 /// ];
 /// const DROP: &[Operation] =
 ///     &[op::drop_enum_value("mood", "sad").replacement("ok").into_operation()];
-/// assert_eq!(
-///     postgres::preview(BEFORE, DROP)?,
+/// // Between what keeps owners and privileges, and what puts them back:
+/// assert!(postgres::preview(BEFORE, DROP)?.contains(
 ///     "ALTER TYPE \"mood\" RENAME TO \"_migrate_old_mood\";\n\
 ///      CREATE TYPE \"mood\" AS ENUM ('ok');\n\
 ///      ALTER TABLE \"users\" ALTER COLUMN \"mood\" TYPE \"mood\" USING (CASE \"mood\"::text \
 ///      WHEN 'sad' THEN 'ok' ELSE \"mood\"::text END)::\"mood\";\n\
 ///      DROP TYPE \"_migrate_old_mood\";\n"
-/// );
+/// ));
 /// assert_eq!(
 ///     mysql::preview(BEFORE, DROP)?,
 ///     "UPDATE `users` SET `mood` = 'ok' WHERE `mood` = 'sad';\n\

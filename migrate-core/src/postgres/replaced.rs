@@ -21,8 +21,8 @@ pub(crate) fn replace<'a>(object: &Object<'a>, before: &State<'a>) -> Vec<String
         ObjectKind::View => vec![replace_view(object, before)],
         ObjectKind::Sequence => vec![replace_sequence(object)],
         ObjectKind::Extension => replace_extension(object),
-        ObjectKind::Schema
-        | ObjectKind::Domain
+        ObjectKind::Schema => vec![replace_schema(object)],
+        ObjectKind::Domain
         | ObjectKind::MaterializedView
         | ObjectKind::Trigger
         | ObjectKind::Policy => anew(object, before),
@@ -118,6 +118,12 @@ fn replace_extension(object: &Object<'_>) -> Vec<String> {
     let schema = word_behind(definition, "schema");
     let schema = schema.map(|schema| format!("ALTER EXTENSION {name} SET SCHEMA {schema}"));
     [update].into_iter().chain(schema).collect()
+}
+
+/// Whose it is: what was said of that, or else whoever makes it.
+fn replace_schema(object: &Object<'_>) -> String {
+    let owner = word_behind(definition(object), "authorization").unwrap_or("CURRENT_USER");
+    format!("ALTER SCHEMA {} OWNER TO {owner}", identifier(object.name))
 }
 
 /// What stands behind a word.

@@ -265,6 +265,22 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .on(&[Postgres])
     .keeps(&[ALL_USERS]),
     scenario(
+        "a_schema_gets_another_owner",
+        &[
+            op::create_schema("billing").into_operation(),
+            op::create_table("billing.invoices", &[column("id", BigInt).primary_key()])
+                .into_operation(),
+            op::bulk_insert("billing.invoices", &["id"], &[&[int(1)]]).into_operation(),
+        ],
+        &[op::replace_schema("billing", "AUTHORIZATION pg_monitor").into_operation()],
+    )
+    .on(&[Postgres])
+    .keeps(&["SELECT id FROM billing.invoices"])
+    .then(&[(
+        "SELECT nspowner::regrole FROM pg_namespace WHERE nspname = 'billing'",
+        "pg_monitor",
+    )]),
+    scenario(
         "rename_a_schema",
         &[
             op::create_schema("billing").into_operation(),

@@ -17,6 +17,7 @@ mod pipeline;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod processes;
+mod questions;
 mod records;
 #[cfg(feature = "postgres")]
 mod sessions;

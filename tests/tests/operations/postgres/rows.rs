@@ -388,6 +388,14 @@ pub(super) const ROWS: &[Row] = &[
         op::replace_extension("citext", "WITH SCHEMA public VERSION '1.6'").into_operation(),
     ),
     row(
+        "replace_schema",
+        &[
+            op::create_schema("billing").into_operation(),
+            op::create_table("billing.invoices", &[column("id", BigInt)]).into_operation(),
+        ],
+        op::replace_schema("billing", "AUTHORIZATION CURRENT_USER").into_operation(),
+    ),
+    row(
         "replace_what_a_function_returns",
         &[
             op::create_function("one()", "RETURNS integer LANGUAGE sql AS 'SELECT 1'")
