@@ -231,7 +231,8 @@ pub const fn create_materialized_view<'a>(name: &'a str, definition: &'a str) ->
     create(ObjectKind::MaterializedView, name, None, definition)
 }
 
-/// Puts another query in the place of a materialized view's: it is made anew, without its indexes.
+/// Puts another query in the place of a materialized view's: it is made anew, with its indexes, and whoever
+/// may use it.
 pub const fn replace_materialized_view<'a>(
     name: &'a str,
     definition: &'a str,
