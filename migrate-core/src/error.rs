@@ -297,7 +297,7 @@ pub enum Error {
     },
     /// When a table or view of the connection alone has the name of one of the database.
     #[error("`{name}` of this connection alone hides `{name}` of the database")]
-    Hidden {
+    Shadowed {
         /// The name.
         name: String,
     },

@@ -103,7 +103,7 @@ impl Error {
             Error::ForeignKeysOn { .. } => {
                 "migrate outside a transaction, or send `PRAGMA foreign_keys = OFF` before you open it; what code does with `apply` can be an operation of its own instead"
             }
-            Error::Hidden { .. } => {
+            Error::Shadowed { .. } => {
                 "drop the temporary table or view, or migrate on a connection of its own"
             }
             Error::Unlocked => {

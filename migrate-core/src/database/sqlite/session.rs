@@ -167,7 +167,7 @@ where
     fn require_nothing_hidden(&mut self) -> Result<()> {
         match self.value(HIDING)? {
             name if name.is_empty() => Ok(()),
-            name => Err(Error::Hidden { name }),
+            name => Err(Error::Shadowed { name }),
         }
     }
 
