@@ -257,7 +257,7 @@ mod random {
         // `ON DELETE SET NULL` on a column that a key made refuse NULL later on, or columns of two
         // collations.
         "errno: 150",
-        "are incompatible",
+        "which has another collation",
     ];
 
     fn is_about_values(error: &Error) -> bool {
