@@ -204,6 +204,12 @@ pub enum Error {
         /// How many of its steps are done.
         done: usize,
     },
+    /// When a database hides a part of the schema from the user who asks.
+    #[error("this user may not read the {what}")]
+    Hidden {
+        /// What is hidden.
+        what: String,
+    },
     /// When a statement waited longer for a table than it may.
     #[error("a table was waited for too long: {who}")]
     Held {

@@ -31,7 +31,9 @@ pub fn introspect<'a, C: Connected>(connection: &mut C, arena: &'a Arena) -> Res
 where
     C::Backend: Supported,
 {
-    C::Backend::session(connection, Options::default().lock_timeout)?.introspect(arena)
+    let mut session = C::Backend::session(connection, Options::default().lock_timeout)?;
+    session.require_sight()?;
+    session.introspect(arena)
 }
 
 /// Reads the schema of a live database in the words that make it again: expressions as the database
@@ -47,7 +49,9 @@ pub fn introspect_written<'a, C: Connected>(
 where
     C::Backend: Supported,
 {
-    C::Backend::session(connection, Options::default().lock_timeout)?.written(arena)
+    let mut session = C::Backend::session(connection, Options::default().lock_timeout)?;
+    session.require_sight()?;
+    session.written(arena)
 }
 
 /// Reads what a live database holds and no operation says: what a baseline keeps as SQL, or can only

@@ -89,8 +89,10 @@ impl Run<'_> {
         let begun = Instant::now();
         let mut applied = self.applied(session)?;
         let mut plan = plan(self.graph, &applied, self.direction, self.target)?;
-        // Where other runners are kept out, none of them is at it.
-        if session.is_locked() && !session.dialect().transactional_ddl() {
+        // Where other runners are kept out, none of them is at it. The first migration is the first of
+        // each way.
+        let alone = session.is_locked() && !session.dialect().transactional_ddl();
+        if alone && !applied.is_empty() {
             unfinished::require_none_but(session, self.graph, &plan)?;
         }
         let mut steps = 0;

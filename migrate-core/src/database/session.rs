@@ -198,6 +198,16 @@ pub trait Session: Debug {
         Ok(Vec::new())
     }
 
+    /// Checks that the database shows the whole schema to this user, and hides nothing: what is hidden
+    /// would be taken for gone.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Hidden`].
+    fn require_sight(&mut self) -> Result<()> {
+        Ok(())
+    }
+
     /// Gives a schema the form of [`Session::introspect`], objects that are text to us in the words that
     /// the database would have for them, as far as it says so.
     fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {

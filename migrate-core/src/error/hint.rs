@@ -77,6 +77,9 @@ impl Error {
                     "run that `migrate {direction}` again, it goes on where it stopped; or bring the schema by hand to where the database shall be, and say so with `migrate stamp`"
                 ));
             }
+            Error::Hidden { .. } => {
+                "what is hidden would look as if it were gone: give the user `SHOW VIEW`, `TRIGGER` and `REFERENCES`, and for routines MySQL's `SHOW_ROUTINE`, or MariaDB's `SELECT` on `mysql.proc`"
+            }
             Error::Uncertain { .. } => {
                 "look at the database, finish the migration by hand, and say so with `migrate stamp`"
             }

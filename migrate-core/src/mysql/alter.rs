@@ -4,11 +4,12 @@
 use crate::error::Result;
 use crate::mysql::actions::require_actions;
 use crate::mysql::change::{Changed, changed};
+use crate::mysql::collations::require_one_collation;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
 use crate::mysql::keys::{require_nullable, require_numbered_key};
 use crate::mysql::numbered::require_unused;
-use crate::operation::{Operation, Verb, table_of};
+use crate::operation::{AlterColumn, Change, Operation, Verb, table_of};
 use crate::replay::scope;
 use crate::schema::{Constraint, ConstraintKind, State};
 
@@ -53,6 +54,7 @@ pub(crate) fn statement(
     require_nullable(server, after)?;
     require_actions(server, after)?;
     require_unused(server, after)?;
+    require_one_collation(server, after, before)?;
     Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
 }
 
@@ -93,10 +95,15 @@ fn shaped<'a>(operation: &Operation<'a>) -> Option<&'a str> {
     }
 }
 
-/// The tables whose foreign keys lead to a table that gives a column another type.
+/// The tables whose foreign keys lead to a table that gives a column another type or collation, or
+/// begins or ends to number its rows by it.
 fn referrers<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) -> Vec<&'a str> {
-    let retypes = |operation: &Operation<'_>| matches!(&operation.verb, Verb::AlterColumn(op) if op.ty.is_some());
-    if !operations.iter().any(retypes) {
+    let binds = |op: &AlterColumn<'_>| {
+        op.ty.is_some() || op.collation != Change::Keep || op.identity != Change::Keep
+    };
+    let is_bound =
+        |operation: &Operation<'_>| matches!(&operation.verb, Verb::AlterColumn(op) if binds(op));
+    if !operations.iter().any(is_bound) {
         return Vec::new();
     }
     let leads = |constraint: &Constraint<'_>| matches!(constraint.kind, ConstraintKind::ForeignKey { references, .. } if references.table == table);

@@ -2,6 +2,7 @@
 
 use crate::dialect::{Dialect, Frame, Work};
 use crate::error::Result;
+use crate::mysql::collations::require_one_collation;
 use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::{Flavour, Mysql};
 use crate::mysql::limits::require_supported;
@@ -150,7 +151,9 @@ impl Mysql {
         require_supported(self, operation)?;
         let statements = match &operation.verb {
             Verb::CreateTable(op) => {
-                vec![ddl::create_table(self, &spelled_out(&made(before, op)?, before))?]
+                let table = spelled_out(&made(before, op)?, before);
+                require_one_collation(self, &table, before)?;
+                vec![ddl::create_table(self, &table)?]
             }
             Verb::DropTable(op) => vec![format!("DROP TABLE {}", name::table_name(op.name))],
             Verb::RenameTable(op) => vec![format!(

@@ -5,6 +5,7 @@ mod alter;
 mod back_end;
 pub(crate) mod catalog;
 mod change;
+mod collations;
 mod cut;
 mod ddl;
 mod enumeration;

@@ -3,6 +3,7 @@
 
 use crate::error::Result;
 use crate::mysql::change::{Changed, column_name};
+use crate::mysql::collations::may_be_alike;
 use crate::mysql::ddl::{self, column};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::keys::require_keys;
@@ -29,6 +30,10 @@ impl<'a> Changed<'a> {
             let what = format!("give `{name}` of `{}` another type", op.table);
             require_no_foreign_key(server, state, (op.table, name), what)?;
             require_keys(server, new, name)?;
+        }
+        if !may_be_alike(server, (before, old), (after, new)) {
+            let what = format!("give `{name}` of `{}` another collation", op.table);
+            require_no_foreign_key(server, state, (op.table, name), what)?;
         }
         if !server.is_mariadb() && before.identity.is_some() != after.identity.is_some() {
             let what = format!("begin or end to number the rows of `{}` by `{name}`", op.table);

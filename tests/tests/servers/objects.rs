@@ -4,7 +4,7 @@
 #[cfg(feature = "mysql")]
 use diesel::connection::TransactionManager;
 #[cfg(feature = "mysql")]
-use migrate_core::database::{introspect_written, unsaid};
+use migrate_core::database::{introspect, introspect_written, unsaid};
 use migrate_core::dialect::Work;
 use migrate_core::diff::{Options, Texts, diff_with, shown};
 use migrate_core::operation::{CreateObject, Verb};
@@ -387,9 +387,18 @@ fn a_view_that_is_shown_to_mysql_goes_again() {
     let (user, url) = (format!("r{}", std::process::id()), database.url());
     let (_, name) = url.rsplit_once('/').expect("the URL names a database");
     connection.execute(&format!("CREATE USER {user}@'%' IDENTIFIED BY 'Pass 1'"));
-    connection.execute(&format!("GRANT SELECT, SHOW VIEW ON {name}.* TO {user}@'%'"));
+    connection.execute(&format!("GRANT SELECT ON {name}.* TO {user}@'%'"));
     let host = url.split_once('@').expect("the URL names a user").1;
-    let mut reader = AnyConnection::open(&format!("mysql://{user}:Pass%201@{host}"));
+    let reader = format!("mysql://{user}:Pass%201@{host}");
+    // What is hidden is not gone.
+    let AnyConnection::Mysql(mut blind) = AnyConnection::open(&reader) else {
+        unreachable!("it is MySQL")
+    };
+    let error = introspect(&mut blind, &arena).expect_err("it is hidden");
+    assert_eq!(error.to_string(), "this user may not read the view `everyone`");
+    let rights = "SHOW VIEW, TRIGGER, REFERENCES";
+    connection.execute(&format!("GRANT {rights} ON {name}.* TO {user}@'%'"));
+    let mut reader = AnyConnection::open(&reader);
     assert_eq!(text(&reader.normal(&state)), written);
     assert_eq!(text(&reader.introspect(&arena)), live);
     connection.execute(&format!("DROP USER {user}@'%'"));

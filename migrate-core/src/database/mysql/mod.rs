@@ -8,6 +8,7 @@ mod message;
 mod plain;
 mod pooled;
 mod session;
+mod sight;
 mod unsaid;
 mod value;
 mod views;

@@ -9,7 +9,9 @@ use diesel::row::{Field, Row as _};
 
 use crate::database::lost::is_lost;
 use crate::database::mysql::pooled::unpooled;
-use crate::database::mysql::{bounds, holders, introspect, lock, message, unsaid, value, views};
+use crate::database::mysql::{
+    bounds, holders, introspect, lock, message, sight, unsaid, value, views,
+};
 use crate::database::session::{
     Catalog, Clock, Holder, Needs, Row, Session, Stop, Supported, Turn,
 };
@@ -320,6 +322,11 @@ where
     fn unsaid<'a>(&mut self, arena: &'a Arena) -> Result<Vec<Unsaid<'a>>> {
         let server = self.dialect;
         unsaid::unsaid(self, &server, arena)
+    }
+
+    fn require_sight(&mut self) -> Result<()> {
+        let server = self.dialect;
+        sight::require_sight(self, &server)
     }
 
     fn normal<'a>(&mut self, state: &State<'a>) -> Result<State<'a>> {
