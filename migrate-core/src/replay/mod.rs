@@ -2,6 +2,7 @@
 
 mod column;
 mod constraint;
+mod domain;
 mod enumeration;
 mod index;
 mod name;

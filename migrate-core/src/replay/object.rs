@@ -3,7 +3,7 @@
 use crate::error::SchemaError;
 use crate::operation::{CreateObject, DropObject, RefreshView, RenameObject, ReplaceObject};
 use crate::replay::name::{Named, free, known_schema};
-use crate::replay::{enumeration, view};
+use crate::replay::{domain, enumeration, view};
 use crate::schema::{
     ConstraintKind, Enumeration, Object, ObjectKind, State, Table, last_part, schema_of,
 };
@@ -52,6 +52,9 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameObject<'a>) -> Result
     require_free(state, &Object { name: op.to, ..object }, own)?;
     find_mut(state, op.kind, op.from, op.table)?.name = op.to;
     view::rename(state, op.kind, op.from, op.to);
+    if op.kind == ObjectKind::Domain {
+        domain::follow(state, op.from, op.to);
+    }
     if op.kind == ObjectKind::Schema {
         move_all(state, op.from, op.to);
     }
@@ -167,6 +170,10 @@ fn move_all<'a>(state: &mut State<'a>, from: &str, to: &str) {
     for read in &mut state.reads {
         read.view.1 = moved(read.view.1);
         read.table = moved(read.table);
+    }
+    let domains = state.objects.iter().filter(|object| object.kind == ObjectKind::Domain);
+    for name in domains.map(|domain| domain.name).collect::<Vec<_>>() {
+        domain::follow(state, name, moved(name));
     }
     for object in &mut state.objects {
         object.table = object.table.map(moved);

@@ -519,8 +519,24 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .on(&[Postgres]),
     scenario(
         "rename_a_domain",
-        &[op::create_domain("email", "text CHECK (VALUE LIKE '%@%')").into_operation()],
-        &[op::rename_domain("email", "mail").into_operation()],
+        &[
+            op::create_schema("billing").into_operation(),
+            op::create_domain("billing.email", "text CHECK (VALUE LIKE '%@%')").into_operation(),
+            op::create_table(
+                "t",
+                &[
+                    column("mail", native("billing.email").ty()),
+                    column("mails", Array(&native("billing.email").ty())),
+                ],
+            )
+            .into_operation(),
+        ],
+        &[
+            op::rename_schema("billing", "Money").into_operation(),
+            op::rename_domain("Money.email", "Money.mail").into_operation(),
+            op::rename_domain("Money.mail", "mail").into_operation(),
+            op::replace_domain("mail", "text CHECK (VALUE LIKE '%_@_%')").into_operation(),
+        ],
     )
     .on(&[Postgres]),
     scenario("extension", NOTHING, &[op::create_extension("citext").into_operation()])

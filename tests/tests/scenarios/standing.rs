@@ -35,6 +35,9 @@ const PEOPLE: Operation =
 
 const AT: Column = column("at", Timestamptz).not_null();
 
+const EVENT: &[Column] =
+    &[column("id", BigInt).not_null(), AT, column("n", Integer), column("what", Text)];
+
 const DROP: &[Operation] =
     &[op::drop_enum_value("mood", "glad").replacement("ok").into_operation()];
 const DROPPED: &[(&str, &str)] = &[(MOODS, "1|sad\n2|ok")];
@@ -146,10 +149,32 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
             op::create_table("new", &[column("id", BigInt).not_null(), AT])
                 .partition_by("LIST (id)")
                 .into_operation(),
-            op::attach_partition("events", "new", "FOR VALUES FROM ('2026-01-01') TO (MAXVALUE)")
+            op::attach_partition("events", "new", "FOR VALUES FROM ('2026-01-01 00:00:00+00') TO (MAXVALUE)")
                 .into_operation(),
             op::create_table("newer", &[column("id", BigInt).not_null(), AT]).into_operation(),
             op::attach_partition("new", "newer", "FOR VALUES IN (-1, 2)").into_operation(),
+        ],
+    )
+    .on(&[Postgres]),
+    scenario(
+        "columns_of_a_partitioned_table",
+        &[
+            op::create_table("events", EVENT)
+                .partition_by("RANGE (at)")
+                .constraints(&[check("positive", "n > 0")])
+                .into_operation(),
+            op::create_table("old", EVENT)
+                .constraints(&[check("positive", "n > 0")])
+                .into_operation(),
+            op::attach_partition("events", "old", "DEFAULT").into_operation(),
+        ],
+        &[
+            op::add_column("events", column("note", Text).not_null().default(text("-")))
+                .into_operation(),
+            op::alter_column("events", "n").set_type(BigInt).not_null().into_operation(),
+            op::rename_column("events", "n", "amount").into_operation(),
+            op::drop_column("events", "what").into_operation(),
+            op::create_primary_key("pk_events", "events", &["id", "at"]).into_operation(),
         ],
     )
     .on(&[Postgres]),

@@ -24,6 +24,9 @@ pub(crate) fn normal<'a>(state: &State<'a>) -> State<'a> {
         let above = above(&whole, table);
         let has = |constraint: &Constraint<'_>| above.iter().any(|it| hands_down(it, constraint));
         table.constraints.retain(|constraint| !has(constraint));
+        if let Some(top) = above.last() {
+            table.columns = of_parts(&top.columns, &table.columns);
+        }
         let is_known = |index: &Index<'_>| {
             above
                 .iter()
@@ -49,6 +52,21 @@ fn above<'s, 'a>(state: &'s State<'a>, table: &Table<'a>) -> Vec<&'s Table<'a>> 
         next = parent(whole);
     }
     line
+}
+
+/// The columns of a partition: those of its table, whatever becomes of them, with defaults and remarks of
+/// its own.
+fn of_parts<'a>(whole: &[Column<'a>], own: &[Column<'a>]) -> Vec<Column<'a>> {
+    let of_part = |column: &Column<'a>| {
+        let own = own.iter().find(|own| own.name == column.name);
+        Column {
+            default: own.map_or(column.default, |own| own.default),
+            comment: own.and_then(|own| own.comment),
+            identity: None,
+            ..*column
+        }
+    };
+    whole.iter().map(of_part).collect()
 }
 
 /// Whether a partition has a constraint because its table does: a check of the same name, a key over the

@@ -14,24 +14,24 @@ pub(super) fn spelled(text: &str) -> String {
 /// Which rows are in a partition. PostgreSQL prints a number in quotes where it has another type than
 /// `integer`, and a day as a time where one is asked for.
 pub(super) fn bounds(text: &str) -> String {
-    tokens_of(text).map_or_else(
-        || text.trim().to_owned(),
-        |tokens| {
-            let said: Vec<&str> = tokens.iter().map(|token| bound(token)).collect();
-            said.join(" ").replace("- ", "-")
-        },
-    )
-}
-
-fn bound(token: &str) -> &str {
-    let Some(inner) = token.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) else {
-        return token;
-    };
-    if !inner.is_empty() && inner.parse::<f64>().is_ok() {
-        return inner;
+    let Some(tokens) = tokens_of(text) else { return text.trim().to_owned() };
+    // How many parts there are is no value.
+    if tokens.iter().any(|token| token == "modulus") {
+        return tokens.join(" ");
     }
-    let zone = inner.strip_suffix("+00:00").or_else(|| inner.strip_suffix("+00"));
-    zone.unwrap_or(inner).strip_suffix(" 00:00:00").unwrap_or(inner)
+    let mut said = Vec::with_capacity(tokens.len());
+    let mut sign = "";
+    for token in &tokens {
+        if token == "-" {
+            sign = "-";
+        } else if token.starts_with(|first: char| first.is_ascii_digit()) {
+            said.push(format!("'{sign}{token}'"));
+            sign = "";
+        } else {
+            said.push(token.replace(" 00:00:00'", "'"));
+        }
+    }
+    said.join(" ")
 }
 
 /// What an exclusion constraint says, the condition in the one spelling of expressions.

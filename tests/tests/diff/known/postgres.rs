@@ -166,7 +166,7 @@ pub(super) const CASES: &[Case] = &[
         after: "create table t(id int, k int) partition by range(k); create table t1 partition of t for values from (0) to (10); create table t2 partition of t for values from (10) to (20);",
         does: &[
             "op::create_table(\"t2\", &[column(\"id\", Integer), column(\"k\", Integer)])",
-            "op::attach_partition(\"t\", \"t2\", \"for values from ( 10 ) to ( 20 )\")",
+            "op::attach_partition(\"t\", \"t2\", \"for values from ( '10' ) to ( '20' )\")",
         ],
         ..Case::NOTHING
     },
