@@ -2,6 +2,9 @@
 
 use crate::operation::Operation;
 
+/// The tables by which a database remembers what was applied, and what happened.
+pub(crate) const OWN_TABLES: [&str; 2] = ["migrate_version", "migrate_journal"];
+
 /// A migration: the unit of change, with its place in the chain.
 #[derive(Clone, Copy, Debug)]
 pub struct Migration<'a> {

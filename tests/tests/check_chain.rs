@@ -44,6 +44,25 @@ fn operations_that_do_not_fit() {
     ");
 }
 
+/// Every database of a chain has these tables.
+#[test]
+fn names_of_our_own_tables() {
+    const OURS: &[Operation] = &[
+        op::create_table("Migrate_Version", &[column("id", BigInt).primary_key()]).into_operation(),
+        op::rename_table("users", "migrate_journal").into_operation(),
+        op::create_table("migrate_versions", &[column("id", BigInt).primary_key()])
+            .into_operation(),
+    ];
+    insta::assert_snapshot!(check(&[base("a", USERS), child("b", &["a"], OURS)]), @"
+    revision `b`, operation 1 (b:0): the name `Migrate_Version` is that of the table in which it is noted what was applied: choose another
+    revision `b`, operation 2 (b:0): the name `migrate_journal` is that of the table in which it is noted what was applied: choose another
+    ---
+    error: 2 things are wrong with the chain
+    hint: with `MIGRATE_UNCHECKED=1` the program compiles all the same, for whoever repairs it
+    --- 1
+    ");
+}
+
 #[test]
 fn a_broken_chain() {
     insta::assert_snapshot!(check(&[base("a", USERS), child("b", &["x"], WRONG)]), @r"

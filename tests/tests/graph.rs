@@ -160,6 +160,8 @@ fn faults() {
     itself[0].down_revision = &["a"];
     let mut needs_itself = draw("a");
     needs_itself[0].depends_on = &["a"];
+    let mut other_case = draw("a -> b");
+    other_case.push(Migration { file: "other.rs", revision: "B", ..other_case[1] });
     let mut named_twice = draw("a -> b");
     named_twice[1].down_revision = &["a", "a"];
     let mut parent_and_need = draw("a -> b");
@@ -167,6 +169,7 @@ fn faults() {
     let long = "x".repeat(65);
     let lists = [
         ("duplicate", twice),
+        ("other case", other_case),
         (
             "empty",
             draw("a -> ").into_iter().map(|it| Migration { revision: "", ..it }).take(1).collect(),
@@ -197,8 +200,9 @@ fn faults() {
         format!("{name:18} {fault}")
     };
     let lines: Vec<String> = lists.iter().map(line).collect();
-    insta::assert_snapshot!(lines.join("\n"), @r#"
+    insta::assert_snapshot!(lines.join("\n"), @"
     duplicate          b.rs: revision `b` stands in two migrations, here and in `again.rs`: give one of them another revision
+    other case         b.rs: revision `b` is the same as `B` in `other.rs` to databases that tell no case apart: give one of them another revision
     empty              a ->.rs: revision `` is empty: give it an id
     character          a+1.rs: revision `a+1` has a character that targets give a meaning of their own: use letters, digits, `_` and `.`
     character é        é.rs: revision `é` has a character that targets give a meaning of their own: use letters, digits, `_` and `.`
@@ -220,7 +224,7 @@ fn faults() {
     label is revision  a.rs: branch label `b` is the revision of the migration in `b.rs`: choose another label
     label reserved     a.rs: branch label `heads` is a word that targets give a meaning of its own: choose another
     label character    a.rs: branch label `x@y` has a character that targets give a meaning of their own: use letters, digits, `_` and `.`
-    "#);
+    ");
 }
 
 #[test]

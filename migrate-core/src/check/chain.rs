@@ -1,5 +1,6 @@
 //! The faults of a chain in words: the same words as a compile error and at run time.
 
+use crate::bytes::same;
 use crate::check::text::Text;
 use crate::error::Error;
 use crate::graph::{Fault, Graph, Slot};
@@ -40,6 +41,14 @@ const fn message(list: &[Migration<'_>], at: usize, slot: Slot, fault: Fault) ->
     let subject = subject(list, at, slot);
     match fault {
         Fault::None => Text::new(),
+        Fault::DuplicateRevision { other } if !same(list[other].revision, list[at].revision) => {
+            subject
+                .push(" is the same as ")
+                .name(list[other].revision)
+                .push(" in ")
+                .name(list[other].file)
+                .push(" to databases that tell no case apart: give one of them another revision")
+        }
         Fault::DuplicateRevision { other } => subject
             .push(" stands in two migrations, here and in ")
             .name(list[other].file)

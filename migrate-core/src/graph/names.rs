@@ -1,6 +1,6 @@
 //! Revisions by name: a hash table that a constant can fill, and what an id may look like.
 
-use crate::bytes::{hash, same, slot};
+use crate::bytes::{self, hash, same, slot};
 use crate::graph::fault::Fault;
 use crate::graph::tables::{NONE, Tables};
 use crate::migration::Migration;
@@ -63,11 +63,12 @@ const fn enter_one(list: &[Migration<'_>], tables: &mut Tables<'_>, at: usize) {
     }
 }
 
-/// The slot where a revision stands, or would stand.
+/// The slot where a revision stands, in whatever case, or would stand: two that differ in case alone are
+/// one to a database that tells no case apart, and as names of files.
 const fn slot_of(list: &[Migration<'_>], names: &[u32], revision: &str) -> usize {
     let mask = names.len() - 1;
     let mut slot = slot(hash(revision), names.len());
-    while names[slot] != NONE && !same(list[names[slot] as usize].revision, revision) {
+    while names[slot] != NONE && !bytes::alike(list[names[slot] as usize].revision, revision) {
         slot = (slot + 1) & mask;
     }
     slot
@@ -77,7 +78,8 @@ const fn slot_of(list: &[Migration<'_>], names: &[u32], revision: &str) -> usize
 pub(crate) const fn find(list: &[Migration<'_>], names: &[u32], revision: &str) -> Option<usize> {
     match names[slot_of(list, names, revision)] {
         NONE => None,
-        at => Some(at as usize),
+        at if same(list[at as usize].revision, revision) => Some(at as usize),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::dialect::{Dialect, Work};
 use crate::error::Result;
-use crate::migration::Migration;
+use crate::migration::{Migration, OWN_TABLES};
 use crate::operation::{CreateTable, create_table};
 use crate::plan::Direction;
 use crate::render::checksum;
@@ -12,9 +12,9 @@ use crate::schema::{Arena, State, Value, column};
 use crate::script::step::Step;
 
 /// One row for each applied revision.
-pub(crate) const VERSION: &str = "migrate_version";
+pub(crate) const VERSION: &str = OWN_TABLES[0];
 /// One row for each thing that happened.
-pub(crate) const JOURNAL: &str = "migrate_journal";
+pub(crate) const JOURNAL: &str = OWN_TABLES[1];
 
 const VERSION_TABLE: CreateTable<'static> = create_table(
     VERSION,

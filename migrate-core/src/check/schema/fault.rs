@@ -225,6 +225,8 @@ pub(crate) enum FaultKind {
     DefaultType,
     /// An `alter_column` leaves everything as it is.
     NothingChanges,
+    /// A table has the name of one that every database of a chain has.
+    NameReserved,
     /// A name is longer than every database takes.
     NameTooLong,
     /// Two branches that meet made a thing of the same name.

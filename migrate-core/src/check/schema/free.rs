@@ -7,7 +7,13 @@ use crate::check::schema::columns::Verdict;
 use crate::check::schema::entry::{Entry, Kind, NONE};
 use crate::check::schema::fault::{FaultKind, SchemaFault, Sort, Trace};
 use crate::check::schema::name::Name;
+use crate::migration::OWN_TABLES;
 use crate::schema::{Databases, Nearness, sharing};
+
+/// Whether a table would have the name of one by which a database remembers what was applied.
+const fn is_reserved(name: &Name<'_>) -> bool {
+    Name::given(OWN_TABLES[0]).is_like(name) || Name::given(OWN_TABLES[1]).is_like(name)
+}
 
 impl<'a> Book<'_, 'a> {
     /// Checks that a new thing can have a name. A thing that is renamed is not in its own way.
@@ -46,6 +52,9 @@ impl<'a> Book<'_, 'a> {
     ) -> Verdict<'a> {
         if let Err(fault) = self.require_free(kind, table, name, but) {
             return Err(fault);
+        }
+        if matches!(kind, Kind::Table) && is_reserved(name) {
+            return Err(SchemaFault::of(FaultKind::NameReserved, *name, *name));
         }
         if name.is_too_long() {
             let owner = if table == NONE { *name } else { self.name_of(table) };

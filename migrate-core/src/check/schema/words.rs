@@ -264,6 +264,10 @@ pub(crate) const fn message(list: &[Migration<'_>], fault: &SchemaFault<'_>) -> 
             let text = column(text.push("this leaves "), fault);
             text.push(" as it is: say what changes, or leave the operation out")
         }
+        FaultKind::NameReserved => text
+            .push("the name ")
+            .quote(fault.name)
+            .push(" is that of the table in which it is noted what was applied: choose another"),
         FaultKind::NameTooLong => text
             .push("the name ")
             .quote(fault.name)
