@@ -275,11 +275,60 @@ fn a_view_over_a_confirmed_rename(server: Server) {
     }
 }
 
+/// A policy and a view over a column that gets another name and another type at once.
+fn what_stands_on_a_column_that_is_renamed_and_retyped(server: Server) {
+    const BEFORE: &[Operation<'static>] = &[
+        op::create_table("t", &[column("id", Integer).primary_key(), column("a", Integer)])
+            .into_operation(),
+        op::create_policy("p", "t", "USING (a > 1)").only(&[Postgres]),
+        op::create_view("v", "SELECT id, a FROM t WHERE a > 1").into_operation(),
+        op::create_view("w", "SELECT a FROM v").into_operation(),
+    ];
+    const TABLE: Operation<'static> =
+        op::create_table("t", &[column("id", Integer).primary_key(), column("b", BigInt)])
+            .into_operation();
+    const SAME: &[Operation<'static>] = &[
+        TABLE,
+        op::create_policy("p", "t", "USING (b > 1)").only(&[Postgres]),
+        op::create_view("v", "SELECT id, b AS a FROM t WHERE b > 1").into_operation(),
+        BEFORE[3],
+    ];
+    const OTHER: &[Operation<'static>] = &[
+        TABLE,
+        op::create_policy("p", "t", "USING (b > 2)").only(&[Postgres]),
+        op::create_view("v", "SELECT id, b AS a FROM t WHERE b > 2").into_operation(),
+        BEFORE[3],
+    ];
+    for after in [SAME, OTHER] {
+        let arena = Arena::new();
+        let (from, to) = (state(&arena, server, BEFORE), state(&arena, server, after));
+        let answer = Answer::rename("t.a=t.b", &from).expect("it is there");
+        let diff = diff_with(&from, &to, &Options { answers: &[answer], ..Options::default() });
+        let said = spelled_out(diff.operations());
+        let list = arena.list(&[
+            migration("a", &[], BEFORE),
+            migration("b", &["a"], arena.list(diff.operations())),
+        ]);
+        let graph = Graph::from_list(&arena, list, Heads::One);
+        let database = server.database();
+        let mut connection = database.connect();
+        for (revision, expected) in [("b", &to), ("a", &from), ("b", &to)] {
+            let done = match revision {
+                "a" => connection.downgrade(&graph, "a"),
+                _ => connection.upgrade(&graph, "b"),
+            };
+            done.unwrap_or_else(|error| panic!("{}\n{said}", error.chain()));
+            assert_eq!(left(&mut connection, server, expected), "[][]", "{revision}: {said}");
+        }
+    }
+}
+
 on_each_server!(
     there_and_back,
     in_the_words_of_the_chain,
     a_live_schema_in_the_words_of_the_chain,
-    a_view_over_a_confirmed_rename
+    a_view_over_a_confirmed_rename,
+    what_stands_on_a_column_that_is_renamed_and_retyped
 );
 
 /// Random schemas, on MariaDB.

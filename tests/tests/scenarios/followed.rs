@@ -236,6 +236,48 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .on(&[Mysql])
     .then(&[("SELECT age FROM users WHERE id = 1", "50")]),
+    scenario("a_type_changes_under_a_policy_after_a_rename", &[
+        USERS,
+        op::create_policy("adults", "users", "USING (age > 17)").into_operation(),
+    ], YEARS)
+    .next(&[op::alter_column("users", "years").set_type(BigInt).into_operation()])
+    .on(&[Postgres]),
+    scenario("a_type_changes_under_a_trigger_after_a_rename", &[
+        USERS,
+        op::create_function("stamp()", STAMP).into_operation(),
+        op::create_trigger(
+            "t1",
+            "users",
+            "BEFORE UPDATE OF age ON users FOR EACH ROW WHEN (NEW.age > 1) EXECUTE FUNCTION stamp()",
+        )
+        .into_operation(),
+    ], YEARS)
+    .next(&[op::alter_column("users", "years").set_type(BigInt).into_operation()])
+    .on(&[Postgres]),
+    scenario("an_enum_changes_under_a_view_after_a_rename", &[
+        op::create_enum("mood", &["sad", "ok"]).into_operation(),
+        op::create_table("people", &[column("id", Integer), column("mood", Enum("mood"))])
+            .into_operation(),
+        op::create_view("moods", "SELECT id, mood FROM people").into_operation(),
+    ], &[op::rename_column("people", "mood", "temper").into_operation()])
+    .next(&[op::drop_enum_value("mood", "sad").replacement("ok").into_operation()]),
+    scenario("a_type_changes_under_a_renamed_view", VIEWED, &[
+        op::rename_view("grown", "adults").into_operation(),
+    ])
+    .next(&[
+        op::alter_column("users", "age").set_type(BigInt).into_operation(),
+        op::replace_view("adults", "SELECT email, id FROM users WHERE age >= 18")
+            .into_operation(),
+    ])
+    .keeps(&[ALL_MAILS]),
+    // What is shown by a star keeps the name it had on PostgreSQL alone.
+    scenario("a_type_changes_under_a_view_of_all_after_a_rename", &[
+        USERS,
+        PEOPLE,
+        op::create_view("adults", "SELECT * FROM users WHERE age >= 18").into_operation(),
+    ], YEARS)
+    .next(&[op::alter_column("users", "email").set_type(Varchar(120)).into_operation()])
+    .on(&[Sqlite, Mysql]),
     scenario("a_trigger_follows_a_rename", WATCHED, RENAME).next(&[op::drop_trigger(
         "users_log",
         "users",
