@@ -33,7 +33,7 @@ pub(crate) fn behind<'a>(
     let views = above.into_iter().filter(|now| now.kind == ObjectKind::View);
     let views = views.filter(|now| is_to_be_made(operation, before, now));
     let made = views.chain(triggers(operation, before, &after));
-    let made = made.map(|now| object::replace(server, now)).collect::<Result<Vec<_>>>()?;
+    let made = made.map(|now| object::again(server, now)).collect::<Result<Vec<_>>>()?;
     Ok(made.concat())
 }
 
