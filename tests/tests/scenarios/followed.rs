@@ -270,6 +270,26 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
             .into_operation(),
     ])
     .keeps(&[ALL_MAILS]),
+    scenario(
+        "a_table_moves_to_a_schema_under_views",
+        &[
+            op::create_schema("crm").into_operation(),
+            USERS,
+            PEOPLE,
+            op::create_view("grown", "SELECT id, users.email FROM users WHERE age > 17")
+                .into_operation(),
+            MAILS,
+        ],
+        &[op::rename_table("users", "crm.people").into_operation()],
+    )
+    .next(&[
+        op::alter_column("crm.people", "age").set_type(BigInt).into_operation(),
+        op::drop_view("mails").into_operation(),
+        op::drop_view("grown").into_operation(),
+    ])
+    .on(&[Postgres])
+    .keeps(&[ALL_MAILS])
+    .then(&[(ALL_MAILS, "ann@x")]),
     // What is shown by a star keeps the name it had on PostgreSQL alone.
     scenario("a_type_changes_under_a_view_of_all_after_a_rename", &[
         USERS,

@@ -1,7 +1,10 @@
 //! Texts that follow the rename of a column: queries of views, policies, triggers. All of a text
 //! follows, or none of it: where one word leaves a doubt, the whole stays as it was.
 
+#[cfg(test)]
+mod cases;
 mod item;
+mod kind;
 mod query;
 mod reading;
 mod scope;

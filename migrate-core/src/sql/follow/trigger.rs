@@ -1,7 +1,8 @@
 //! A trigger that follows the rename of a column, of its own table or of one that its body speaks of.
 
 use crate::sql::Token;
-use crate::sql::follow::reading::{Kind, Reading};
+use crate::sql::follow::kind::Kind;
+use crate::sql::follow::reading::Reading;
 use crate::sql::follow::{Followed, Rename};
 
 /// What a trigger speaks of.
