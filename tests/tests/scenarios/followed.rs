@@ -290,6 +290,34 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .on(&[Postgres])
     .keeps(&[ALL_MAILS])
     .then(&[(ALL_MAILS, "ann@x")]),
+    scenario(
+        "items_without_a_name_keep_the_one_that_they_get",
+        &[
+            USERS,
+            PEOPLE,
+            op::create_view("a", "SELECT id, email::varchar(90) FROM users").into_operation(),
+            op::create_view("b", "SELECT CAST(email AS varchar(90)), lower(email) FROM users")
+                .into_operation(),
+            op::create_view(
+                "c",
+                "SELECT (SELECT email FROM users AS u WHERE u.id = 1), email || 'x', \
+                 CASE WHEN age > 1 THEN email END, coalesce(email, name) FROM users",
+            )
+            .into_operation(),
+            op::create_view("d", "SELECT CASE WHEN age > 1 THEN name ELSE email END FROM users")
+                .into_operation(),
+            op::create_view(
+                "e",
+                "SELECT a.email, lower, \"case\", \"coalesce\" FROM a, b, c, d \
+                 WHERE c.email = b.email AND d.email = a.email",
+            )
+            .into_operation(),
+        ],
+        RENAME,
+    )
+    .next(&[op::alter_column("users", "mail").set_type(Varchar(120)).into_operation()])
+    .on(&[Postgres])
+    .keeps(&["SELECT count(*) FROM e"]),
     // What is shown by a star keeps the name it had on PostgreSQL alone.
     scenario("a_type_changes_under_a_view_of_all_after_a_rename", &[
         USERS,

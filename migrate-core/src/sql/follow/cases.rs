@@ -168,6 +168,16 @@ fn a_cast_alone_is_called_like_the_column_to_some() {
         text,
         Some("SELECT y::numeric(4, 2) AS x, CAST(y AS text) AS x, lower(y::text) FROM t"),
     );
+    let text = "SELECT x::double precision, x::timestamp(3) with time zone, x::text[] FROM t";
+    let expect = "SELECT y::double precision AS x, y::timestamp(3) with time zone AS x, \
+                  y::text[] AS x FROM t";
+    check(&RENAME, &Three, text, Some(expect));
+    check(&RENAME, &Three, "SELECT x::text AS e FROM t", Some("SELECT y::text AS e FROM t"));
+    let text = "SELECT CASE WHEN x > 1 THEN x END, CASE WHEN a THEN b ELSE t.x END FROM t";
+    let expect = "SELECT CASE WHEN y > 1 THEN y END, CASE WHEN a THEN b ELSE t.y END AS x FROM t";
+    check(&RENAME, &Three, text, Some(expect));
+    check(&RENAME, &Three, "SELECT x::text e FROM t", None);
+    check(&RENAME, &Three, "SELECT x::text || 'e' FROM t", None);
     let others = Rename { has_arrays: false, ..RENAME };
     check(&others, &Three, "SELECT (x) FROM t", Some("SELECT (y) FROM t"));
     check(&others, &Three, "SELECT [x] FROM t", Some("SELECT [y] AS [x] FROM t"));
@@ -212,7 +222,7 @@ fn a_text_that_leaves_a_doubt_stays() {
         "SELECT ARRAY[x] FROM t",
         "SELECT (x) FROM t",
         "SELECT x COLLATE \"C\" FROM t",
-        "SELECT CASE WHEN a THEN b ELSE x END FROM t",
+        "SELECT CASE WHEN a THEN b ELSE x::text END FROM t",
         "SELECT f(x => 1) FROM t",
         "SELECT a ILIKE x FROM t",
         "SELECT x '2000-01-01' FROM t",

@@ -2,7 +2,6 @@
 
 use crate::sql::follow::Rename;
 use crate::sql::follow::reading::{Clause, Reading};
-use crate::sql::reserved::needs_quotes;
 use crate::sql::{Token, unquoted};
 
 /// How many items say their names.
@@ -155,24 +154,19 @@ fn called(reading: &Reading<'_>, first: usize, last: usize, at: usize) -> Option
         return Some(Called::Otherwise);
     }
     if reading.is(first, "case") && reading.is(last, "end") {
-        return (last != at + 1).then_some(Called::Otherwise);
+        // It is called like the column that it is else.
+        let is_else = reading.path_start(at).is_some_and(|path| reading.is_behind(path, "else"));
+        return match (is_else, last == at + 1) {
+            (false, _) => Some(Called::Otherwise),
+            (true, true) => Some(Called::ByColumn),
+            (true, false) => None,
+        };
     }
     if reading.is(first, "cast") && reading.closed(first + 1) == Some(last) {
         return (reading.is(at + 1, "as") && reading.within(at) != reading.within(first))
             .then_some(Called::ByColumn);
     }
-    let own_path = reading.path_start(at) == Some(first);
-    let is_cast = own_path
-        && reading.is_mark(at + 1, ":")
-        && (at + 1..=last).all(|at| match reading.word(at) {
-            Some(Token::Word(word)) => {
-                !needs_quotes(word) || word.bytes().all(|it| it.is_ascii_digit())
-            }
-            Some(Token::Symbol(mark)) => ":(),.".contains(mark),
-            Some(Token::Quoted(text)) => text.starts_with('[') && unquoted(text).is_empty(),
-            Some(Token::Space(_) | Token::Literal(_)) | None => false,
-        });
-    if is_cast {
+    if reading.path_start(at) == Some(first) && is_cast(reading, at + 1, last) {
         return Some(Called::ByColumn);
     }
     let is_odd = |at: usize| {
@@ -182,4 +176,23 @@ fn called(reading: &Reading<'_>, first: usize, last: usize, at: usize) -> Option
     };
     let is_plain = !reading.is_mark(first, "(") && !(first..=last).any(is_odd);
     is_plain.then_some(Called::Otherwise)
+}
+
+/// Whether words are nothing but types that a value is cast to. Another word behind one is a name.
+fn is_cast(reading: &Reading<'_>, first: usize, last: usize) -> bool {
+    const BEHIND: [&str; 6] = ["precision", "varying", "with", "without", "time", "zone"];
+    let is_type = |at: usize| match reading.word(at) {
+        Some(Token::Word(word)) => {
+            let is_behind = at > first
+                && !reading.is_mark(at - 1, ":")
+                && !reading.is_mark(at - 1, "(")
+                && !reading.is_mark(at - 1, ",")
+                && !reading.is_mark(at - 1, ".");
+            !is_behind || BEHIND.iter().any(|known| word.eq_ignore_ascii_case(known))
+        }
+        Some(Token::Symbol(mark)) => ":(),.".contains(mark),
+        Some(Token::Quoted(text)) => text.starts_with('[') && unquoted(text).is_empty(),
+        Some(Token::Space(_) | Token::Literal(_)) | None => false,
+    };
+    reading.is_mark(first, ":") && (first..=last).all(is_type)
 }

@@ -111,6 +111,9 @@ impl<'t> Reading<'t> {
             Some(Clause::Having)
         } else if self.is(at, "order") && is_by {
             Some(Clause::Order)
+        } else if self.is(at, "with") && clause == Clause::Select {
+            // Of a type: `timestamp with time zone`.
+            None
         } else if self.is_any(at, &["limit", "offset", "fetch", "for", "window", "with"]) {
             Some(Clause::Rest)
         } else if self.is_any(at, &["union", "except", "intersect"]) {
