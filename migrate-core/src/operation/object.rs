@@ -128,7 +128,7 @@ pub const fn drop_view(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::View, name, table: None }
 }
 
-/// Gives a view another name.
+/// Gives a view another name. Views and triggers that speak of it follow.
 pub const fn rename_view<'a>(from: &'a str, to: &'a str) -> RenameObject<'a> {
     RenameObject { kind: ObjectKind::View, from, to, table: None }
 }

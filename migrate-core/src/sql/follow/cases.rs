@@ -212,6 +212,8 @@ fn a_text_that_leaves_a_doubt_stays() {
         "SELECT a FROM u WHERE EXISTS (SELECT 1 FROM q WHERE x = 1 AND t.x = 1)",
         "SELECT x FROM t WHERE a IN (SELECT a FROM q WHERE x = 1)",
         "WITH t AS (SELECT x FROM t) SELECT x FROM t",
+        "WITH s AS (SELECT 1), q AS MATERIALIZED (SELECT x FROM u) SELECT t.a, x FROM q, t",
+        "WITH s AS (SELECT a FROM w) SELECT t.a, u AS z, x FROM u, t",
         "SELECT x FROM (t JOIN w ON t.a = w.a)",
         "SELECT x FROM t JOIN u USING (x)",
         "SELECT x FROM t NATURAL JOIN u",

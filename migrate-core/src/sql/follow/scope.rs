@@ -199,7 +199,13 @@ impl<'s, 't> Scopes<'s, 't> {
         if !reading.is(at + 1, "as") {
             return None;
         }
-        let open = (at + 2..reading.len()).find(|at| reading.is_mark(*at, "("))?;
+        let mut open = at + 2;
+        while reading.is_any(open, &["not", "materialized"]) {
+            open += 1;
+        }
+        if !reading.is_mark(open, "(") {
+            return None;
+        }
         Some(Rows::Query(open, reading.closed(open)?))
     }
 
