@@ -318,6 +318,22 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .next(&[op::alter_column("users", "mail").set_type(Varchar(120)).into_operation()])
     .on(&[Postgres])
     .keeps(&["SELECT count(*) FROM e"]),
+    // SQLite refuses the rename.
+    scenario(
+        "a_view_that_is_left_behind_is_replaced_and_comes_back",
+        &[
+            op::create_table("a", &[column("id", Integer), column("k", Integer)]).into_operation(),
+            op::create_table("b", &[column("k", Integer), column("n", Integer)]).into_operation(),
+            op::create_view("joined", "SELECT id, n FROM a JOIN b USING (k)").into_operation(),
+        ],
+        &[
+            op::rename_column("a", "k", "j").into_operation(),
+            op::replace_view("joined", "SELECT id, n FROM a JOIN b ON j = k").into_operation(),
+        ],
+    )
+    .on(&[Postgres, Mysql])
+    .keeps(&["SELECT id, n FROM joined"])
+    .then(&[("SELECT id, n FROM joined", "")]),
     // What is shown by a star keeps the name it had on PostgreSQL alone.
     scenario("a_type_changes_under_a_view_of_all_after_a_rename", &[
         USERS,
