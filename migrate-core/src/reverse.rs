@@ -129,7 +129,7 @@ fn reverse_verb<'a>(verb: &Verb<'a>, before: &State<'a>) -> Result<Vec<Operation
 pub(crate) type Inverse<'a> = (usize, Operation<'a>);
 
 /// The operations that take a list back, last first, each with the place of what it takes back; a
-/// text that speaks of a name from before a rename comes back behind the rename. The state is taken along to after the list.
+/// text that did not follow a rename comes back behind it. The state is taken along to after the list.
 ///
 /// # Errors
 ///
@@ -139,6 +139,7 @@ pub(crate) fn reverse_all<'a>(
     operations: &[Operation<'a>],
 ) -> Result<Vec<Inverse<'a>>, (usize, Error)> {
     let mut inverses: Vec<Vec<Inverse<'a>>> = Vec::with_capacity(operations.len());
+    let mut left = Vec::with_capacity(operations.len());
     for (place, operation) in operations.iter().enumerate() {
         let moot = rows_of(operation)
             .is_some_and(|table| name_before(state, &operations[..place], table).is_none());
@@ -146,9 +147,11 @@ pub(crate) fn reverse_all<'a>(
             let inverse = reverse(operation, state).map_err(|error| (place, error))?;
             inverses.push(inverse.into_iter().map(|operation| (place, operation)).collect());
         }
+        let before = late::renames(operation).then(|| state.clone());
         replay(state, operation).map_err(|error| (place, error.into()))?;
+        left.push(before.map_or_else(Vec::new, |it| late::left_behind(operation, &it, state)));
     }
-    Ok(late::in_order(operations, inverses, state))
+    Ok(late::in_order(operations, inverses, &left, state))
 }
 
 /// What a table was called before a list; `None` where the list makes it: then its rows go with it.

@@ -1,6 +1,7 @@
 //! Words of SQL that no dialect owns: cutting a text into tokens, comparing expressions whatever
 //! their spelling, following a rename inside an expression.
 
+pub(crate) mod follow;
 pub(crate) mod open;
 pub(crate) mod query;
 mod reserved;

@@ -492,3 +492,24 @@ fn a_script_gives_a_table_that_is_made_anew_its_triggers_back() {
         .sends(&script(&list, "base", "head"))
         .shows("SELECT group_concat(name) FROM sqlite_schema WHERE type = 'trigger'", "watch");
 }
+
+/// No operation makes a trigger on a view, so none could make it again.
+#[test]
+fn a_view_with_a_trigger_is_not_made_again() {
+    const VIEW: &[Operation] = &[T, op::create_view("v", "SELECT id, b FROM t").into_operation()];
+    const RENAME: &[Operation] = &[op::rename_column("t", "b", "c").into_operation()];
+    const TRIGGER: &str =
+        "CREATE TRIGGER g INSTEAD OF DELETE ON v BEGIN DELETE FROM t WHERE id = OLD.id; END";
+    const LEFT: &str =
+        "SELECT group_concat(name) FROM sqlite_schema WHERE type IN ('view', 'trigger')";
+    let mut live = Live::new(&[base("0", VIEW), child("1", &["0"], RENAME)]);
+    live.to("0").sends(TRIGGER);
+    let arena = migrate_core::schema::Arena::new();
+    let graph = migrate_core::Graph::from_list(&arena, &live.list, Heads::One);
+    let refused = graph.upgrade(&mut live.connection, "1").expect_err("there is a trigger").chain();
+    assert!(refused.contains("no trigger is lost with its view"), "{refused}");
+    live.shows(LEFT, "v,g").shows("SELECT name FROM pragma_table_info('t') WHERE cid = 2", "b");
+    live.sends("DROP TRIGGER g")
+        .to("1")
+        .shows("SELECT name FROM pragma_table_info('v') WHERE cid = 1", "b");
+}

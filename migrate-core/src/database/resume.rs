@@ -11,7 +11,7 @@ use crate::graph::Graph;
 use crate::plan::Plan;
 use crate::schema::{Arena, ObjectKind, State, Wording};
 use crate::script::{Around, Step, around};
-use crate::sql::{changes_rows, is_repeatable};
+use crate::sql::{Token, changes_rows, is_repeatable, tokens};
 
 /// Whether pieces share a transaction with their note.
 pub(crate) fn is_framed(step: &Step<'_>, section: &Range<usize>) -> bool {
@@ -53,6 +53,17 @@ pub(crate) fn took_effect(
         steps: vec![step.place],
     };
     let around = around(&graph, &plan, session.dialect(), &arena, place)?;
+    // What is made again behind a rename is there before it and after: of that the schema tells nothing.
+    if around.as_ref().is_some_and(|around| !around.first && !around.is_raw) {
+        if is_repeatable(sql) {
+            return Ok(false);
+        }
+        if let Some(name) = trigger_made(sql) {
+            let live = session.introspect(&arena)?;
+            let mut triggers = live.objects.iter().filter(|it| it.kind == ObjectKind::Trigger);
+            return Ok(triggers.any(|trigger| trigger.name == name));
+        }
+    }
     let seen = around.map_or(Ok(Seen::Nothing), |around| probe(session, &arena, &around));
     let seen = seen.map_err(|error| {
         let why = "the live schema cannot be read";
@@ -71,6 +82,14 @@ pub(crate) fn took_effect(
             Err(uncertain(step, place, why, None))
         }
     }
+}
+
+/// The trigger that a statement makes, which the statement before it has dropped.
+fn trigger_made(sql: &str) -> Option<String> {
+    let tokens = tokens(sql);
+    let mut words = tokens.iter().filter(|token| !matches!(token, Token::Space(_)));
+    let is_one = words.next()?.is_word("create") && words.next()?.is_word("trigger");
+    words.next()?.identifier().filter(|_| is_one)
 }
 
 fn uncertain(step: &Step<'_>, place: usize, why: &'static str, source: Option<Error>) -> Error {

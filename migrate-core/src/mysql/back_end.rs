@@ -7,7 +7,7 @@ use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::{Flavour, Mysql};
 use crate::mysql::limits::require_supported;
 use crate::mysql::quoting::{ESCAPING, PLAIN, quoting};
-use crate::mysql::{alter, cut, ddl, modify, name, normal, object, types, using, worded};
+use crate::mysql::{alter, cut, ddl, follow, modify, name, normal, object, types, using, worded};
 use crate::operation::{AlterColumn, Operation, Verb};
 use crate::replay::{made, replay};
 use crate::rows;
@@ -196,7 +196,8 @@ impl Mysql {
             | Verb::DetachPartition(_)
             | Verb::RefreshView(_) => Vec::new(),
         };
-        Ok(statements.into_iter().map(Work::Statement).collect())
+        let behind = follow::behind(self, operation, before)?;
+        Ok(statements.into_iter().chain(behind).map(Work::Statement).collect())
     }
 
     /// A column that changes: in one statement, but for what the server does not do at once.

@@ -10,6 +10,7 @@ mod cut;
 mod ddl;
 mod enumeration;
 mod flavour;
+mod follow;
 mod join;
 mod keys;
 mod limits;

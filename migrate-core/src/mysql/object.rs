@@ -38,6 +38,16 @@ pub(crate) fn replace(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>
     Ok(vec![drop(server, &DropObject { kind, name, table })?, create(server, object)?])
 }
 
+/// Makes an object again that may be half made: a run that was stopped goes on with the statement that
+/// it may have done.
+pub(crate) fn again(server: &Mysql, object: &Object<'_>) -> Result<Vec<String>> {
+    if object.kind == ObjectKind::Trigger && !server.is_mariadb() {
+        let drop = format!("DROP TRIGGER IF EXISTS {}", quoted(object.name));
+        return Ok(vec![drop, create(server, object)?]);
+    }
+    replace(server, object)
+}
+
 pub(crate) fn drop(server: &Mysql, op: &DropObject<'_>) -> Result<String> {
     Ok(format!("DROP {} {}", word(server, op.kind, op.name)?, quoted(bare(op.name))))
 }

@@ -168,7 +168,9 @@ pub const fn alter_column<'a>(table: &'a str, column: &'a str) -> AlterColumn<'a
     }
 }
 
-/// Gives a column another name. Whatever speaks of it follows.
+/// Gives a column another name. Whatever speaks of it follows: keys, checks and indexes, and the texts of
+/// views, policies and triggers where they leave no doubt. A view keeps the names of its own columns:
+/// `SELECT mail` becomes `SELECT email AS mail`. Functions and procedures do not follow.
 ///
 /// # Examples
 ///

@@ -173,7 +173,7 @@ pub const fn drop_view(name: &str) -> DropObject<'_> {
     DropObject { kind: ObjectKind::View, name, table: None }
 }
 
-/// Gives a view another name.
+/// Gives a view another name. Views and triggers that speak of it follow.
 ///
 /// # Examples
 ///

@@ -184,7 +184,8 @@ pub const fn drop_table(name: &str) -> DropTable<'_> {
     DropTable { name }
 }
 
-/// Gives a table another name. Foreign keys that refer to it follow.
+/// Gives a table another name. Foreign keys that refer to it follow, and views, policies and triggers that
+/// speak of it.
 ///
 /// # Examples
 ///

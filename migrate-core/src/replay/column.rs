@@ -4,6 +4,7 @@ use crate::error::SchemaError;
 use crate::operation::{AddColumn, AlterColumn, DropColumn, Nullability};
 use crate::replay::constraint::references_mut;
 use crate::replay::enumeration::known_type;
+use crate::replay::follow::{Renamed, follow_column};
 use crate::replay::name::free_column;
 use crate::replay::{constraint, find_mut, known_columns, view};
 use crate::schema::{
@@ -148,6 +149,7 @@ pub(super) fn alter<'a>(state: &mut State<'a>, op: &AlterColumn<'a>) -> Result<(
         *column = altered(column, op);
     }
     if let Some(name) = op.rename {
+        follow_column(state, Renamed { table: op.table, from: op.column, to: name });
         rename(state, op.table, op.column, name);
         view::follow_column(state, op.table, op.column, name);
     }

@@ -4,6 +4,7 @@ mod column;
 mod constraint;
 mod domain;
 mod enumeration;
+mod follow;
 mod index;
 mod name;
 mod object;
@@ -14,6 +15,7 @@ mod view;
 
 pub(crate) use column::lifted;
 pub(crate) use enumeration::{names as enum_of, users};
+pub(crate) use follow::{Renamed, followed, said, stays_behind};
 pub(crate) use scope::scope;
 pub(crate) use table::made;
 pub(crate) use view::reads;

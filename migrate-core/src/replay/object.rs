@@ -7,7 +7,8 @@ use crate::replay::{domain, enumeration, view};
 use crate::schema::{
     ConstraintKind, Enumeration, Object, ObjectKind, State, Table, last_part, schema_of,
 };
-use crate::sql::{rename_before_dot, rename_in_quoted};
+use crate::sql::follow::Moved;
+use crate::sql::{self, mentions, rename_before_dot};
 
 pub(super) fn create<'a>(state: &mut State<'a>, op: &CreateObject<'a>) -> Result<(), SchemaError> {
     if let Some(table) = op.object.table {
@@ -55,6 +56,9 @@ pub(super) fn rename<'a>(state: &mut State<'a>, op: &RenameObject<'a>) -> Result
     if op.kind == ObjectKind::Domain {
         domain::follow(state, op.from, op.to);
     }
+    if op.kind.is_view() {
+        follow_table(state, op.from, op.to);
+    }
     if op.kind == ObjectKind::Schema {
         move_all(state, op.from, op.to);
     }
@@ -65,18 +69,22 @@ pub(super) fn refresh(state: &mut State<'_>, op: &RefreshView<'_>) -> Result<(),
     find_mut(state, ObjectKind::MaterializedView, op.name, None).map(|_| ())
 }
 
-/// Gives objects that follow a table its new name: those on it, and the views that speak of it.
+/// Gives what speaks of a table or a view its new name: what is on it, and views and triggers that read
+/// it.
 pub(super) fn follow_table<'a>(state: &mut State<'a>, from: &str, to: &'a str) {
     let (arena, quote) = (state.arena(), state.quote());
-    let (old, new) = (last_part(from), last_part(to));
-    let follow = |text: &str| rename_in_quoted(text, old, new, quote);
     for object in &mut state.objects {
-        let on_it = object.table == Some(from);
-        if on_it {
+        let is_own = object.table == Some(from);
+        if is_own {
             object.table = Some(to);
         }
-        if on_it || object.kind.is_view() {
-            object.definition = object.definition.map(|text| arena.text(follow(text)));
+        if is_own || object.kind.is_view() || object.table.is_some() {
+            let moved = Moved { from, to, quote, is_own };
+            let follow = |text: &'a str| match mentions(text, last_part(from)) {
+                true => arena.text(sql::follow::follow_table(text, moved)),
+                false => text,
+            };
+            object.definition = object.definition.map(follow);
         }
     }
 }

@@ -1,24 +1,29 @@
-//! What comes back late: a text that speaks of a name from before a rename holds again only when
-//! that name is there again.
+//! What comes back late: a text that did not follow a rename, and so speaks of a name from before it,
+//! holds again only when that name is there again.
 
 use crate::operation::{CreateObject, DropObject, EnumChange, Operation, ReplaceObject, Verb};
+use crate::replay::{Renamed, stays_behind};
 use crate::reverse::Inverse;
 use crate::schema::{Object, ObjectKind, State, last_part, schema_of};
 use crate::sql::mentions;
 
+/// An object by its name.
+pub(super) type Key<'a> = (ObjectKind, &'a str, Option<&'a str>);
+
 /// Puts the inverses of some operations, one list for each, into the order in which they are done:
-/// last first, but what restores such a text behind what takes the rename back. The state is the one
-/// after all the operations.
+/// last first, but what restores such a text behind what takes the rename back. Given are the objects
+/// that each operation left behind, and the state after all the operations.
 pub(super) fn in_order<'a>(
     operations: &[Operation<'a>],
     inverses: Vec<Vec<Inverse<'a>>>,
+    left: &[Vec<Key<'a>>],
     state: &State<'a>,
 ) -> Vec<Inverse<'a>> {
     let mut own: Vec<Vec<Inverse<'a>>> = vec![Vec::new(); operations.len()];
     let mut late = own.clone();
     for (place, inverse) in inverses.into_iter().flatten() {
         let since = restored(&inverse).and_then(|object| {
-            Some((object, renamed_before(&operations[..place], object, state)?))
+            Some((object, renamed_before(&operations[..place], object, left, state)?))
         });
         let Some((object, rename)) = since else {
             own[place].push((place, inverse));
@@ -71,11 +76,12 @@ fn goes_meanwhile(object: &Object<'_>, state: &State<'_>) -> bool {
     }
 }
 
-/// The place of the first rename before an object got its later text, of a name of which its text
-/// speaks. What renames the object itself, or moves it, is no such place, and nothing before it.
-fn renamed_before(
-    operations: &[Operation<'_>],
-    object: &Object<'_>,
+/// The place of the first rename, before an object got its later text, that left its text behind. What
+/// renames the object itself, or moves it, is no such place, and nothing before it.
+fn renamed_before<'a>(
+    operations: &[Operation<'a>],
+    object: &Object<'a>,
+    left: &[Vec<Key<'a>>],
     state: &State<'_>,
 ) -> Option<usize> {
     let mut found = None;
@@ -86,11 +92,15 @@ fn renamed_before(
         if makes(operation, object) || moves(operation, object) {
             break;
         }
-        if renames_spoken(operation, object, state) {
+        if left[place].contains(&key(object)) {
             found = Some(place);
         }
     }
     found
+}
+
+fn key<'a>(object: &Object<'a>) -> Key<'a> {
+    (object.kind, object.name, object.table)
 }
 
 fn makes(operation: &Operation<'_>, object: &Object<'_>) -> bool {
@@ -109,11 +119,43 @@ fn moves(operation: &Operation<'_>, object: &Object<'_>) -> bool {
     }
 }
 
-/// Whether an operation takes away a name of which a text speaks.
-fn renames_spoken(operation: &Operation<'_>, object: &Object<'_>, state: &State<'_>) -> bool {
-    let speaks = |name| speaks_of(object, last_part(name), state);
+/// The objects whose texts go on to speak of a name that an operation takes away.
+pub(super) fn left_behind<'a>(
+    operation: &Operation<'a>,
+    before: &State<'a>,
+    after: &State<'a>,
+) -> Vec<Key<'a>> {
+    let is_left = |object: &&Object<'a>| renames_spoken(operation, object, before, after);
+    before.objects.iter().filter(is_left).map(key).collect()
+}
+
+/// Whether an operation gives something another name.
+pub(super) fn renames(operation: &Operation<'_>) -> bool {
     if let Verb::AlterColumn(op) = &operation.verb {
-        op.rename.is_some() && speaks_of(object, op.column, state)
+        op.rename.is_some()
+    } else if let Verb::AlterEnum(op) = &operation.verb {
+        matches!(op.change, EnumChange::Rename(_) | EnumChange::RenameValue { .. })
+    } else {
+        matches!(operation.verb, Verb::RenameTable(_) | Verb::RenameObject(_))
+    }
+}
+
+/// Whether an operation takes away a name of which a text goes on to speak.
+fn renames_spoken(
+    operation: &Operation<'_>,
+    object: &Object<'_>,
+    before: &State<'_>,
+    after: &State<'_>,
+) -> bool {
+    let follows = || {
+        let now = after.object(object.kind, object.name, object.table);
+        now.is_some_and(|now| now.definition != object.definition)
+    };
+    let speaks = |name| speaks_of(object, last_part(name), before) && !follows();
+    if let Verb::AlterColumn(op) = &operation.verb {
+        op.rename.is_some_and(|to| {
+            stays_behind(before, object, Renamed { table: op.table, from: op.column, to })
+        })
     } else if let Verb::RenameTable(op) = &operation.verb {
         speaks(op.from)
     } else if let Verb::RenameObject(op) = &operation.verb {
@@ -121,7 +163,7 @@ fn renames_spoken(operation: &Operation<'_>, object: &Object<'_>, state: &State<
     } else if let Verb::AlterEnum(op) = &operation.verb {
         match op.change {
             EnumChange::Rename(_) => speaks(op.name),
-            EnumChange::RenameValue { from, .. } => quotes(object, from, state),
+            EnumChange::RenameValue { from, .. } => quotes(object, from, before),
             EnumChange::Add { .. } | EnumChange::Move { .. } | EnumChange::Remove { .. } => false,
         }
     } else {

@@ -97,4 +97,16 @@ impl<'a> Wording<'a> {
             mysql: self.mysql.map(&change),
         }
     }
+    /// Changes each of the texts, given the databases that it is for.
+    pub(crate) fn map_on(self, change: impl Fn(&'a str, Databases) -> &'a str) -> Self {
+        let own = |database, text: Option<&'a str>| {
+            text.map(|text| change(text, Databases::of(&[database])))
+        };
+        Self {
+            text: change(self.text, self.texts()[0].1),
+            sqlite: own(Database::Sqlite, self.sqlite),
+            postgres: own(Database::Postgres, self.postgres),
+            mysql: own(Database::Mysql, self.mysql),
+        }
+    }
 }

@@ -344,6 +344,25 @@ const fn is_one_of(sql: &[u8], start: usize, end: usize, words: &[&[u8]]) -> boo
     false
 }
 
+/// Whether a value begins behind a word.
+pub(crate) fn stands_before_value(word: &str) -> bool {
+    is_among(BEFORE_VALUE, word)
+}
+
+/// Whether a word is one that some functions have in the place of their first value.
+pub(crate) fn is_unit_word(word: &str) -> bool {
+    is_among(UNITS, word)
+}
+
+/// Whether a word comes behind a table and is no name for it.
+pub(crate) fn is_behind_table(word: &str) -> bool {
+    is_among(AFTER_TABLE, word)
+}
+
+fn is_among(words: &[&[u8]], word: &str) -> bool {
+    words.iter().any(|one| one.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// Whether all databases cut a text into the same tokens: they do not agree on what a backslash, a
 /// dollar or a `#` is.
 const fn is_certain(sql: &[u8]) -> bool {

@@ -3,7 +3,7 @@
 use crate::dialect::{Dialect, Frame, Hanging, Probe, Rebuild, Work};
 use crate::error::{Error, Result};
 use crate::operation::{AlterColumn, Operation, RenameIndex, Verb, rename_column};
-use crate::replay::{made, replay_all, scope};
+use crate::replay::{made, replay};
 use crate::rows;
 use crate::schema::{Arena, Database, Index, State, Table, Value};
 use crate::sql::open::left_open;
@@ -12,7 +12,7 @@ use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
 use crate::sqlite::limits::{require_number, require_numbers, require_supported};
 use crate::sqlite::quoting::QUOTING;
-use crate::sqlite::{alter, catalog, ddl, object, probe, rebuild, types, values, worded};
+use crate::sqlite::{alter, catalog, ddl, follow, object, probe, rebuild, types, values, worded};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,15 +212,16 @@ impl Sqlite {
     /// row, so the rename goes through it as well.
     fn rename<'a>(&self, op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<Work<'a>>> {
         let name = op.rename.unwrap_or(op.column);
-        let mut work = vec![Work::Statement(alter::rename_column(op.table, op.column, name))];
+        let around = follow::around(op, name, before)?;
+        let rename = alter::rename_column(op.table, op.column, name);
+        let mut work = statements(around.before.into_iter().chain([rename]).chain(around.behind));
         let using = op.using.map(|expression| rename_in(expression, op.column, name));
         let using = using.map(|expression| before.arena().text(expression));
         let rest = AlterColumn { rename: None, column: name, using, ..*op };
         if alter::changes_anything(&rest) {
-            let rename = rename_column(op.table, op.column, name);
-            let referring = before.tables.referring(op.table);
-            let mut renamed = scope(before, op.table, &[], &referring);
-            replay_all(&mut renamed, &[rename.into_operation()])?;
+            // All of the schema: what a text speaks of may be in another table.
+            let mut renamed = before.clone();
+            replay(&mut renamed, &rename_column(op.table, op.column, name).into_operation())?;
             work.extend(self.one(&rest.into_operation(), &renamed)?);
         }
         Ok(work)

@@ -5,6 +5,7 @@ mod back_end;
 pub(crate) mod catalog;
 mod ddl;
 mod enumeration;
+mod follow;
 mod limits;
 mod object;
 mod preview;

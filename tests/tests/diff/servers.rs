@@ -1,7 +1,7 @@
 //! The same on every server: what a diff does to a database is what it says, there and back, and a
 //! second diff has nothing left to do.
 
-use migrate_core::diff::{Options, Texts, diff, diff_with};
+use migrate_core::diff::{Answer, Options, Texts, diff, diff_with};
 use migrate_core::operation::Operation;
 use migrate_core::prelude::*;
 use migrate_core::replay::replay_all;
@@ -224,7 +224,112 @@ fn a_live_schema_in_the_words_of_the_chain(server: Server) {
     assert_eq!(expected, Vec::<String>::new());
 }
 
-on_each_server!(there_and_back, in_the_words_of_the_chain, a_live_schema_in_the_words_of_the_chain);
+const MAILED: &[Operation<'static>] = &[
+    op::create_table("users", &[column("id", Integer).primary_key(), column("email", Varchar(80))])
+        .into_operation(),
+    op::create_view("mails", "SELECT id, email FROM users WHERE email <> 'x'").into_operation(),
+];
+const POSTED: Operation<'static> =
+    op::create_table("users", &[column("id", Integer).primary_key(), column("mail", Varchar(80))])
+        .into_operation();
+/// What a model may say of the view behind a rename, and whether it gets another text by that.
+const VIEWS: [(Operation<'static>, bool); 2] = [
+    (
+        op::create_view("mails", "SELECT id, mail AS email FROM users WHERE mail <> 'x'")
+            .into_operation(),
+        false,
+    ),
+    (
+        op::create_view("mails", "SELECT id, mail FROM users WHERE mail <> 'x'").into_operation(),
+        true,
+    ),
+];
+
+/// A view has followed when it is compared: it gets another text only where that says something else.
+fn a_view_over_a_confirmed_rename(server: Server) {
+    for (view, is_replaced) in VIEWS {
+        let arena = Arena::new();
+        let operations = arena.list(&[POSTED, view]);
+        let (from, to) = (state(&arena, server, MAILED), state(&arena, server, operations));
+        let answer = Answer::rename("users.email=users.mail", &from).expect("it is there");
+        let diff = diff_with(&from, &to, &Options { answers: &[answer], ..Options::default() });
+        let said = spelled_out(diff.operations());
+        assert_eq!(said.contains("replace_view"), is_replaced, "{said}");
+        assert_eq!(diff.operations().len(), 1 + usize::from(is_replaced), "{said}");
+        let list = arena.list(&[
+            migration("a", &[], MAILED),
+            migration("b", &["a"], arena.list(diff.operations())),
+        ]);
+        let graph = Graph::from_list(&arena, list, Heads::One);
+        let database = server.database();
+        let mut connection = database.connect();
+        for (nth, expected) in [&from, &to, &from, &to].into_iter().enumerate() {
+            let done = match nth {
+                0 => connection.upgrade(&graph, "a"),
+                2 => connection.downgrade(&graph, "a"),
+                _ => connection.upgrade(&graph, "b"),
+            };
+            done.unwrap_or_else(|error| panic!("{}\n{said}", error.chain()));
+            assert_eq!(left(&mut connection, server, expected), "[][]", "{nth}: {said}");
+        }
+    }
+}
+
+/// A policy and a view over a column that gets another name and another type at once.
+fn what_stands_on_a_column_that_is_renamed_and_retyped(server: Server) {
+    const BEFORE: &[Operation<'static>] = &[
+        op::create_table("t", &[column("id", Integer).primary_key(), column("a", Integer)])
+            .into_operation(),
+        op::create_policy("p", "t", "USING (a > 1)").only(&[Postgres]),
+        op::create_view("v", "SELECT id, a FROM t WHERE a > 1").into_operation(),
+        op::create_view("w", "SELECT a FROM v").into_operation(),
+    ];
+    const TABLE: Operation<'static> =
+        op::create_table("t", &[column("id", Integer).primary_key(), column("b", BigInt)])
+            .into_operation();
+    const SAME: &[Operation<'static>] = &[
+        TABLE,
+        op::create_policy("p", "t", "USING (b > 1)").only(&[Postgres]),
+        op::create_view("v", "SELECT id, b AS a FROM t WHERE b > 1").into_operation(),
+        BEFORE[3],
+    ];
+    const OTHER: &[Operation<'static>] = &[
+        TABLE,
+        op::create_policy("p", "t", "USING (b > 2)").only(&[Postgres]),
+        op::create_view("v", "SELECT id, b AS a FROM t WHERE b > 2").into_operation(),
+        BEFORE[3],
+    ];
+    for after in [SAME, OTHER] {
+        let arena = Arena::new();
+        let (from, to) = (state(&arena, server, BEFORE), state(&arena, server, after));
+        let answer = Answer::rename("t.a=t.b", &from).expect("it is there");
+        let diff = diff_with(&from, &to, &Options { answers: &[answer], ..Options::default() });
+        let said = spelled_out(diff.operations());
+        let list = arena.list(&[
+            migration("a", &[], BEFORE),
+            migration("b", &["a"], arena.list(diff.operations())),
+        ]);
+        let graph = Graph::from_list(&arena, list, Heads::One);
+        let database = server.database();
+        let mut connection = database.connect();
+        for (revision, expected) in [("b", &to), ("a", &from), ("b", &to)] {
+            let done = match revision {
+                "a" => connection.downgrade(&graph, "a"),
+                _ => connection.upgrade(&graph, "b"),
+            };
+            done.unwrap_or_else(|error| panic!("{}\n{said}", error.chain()));
+            assert_eq!(left(&mut connection, server, expected), "[][]", "{revision}: {said}");
+        }
+    }
+}
+
+on_each_server!(
+    there_and_back,
+    in_the_words_of_the_chain,
+    a_live_schema_in_the_words_of_the_chain,
+    a_view_over_a_confirmed_rename,
+    what_stands_on_a_column_that_is_renamed_and_retyped
+);
 
 /// Random schemas, on MariaDB.
 #[cfg(feature = "mysql")]

@@ -2,6 +2,7 @@
 //!
 //! `PROPTEST_CASES=5000 cargo test -p migrate-tests --test laws` looks longer.
 
+mod followed;
 mod live;
 #[cfg(feature = "mysql")]
 mod mysql;

@@ -173,6 +173,10 @@ const MOODY: &[Operation] = &[
 const ADULTS: Operation =
     op::create_view("adults", "SELECT id, email FROM users WHERE age >= 18").into_operation();
 
+/// A view, and one upon it.
+const VIEWED: &[Operation] =
+    &[USERS, ADULTS, op::create_view("mails", "SELECT email FROM adults").into_operation()];
+
 #[derive(Debug)]
 struct Note(&'static str);
 
@@ -426,6 +430,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("rename_referred", TWO, op::rename_column("users", "id", "key").into_operation()),
     row("rename_in_check", ONE, op::rename_column("users", "age", "years").into_operation()),
     row("rename_in_generated", TWO, op::rename_column("posts", "title", "t t").into_operation()),
+    row("rename_under_views", VIEWED, op::rename_column("users", "email", "mail").into_operation()),
     row("set_type", INDEXED, op::alter_column("users", "age").set_type(BigInt).into_operation()),
     row(
         "set_type_using",
@@ -738,6 +743,11 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row("drop_view", &[USERS, ADULTS], op::drop_view("adults").into_operation()),
     row("rename_view", &[USERS, ADULTS], op::rename_view("adults", "grown_ups").into_operation()),
+    row(
+        "rename_view_under_another",
+        VIEWED,
+        op::rename_view("adults", "grown_ups").into_operation(),
+    ),
     row(
         "drop_a_table_with_a_trigger",
         &[

@@ -3,6 +3,7 @@
 
 mod columns;
 mod constraints;
+mod followed;
 mod indexes;
 mod named;
 mod offline;
@@ -21,13 +22,14 @@ use migrate_tests::{AnyConnection, Chain, Server, base, child, differences, on_e
 use crate::scenario::Scenario;
 
 /// All of them, by what they are about.
-const ALL: [(&str, &[Scenario]); 8] = [
+const ALL: [(&str, &[Scenario]); 9] = [
     ("tables", tables::SCENARIOS),
     ("columns", columns::SCENARIOS),
     ("types", types::SCENARIOS),
     ("constraints", constraints::SCENARIOS),
     ("indexes", indexes::SCENARIOS),
     ("named", named::SCENARIOS),
+    ("followed", followed::SCENARIOS),
     ("rows", rows::SCENARIOS),
     ("standing", standing::SCENARIOS),
 ];
@@ -39,6 +41,7 @@ on_each_server!(
     all_constraints,
     all_indexes,
     all_named,
+    all_followed,
     all_rows,
     all_standing
 );
@@ -65,6 +68,10 @@ fn all_indexes(server: Server) {
 
 fn all_named(server: Server) {
     all_of(named::SCENARIOS, server);
+}
+
+fn all_followed(server: Server) {
+    all_of(followed::SCENARIOS, server);
 }
 
 fn all_rows(server: Server) {
@@ -99,13 +106,19 @@ fn there_and_back(scenario: &Scenario, server: Server) {
     let name = scenario.name;
     let database = server.database();
     let mut connection = database.connect();
-    let chain = Chain::new([base("a", scenario.before), child("b", &["a"], scenario.step)]);
+    let chain = Chain::new([
+        base("a", scenario.before),
+        child("b", &["a"], scenario.step),
+        child("c", &["b"], scenario.next),
+    ]);
     let graph = chain.graph();
     let arena = Arena::new();
     let mut before = State::of(&arena, server.kind());
     replay_all(&mut before, scenario.before).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut after = before.clone();
     replay_all(&mut after, scenario.step).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut last = after.clone();
+    replay_all(&mut last, scenario.next).unwrap_or_else(|error| panic!("{name}: {error}"));
     let ask = |connection: &mut AnyConnection| -> Vec<Vec<String>> {
         scenario.keeps.iter().map(|question| connection.rows(question)).collect()
     };
@@ -119,31 +132,39 @@ fn there_and_back(scenario: &Scenario, server: Server) {
     let kept = ask(&mut connection);
 
     if let Some(what) = beyond(&mut connection, scenario) {
-        let refused = connection.upgrade(&graph, "head").expect_err(name).chain();
+        let refused = connection.upgrade(&graph, "b").expect_err(name).chain();
         let expected = format!("revision `b`, operation 1 (b:0): MySQL cannot {what}");
         assert_eq!(refused, expected, "{name}");
         return agree(&mut connection, &before, &format!("{name}, refused"));
     }
     if lacks(&mut connection, server, scenario) {
-        let refused = connection.upgrade(&graph, "head").expect_err(name).chain();
+        let refused = connection.upgrade(&graph, "b").expect_err(name).chain();
         let since = format!("before version {}", scenario.since);
         assert!(refused.contains(&since), "{name}: {refused}");
         return;
     }
-    worked("upgrade", connection.upgrade(&graph, "head"));
+    worked("upgrade", connection.upgrade(&graph, "b"));
     agree(&mut connection, &after, &format!("{name}, after the upgrade"));
     let upgraded = connection.introspect(&arena);
     for (question, answer) in scenario.then {
         assert_eq!(connection.rows(question).join("\n"), *answer, "{name}: {question}");
     }
 
+    if !scenario.next.is_empty() {
+        worked("the next", connection.upgrade(&graph, "c"));
+        agree(&mut connection, &last, &format!("{name}, after the next"));
+        worked("the next, back", connection.downgrade(&graph, "b"));
+        let again = connection.introspect(&arena);
+        let lost = differences(&again, &upgraded);
+        assert!(lost.is_empty(), "{name}, the next taken back:\n{}", lost.join("\n"));
+    }
     worked("downgrade", connection.downgrade(&graph, "a"));
     let again = connection.introspect(&arena);
     let lost = differences(&again, &live);
     assert!(lost.is_empty(), "{name}, taken back:\n{}", lost.join("\n"));
     assert_eq!(ask(&mut connection), kept, "{name}: rows changed");
 
-    worked("upgrade again", connection.upgrade(&graph, "head"));
+    worked("upgrade again", connection.upgrade(&graph, "b"));
     let again = connection.introspect(&arena);
     let other = differences(&again, &upgraded);
     assert!(other.is_empty(), "{name}, there again:\n{}", other.join("\n"));

@@ -146,7 +146,6 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         VIEWED,
         &[op::rename_table("users", "people").into_operation()],
     )
-    .on(&[Sqlite, Postgres])
     .keeps(&["SELECT id, email FROM grown"])
     .then(&[("SELECT id, email FROM grown", "1|ann@x")]),
     scenario(

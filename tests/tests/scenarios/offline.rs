@@ -18,7 +18,11 @@ pub(crate) fn there_and_back(scenario: &Scenario, server: Server) {
     if is_beyond || lacks(&mut connection, server, scenario) || !database.has_shell() {
         return;
     }
-    let chain = Chain::new([base("a", scenario.before), child("b", &["a"], scenario.step)]);
+    let chain = Chain::new([
+        base("a", scenario.before),
+        child("b", &["a"], scenario.step),
+        child("c", &["b"], scenario.next),
+    ]);
     let graph = chain.graph();
     let dialect = database.offline_dialect();
     let send = |direction, from, to| {
@@ -37,14 +41,22 @@ pub(crate) fn there_and_back(scenario: &Scenario, server: Server) {
     send(Direction::Up, "base", "a");
     agree(&mut database.connect(), &before, &format!("{name}, a script before"));
     let kept = ask();
-    send(Direction::Up, "a", "head");
+    send(Direction::Up, "a", "b");
     agree(&mut database.connect(), &after, &format!("{name}, a script"));
     for (question, answer) in scenario.then {
         assert_eq!(database.text(question), *answer, "{name}, a script: {question}");
     }
-    let report = database.connect().upgrade(&graph, "head").expect("there is nothing to do");
+    let report = database.connect().upgrade(&graph, "b").expect("there is nothing to do");
     assert_eq!(report.steps, 0, "{name}: the script leaves something to do");
-    send(Direction::Down, "head", "a");
+    if !scenario.next.is_empty() {
+        let mut last = after.clone();
+        replay_all(&mut last, scenario.next).expect("it was replayed before");
+        send(Direction::Up, "b", "c");
+        agree(&mut database.connect(), &last, &format!("{name}, the next script"));
+        send(Direction::Down, "c", "b");
+        agree(&mut database.connect(), &after, &format!("{name}, the next script taken back"));
+    }
+    send(Direction::Down, "b", "a");
     agree(&mut database.connect(), &before, &format!("{name}, a script taken back"));
     assert_eq!(ask(), kept, "{name}: rows changed by a script");
     send(Direction::Down, "a", "base");

@@ -12,6 +12,8 @@ pub(crate) struct Scenario {
     pub(crate) before: &'static [Operation<'static>],
     /// The migration.
     pub(crate) step: &'static [Operation<'static>],
+    /// The migration behind it: taken back, it leaves what the one before it made.
+    pub(crate) next: &'static [Operation<'static>],
     /// The databases that have what it takes.
     pub(crate) on: Databases,
     /// The first version of PostgreSQL that has what it takes; older ones refuse it.
@@ -34,6 +36,7 @@ pub(crate) const fn scenario(
         name,
         before,
         step,
+        next: NOTHING,
         on: Databases::ALL,
         since: 0,
         beyond_mysql: None,
@@ -46,6 +49,12 @@ impl Scenario {
     /// Only on some databases.
     pub(crate) const fn on(mut self, databases: &[Database]) -> Self {
         self.on = Databases::of(databases);
+        self
+    }
+
+    /// With a migration behind it.
+    pub(crate) const fn next(mut self, next: &'static [Operation<'static>]) -> Self {
+        self.next = next;
         self
     }
 

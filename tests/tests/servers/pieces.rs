@@ -69,6 +69,7 @@ pub(crate) fn changes() -> Chain {
 on_mysql!(
     a_failure_is_continued_where_it_stopped,
     a_note_that_is_missing_is_made_up_for,
+    what_comes_behind_a_rename_is_made_for_certain,
     a_downgrade_goes_on_as_well,
     what_stopped_halfway_is_no_place_to_stand,
     what_cannot_be_known_is_asked_for,
@@ -139,6 +140,43 @@ fn a_note_that_is_missing_is_made_up_for(server: Server) {
         connection.upgrade(&chain.graph(), "head").unwrap_or_else(|e| panic!("{}", e.chain()));
         assert_eq!(database.applied(), "a b");
         agrees(&mut connection, list);
+    }
+}
+
+/// A view and a trigger that follow a rename: the schema does not tell whether they were made again.
+fn what_comes_behind_a_rename_is_made_for_certain(server: Server) {
+    const FOLLOWED: &[Operation] = &[
+        CHANGES[0],
+        op::create_view("names", "SELECT name FROM tags").into_operation(),
+        op::create_trigger(
+            "shout",
+            "tags",
+            "BEFORE INSERT ON tags FOR EACH ROW SET NEW.name = UPPER(NEW.name)",
+        )
+        .into_operation(),
+        op::rename_column("tags", "name", "word").into_operation(),
+    ];
+    let database = server.database();
+    let is_mysql = database.connect().dialect().name() == "MySQL";
+    let last = if is_mysql { 7 } else { 6 };
+    for (undone, piece) in [
+        ("SELECT 1", 4),
+        ("CREATE OR REPLACE VIEW names AS SELECT id AS name FROM tags", 5),
+        ("SELECT 1", 5),
+        ("DROP TRIGGER shout", last),
+        ("SELECT 1", last),
+    ] {
+        let database = server.database();
+        let mut connection = database.connect();
+        let chain = Chain::new([base("a", NOTES), child("b", &["a"], FOLLOWED)]);
+        connection.upgrade(&chain.graph(), "head").expect("it applies");
+        forget(&database, "b", piece);
+        database.execute("DELETE FROM migrate_version WHERE revision = 'b'");
+        database.execute(undone);
+        connection.upgrade(&chain.graph(), "head").unwrap_or_else(|e| panic!("{}", e.chain()));
+        database.execute("INSERT INTO tags (id, word) VALUES (1, 'x')");
+        assert_eq!(database.text("SELECT name FROM names"), "X", "{undone}, {piece}");
+        agrees(&mut connection, FOLLOWED);
     }
 }
 

@@ -115,6 +115,34 @@ pub(super) const ROWS: &[Row] = &[
         op::alter_column("people", "age").rename("years").into_operation(),
     ),
     row(
+        "rename_under_a_trigger",
+        &[
+            PEOPLE,
+            op::create_trigger(
+                "t1",
+                "people",
+                "BEFORE UPDATE ON people FOR EACH ROW SET NEW.age = OLD.age + 1",
+            )
+            .into_operation(),
+        ],
+        op::rename_column("people", "age", "years").into_operation(),
+    ),
+    row(
+        "rename_under_a_trigger_that_leaves_a_doubt",
+        &[
+            PEOPLE,
+            BILLS,
+            op::create_trigger(
+                "t1",
+                "people",
+                "BEFORE UPDATE ON people FOR EACH ROW \
+                 SET NEW.note = (SELECT max(p.note) FROM people AS p, bills AS b)",
+            )
+            .into_operation(),
+        ],
+        op::rename_column("people", "note", "remark").into_operation(),
+    ),
+    row(
         "values_by_expression",
         &[PEOPLE],
         op::alter_column("people", "born")
@@ -271,6 +299,11 @@ pub(super) const ROWS: &[Row] = &[
             "RETURNS DECIMAL(12, 2) DETERMINISTIC RETURN price * 1.19",
         )
         .into_operation(),
+    ),
+    row(
+        "rename_a_table_under_a_view",
+        &[PEOPLE, op::create_view("names", "SELECT people.name FROM people").into_operation()],
+        op::rename_table("people", "persons").into_operation(),
     ),
     row(
         "rename_a_view",
