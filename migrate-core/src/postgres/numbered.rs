@@ -26,6 +26,22 @@ pub(crate) fn number(table: &str, column: &str) -> String {
     format!("SELECT setval({sequence}, max({})) FROM {}", identifier(column), qualified(table))
 }
 
+/// Notes the last number that a sequence gave.
+const NOTE: &str = "SELECT set_config('migrate.number', \
+    (SELECT coalesce(max(last_value) FILTER (WHERE is_called)::text, '') FROM %s), false)";
+
+/// Lets the next number come behind those that are there and the last that was given: what was deleted
+/// since may be known elsewhere.
+fn go_on(table: &str, column: &str) -> String {
+    let sequence = format!("pg_get_serial_sequence({}, {})", text(&qualified(table)), text(column));
+    format!(
+        "SELECT setval({sequence}, greatest(max({}), \
+         nullif(current_setting('migrate.number', true), '')::bigint)) FROM {}",
+        identifier(column),
+        qualified(table)
+    )
+}
+
 /// What changes how a column is numbered.
 #[derive(Debug, Default)]
 pub(crate) struct Renumbered {
@@ -63,7 +79,8 @@ pub(crate) fn changes(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Ren
         }
         (Change::Set(new), Some(Identity::Serial)) => {
             let start = format!("{alter} ADD GENERATED {} AS IDENTITY", word(new));
-            (action("DROP DEFAULT"), vec![of_its_own(), start, number(table, name)])
+            let note = on_sequence(table, name, NOTE);
+            (action("DROP DEFAULT"), vec![note, of_its_own(), start, go_on(table, name)])
         }
         (Change::Set(new), Some(Identity::ByDefault | Identity::Always)) => {
             (vec![format!("SET GENERATED {}", word(new))], Vec::new())
