@@ -362,6 +362,22 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .on(&[Postgres])
     .then(&[("SELECT nextval(pg_get_serial_sequence('t', 'id'))", "4")]),
     scenario(
+        "from_identity_to_serial_behind_rows_that_are_gone",
+        &[
+            op::create_table("t", &[column("id", BigInt).primary_key().autoincrement()])
+                .into_operation(),
+            op::execute("INSERT INTO t VALUES (DEFAULT), (DEFAULT), (DEFAULT); DELETE FROM t WHERE id > 1")
+                .reverse_nothing()
+                .into_operation(),
+        ],
+        &[
+            op::alter_column("t", "id").serial().rename("no").into_operation(),
+            op::bulk_insert("t", &["no"], &[&[int(2)]]).into_operation(),
+        ],
+    )
+    .on(&[Postgres])
+    .then(&[("SELECT nextval(pg_get_serial_sequence('t', 'no'))", "4")]),
+    scenario(
         "no_more_serial",
         SERIAL,
         &[op::alter_column("t", "id").drop_identity().into_operation()],
