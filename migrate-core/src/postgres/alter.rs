@@ -8,7 +8,7 @@ use crate::postgres::kept::Going;
 use crate::postgres::limits::require_numbers;
 use crate::postgres::meanwhile::{or_else, without_more};
 use crate::postgres::name::{beside, identifier, qualified};
-use crate::postgres::numbered;
+use crate::postgres::numbered::{self, Renumbered};
 use crate::postgres::types::{has_collation, type_name};
 use crate::replay::{lifted, replay};
 use crate::schema::{
@@ -136,17 +136,19 @@ pub(crate) fn alter_column(op: &AlterColumn<'_>, before: &State<'_>) -> Result<V
 /// column another type under a view, a trigger or a policy, nor under what compares it with values of
 /// the old type: those that may stand on it go meanwhile, if one does.
 pub(crate) fn altered(ops: &[&AlterColumn<'_>], before: &State<'_>) -> Result<Vec<String>> {
-    let (mut actions, mut behind, mut table) = (Vec::new(), Vec::new(), "");
+    let (mut all, mut actions, mut behind, mut table) = (Vec::new(), Vec::new(), Vec::new(), "");
     for op in ops {
-        let (own, rest) = changes(op, before)?;
-        actions.extend(own);
-        behind.extend(rest);
+        let changes = changes(op, before)?;
+        all.extend(changes.first);
+        actions.extend(changes.actions);
+        behind.extend(changes.then);
         table = op.table;
     }
     if !actions.is_empty() {
-        behind.insert(0, under(ops, before, table, &actions)?);
+        all.push(under(ops, before, table, &actions)?);
     }
-    Ok(behind)
+    all.extend(behind);
+    Ok(all)
 }
 
 /// An `ALTER TABLE`, whatever stands on its columns.
@@ -222,8 +224,8 @@ fn collated(op: &AlterColumn<'_>, before: &State<'_>) -> Result<(Vec<String>, Ve
     ))
 }
 
-/// What an `ALTER TABLE` has to do for a column under its new name, and what comes behind it.
-fn changes(op: &AlterColumn<'_>, before: &State<'_>) -> Result<(Vec<String>, Vec<String>)> {
+/// What an `ALTER TABLE` has to do for a column under its new name, and what comes around it.
+fn changes(op: &AlterColumn<'_>, before: &State<'_>) -> Result<Renumbered> {
     let old = before.find_table(op.table)?.find_column(op.column)?;
     let name = op.rename.unwrap_or(op.column);
     require_numbers(name, &op.ty.unwrap_or(old.ty), op.identity.apply(old.identity))?;
@@ -233,8 +235,9 @@ fn changes(op: &AlterColumn<'_>, before: &State<'_>) -> Result<(Vec<String>, Vec
         Change::Drop => Some(comment(op.table, name, None)),
         Change::Set(text) => Some(comment(op.table, name, Some(text))),
     };
-    let actions = actions(op, old, name, numbered.actions);
-    Ok((actions, numbered.then.into_iter().chain(comment).collect()))
+    let Renumbered { first, actions: numbered, then } = numbered;
+    let actions = actions(op, old, name, numbered);
+    Ok(Renumbered { first, actions, then: then.into_iter().chain(comment).collect() })
 }
 
 fn actions(

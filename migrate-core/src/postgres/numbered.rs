@@ -20,15 +20,40 @@ pub(crate) fn insert(dialect: &Postgres, op: &BulkInsert<'_>, table: &Table<'_>)
     rows::insert(dialect, op, word).into_iter().chain(numbers).collect()
 }
 
-/// Lets the next number that the database gives come behind those that are there.
+/// Lets the next number that the database gives come behind those that are there, and behind the last
+/// that it gave: what was deleted since may be known elsewhere.
 pub(crate) fn number(table: &str, column: &str) -> String {
-    let sequence = format!("pg_get_serial_sequence({}, {})", text(&qualified(table)), text(column));
-    format!("SELECT setval({sequence}, max({})) FROM {}", identifier(column), qualified(table))
+    let last = format!("pg_sequence_last_value({}::regclass)", sequence(table, column));
+    numbered_behind(table, column, &last)
+}
+
+fn numbered_behind(table: &str, column: &str, last: &str) -> String {
+    let (sequence, column) = (sequence(table, column), identifier(column));
+    format!("SELECT setval({sequence}, greatest(max({column}), {last})) FROM {}", qualified(table))
+}
+
+/// Which sequence numbers a column.
+fn sequence(table: &str, column: &str) -> String {
+    format!("pg_get_serial_sequence({}, {})", text(&qualified(table)), text(column))
+}
+
+/// Notes the last number that the sequence of a column gave, which goes.
+fn note(table: &str, column: &str) -> String {
+    let last = format!("pg_sequence_last_value({}::regclass)", sequence(table, column));
+    format!("SELECT set_config('migrate.number', coalesce({last}::text, ''), false)")
+}
+
+/// Lets the next number come behind those that are there and behind the one that was noted.
+fn go_on(table: &str, column: &str) -> String {
+    let last = "nullif(current_setting('migrate.number', true), '')::bigint";
+    numbered_behind(table, column, last)
 }
 
 /// What changes how a column is numbered.
 #[derive(Debug, Default)]
 pub(crate) struct Renumbered {
+    /// What comes before all of that.
+    pub(crate) first: Option<String>,
     /// What stands behind `ALTER COLUMN` and its name.
     pub(crate) actions: Vec<String>,
     /// What comes behind all of that.
@@ -53,9 +78,15 @@ pub(crate) fn changes(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Ren
         (Change::Drop, Some(Identity::ByDefault | Identity::Always)) => {
             (action("DROP IDENTITY"), Vec::new())
         }
-        (Change::Set(Identity::Serial), old) => {
-            let stop = old.map(|_| "DROP IDENTITY".to_owned());
-            (stop.into_iter().collect(), serial(table, name, &type_name(&ty)))
+        (Change::Set(Identity::Serial), None) => {
+            let [make, attach] = serial(table, name, &type_name(&ty));
+            (Vec::new(), vec![make, attach, number(table, name)])
+        }
+        (Change::Set(Identity::Serial), Some(Identity::ByDefault | Identity::Always)) => {
+            let [make, attach] = serial(table, name, &type_name(&ty));
+            let then = vec![make, attach, go_on(table, name)];
+            let first = Some(note(table, name));
+            return Renumbered { first, actions: action("DROP IDENTITY"), then };
         }
         (Change::Set(new), None) => {
             let start = format!("ADD GENERATED {} AS IDENTITY", word(new));
@@ -63,13 +94,14 @@ pub(crate) fn changes(op: &AlterColumn<'_>, old: &Column<'_>, name: &str) -> Ren
         }
         (Change::Set(new), Some(Identity::Serial)) => {
             let start = format!("{alter} ADD GENERATED {} AS IDENTITY", word(new));
-            (action("DROP DEFAULT"), vec![of_its_own(), start, number(table, name)])
+            let then = vec![note(table, name), of_its_own(), start, go_on(table, name)];
+            (action("DROP DEFAULT"), then)
         }
         (Change::Set(new), Some(Identity::ByDefault | Identity::Always)) => {
             (vec![format!("SET GENERATED {}", word(new))], Vec::new())
         }
     };
-    Renumbered { actions, then }
+    Renumbered { first: None, actions, then }
 }
 
 fn word(identity: Identity) -> &'static str {
@@ -80,17 +112,16 @@ fn word(identity: Identity) -> &'static str {
 }
 
 /// What `serial` would have made, for a column that is there.
-fn serial(table: &str, column: &str, ty: &str) -> Vec<String> {
+fn serial(table: &str, column: &str, ty: &str) -> [String; 2] {
     let name = beside(table, &format!("{}_{column}_seq", parts(table).1));
     let (table_name, column_name) = (qualified(table), identifier(column));
-    vec![
+    [
         format!("CREATE SEQUENCE {name} AS {ty} OWNED BY {table_name}.{column_name}"),
         format!(
             "ALTER TABLE {table_name} ALTER COLUMN {column_name} SET DEFAULT nextval({}::regclass), \
              ALTER COLUMN {column_name} SET NOT NULL",
             text(&name)
         ),
-        number(table, column),
     ]
 }
 

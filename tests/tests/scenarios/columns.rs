@@ -350,6 +350,34 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .on(&[Postgres])
     .keeps(&["SELECT id FROM t"]),
     scenario(
+        "from_serial_to_identity_behind_rows_that_are_gone",
+        &[
+            op::create_table("t", &[column("id", Integer).primary_key().serial()]).into_operation(),
+            op::execute("INSERT INTO t VALUES (DEFAULT), (DEFAULT), (DEFAULT); DELETE FROM t WHERE id > 1")
+                .reverse_nothing()
+                .into_operation(),
+        ],
+        &[op::alter_column("t", "id").identity_always().into_operation()],
+    )
+    .on(&[Postgres])
+    .then(&[("SELECT nextval(pg_get_serial_sequence('t', 'id'))", "4")]),
+    scenario(
+        "from_identity_to_serial_behind_rows_that_are_gone",
+        &[
+            op::create_table("t", &[column("id", BigInt).primary_key().autoincrement()])
+                .into_operation(),
+            op::execute("INSERT INTO t VALUES (DEFAULT), (DEFAULT), (DEFAULT); DELETE FROM t WHERE id > 1")
+                .reverse_nothing()
+                .into_operation(),
+        ],
+        &[
+            op::alter_column("t", "id").serial().rename("no").into_operation(),
+            op::bulk_insert("t", &["no"], &[&[int(2)]]).into_operation(),
+        ],
+    )
+    .on(&[Postgres])
+    .then(&[("SELECT nextval(pg_get_serial_sequence('t', 'no'))", "4")]),
+    scenario(
         "no_more_serial",
         SERIAL,
         &[op::alter_column("t", "id").drop_identity().into_operation()],
