@@ -41,7 +41,6 @@ mod schema;
 mod secret;
 mod settings;
 mod source;
-#[cfg(feature = "sqlite")]
 mod sqlite_file;
 mod url;
 mod view;
