@@ -18,6 +18,7 @@ mod name;
 mod normal;
 mod numbered;
 pub(crate) mod object;
+mod order;
 mod preview;
 #[cfg(feature = "mysql_backend")]
 pub(crate) mod scratch;
