@@ -9,6 +9,7 @@ use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
 use crate::mysql::keys::{require_nullable, require_numbered_key};
 use crate::mysql::numbered::require_unused;
+use crate::mysql::order::require_order;
 use crate::operation::{AlterColumn, Change, Operation, Verb, table_of};
 use crate::replay::scope;
 use crate::schema::{Constraint, ConstraintKind, State};
@@ -55,6 +56,7 @@ pub(crate) fn statement(
     require_actions(server, after)?;
     require_unused(server, after)?;
     require_one_collation(server, after, before)?;
+    require_order(server, after)?;
     Ok((!clauses.is_empty()).then(|| joined(table, &clauses)))
 }
 

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::name::{identifier, identifiers, table_name};
 use crate::mysql::types::{self, is_text, remark, type_name};
-use crate::mysql::{actions, keys, limits, numbered};
+use crate::mysql::{actions, keys, limits, numbered, order};
 use crate::schema::{
     Action, Column, Constraint, ConstraintKind, Deferrable, Generated, Index, Key, Order,
     References, Rules, Storage, Table, TableOptions, Term, Type, Value,
@@ -17,6 +17,7 @@ pub(crate) fn create_table(server: &Mysql, table: &Table<'_>) -> Result<String> 
     keys::require_nullable(server, table)?;
     actions::require_actions(server, table)?;
     numbered::require_unused(server, table)?;
+    order::require_order(server, table)?;
     let mut lines = Vec::new();
     for column in &table.columns {
         lines.push(format!("  {}", self::column(server, column)?));

@@ -6,6 +6,7 @@ use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
 use crate::mysql::name::{identifier, table_name};
 use crate::mysql::types::{enum_type, literal};
+use crate::mysql::using::unmoved;
 use crate::operation::{AlterEnum, EnumChange, Operation};
 use crate::replay::{replay, users};
 use crate::schema::{Column, Enumeration, State, Table, Type, Value, native};
@@ -47,9 +48,11 @@ pub(crate) fn alter(server: &Mysql, op: &AlterEnum<'_>, before: &State<'_>) -> R
                 statements.push(modify(server, table, &columns, both)?);
             }
             let (from, to) = (literal(&Value::Text(from)), literal(&Value::Text(to)));
+            let found = before.find_table(table)?;
             statements.extend(columns.iter().map(|column| {
-                let name = identifier(column);
-                format!("UPDATE {} SET {name} = {to} WHERE {name} = {from}", table_name(table))
+                let (name, still) = (identifier(column), unmoved(found, column));
+                let table = table_name(table);
+                format!("UPDATE {table} SET {name} = {to}{still} WHERE {name} = {from}")
             }));
         }
         statements.push(modify(server, table, &columns, &after)?);

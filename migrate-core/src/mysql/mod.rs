@@ -19,6 +19,7 @@ mod name;
 mod normal;
 mod numbered;
 pub(crate) mod object;
+mod order;
 mod preview;
 mod quoting;
 #[cfg(feature = "mysql_backend")]

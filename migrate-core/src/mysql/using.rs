@@ -10,7 +10,7 @@ use crate::mysql::modify::{Followed, followed};
 use crate::mysql::name::{identifier, table_name};
 use crate::operation::AlterColumn;
 use crate::replay::replay;
-use crate::schema::{Column, State, Value};
+use crate::schema::{Column, State, Table, Type, Value};
 
 /// Where the new values wait while the column has the old type.
 const BESIDE: &str = "_migrate_new_";
@@ -26,11 +26,12 @@ pub(crate) fn statements(
     let table = table_name(op.table);
     let (name, expression) = (identifier(op.column), op.using.unwrap_or_default());
     let changes = alter::statement(server, &[plain.into_operation()], before)?;
+    let old_table = before.find_table(op.table)?;
+    let still = unmoved(old_table, op.column);
     let Some(ty) = op.ty else {
-        let update = format!("UPDATE {table} SET {name} = ({expression})");
+        let update = format!("UPDATE {table} SET {name} = ({expression}){still}");
         return Ok(std::iter::once(update).chain(changes).collect());
     };
-    let old_table = before.find_table(op.table)?;
     if old_table.primary_key().contains(&op.column) {
         return Err(server.cannot(
             format!(
@@ -65,11 +66,19 @@ pub(crate) fn statements(
             define(&beside)?,
             define(&loose(old))?
         ),
-        format!("UPDATE {table} SET {quoted} = ({expression}), {name} = NULL"),
+        format!("UPDATE {table} SET {quoted} = ({expression}), {name} = NULL{still}"),
         format!("ALTER TABLE {table} MODIFY COLUMN {}", define(&loose(Column { ty, ..old }))?),
-        format!("UPDATE {table} SET {name} = {quoted}"),
+        format!("UPDATE {table} SET {name} = {quoted}{still}"),
         format!("ALTER TABLE {table} {last}"),
     ])
+}
+
+/// Assignments, behind others, by which no other column takes the time because its row changes: a
+/// migration is no change of what the row is about.
+pub(crate) fn unmoved(table: &Table<'_>, column: &str) -> String {
+    let moves = |it: &&Column<'_>| matches!(it.ty, Type::Native(native) if native.mysql.to_ascii_lowercase().contains("on update"));
+    let others = table.columns.iter().filter(|it| it.name != column).filter(moves);
+    others.map(|it| identifier(it.name)).map(|name| format!(", {name} = {name}")).collect()
 }
 
 /// A column that takes NULL, and nothing by itself.

@@ -31,6 +31,40 @@ const SERIAL: &[Operation] = &[
 
 pub(crate) const SCENARIOS: &[Scenario] = &[
     scenario(
+        "a_change_of_values_is_no_change_of_the_row",
+        &[
+            op::create_enum("mood", &["fine", "sad", "odd"]).into_operation(),
+            op::create_table(
+                "t",
+                &[
+                    column("id", Integer).primary_key(),
+                    column("v", Varchar(9)),
+                    column("n", Integer),
+                    column("mood", Enum("mood")),
+                    column("at", native("TIMESTAMP ON UPDATE CURRENT_TIMESTAMP").ty()),
+                ],
+            )
+            .into_operation(),
+            op::bulk_insert(
+                "t",
+                &["id", "v", "n", "mood", "at"],
+                &[
+                    &[int(1), text("10"), null(), text("sad"), timestamp("2020-01-01 00:00:00")],
+                    &[int(2), text("20"), int(2), text("odd"), timestamp("2020-01-01 00:00:00")],
+                ],
+            )
+            .into_operation(),
+        ],
+        &[
+            op::alter_column("t", "v").set_type(Integer).using("v + 1").into_operation(),
+            op::alter_column("t", "n").not_null().using("coalesce(n, 0)").into_operation(),
+            op::rename_enum_value("mood", "sad", "blue").into_operation(),
+            op::drop_enum_value("mood", "odd").replacement("fine").into_operation(),
+        ],
+    )
+    .on(&[Mysql])
+    .then(&[("SELECT count(*) FROM t WHERE at = '2020-01-01 00:00:00' AND v > 10", "2")]),
+    scenario(
         "rename_a_column_that_parts_rows",
         &[op::create_table("t", &[column("at", Integer).not_null(), column("b", Integer)])
             .partition_by("RANGE (at)")

@@ -97,10 +97,11 @@ fn is_about_rows(said: &str) -> bool {
     WORDS.iter().any(|words| said.contains(words)) && !said.contains("a rebuild keeps every row")
 }
 
-/// Whether it is what MySQL does not do under a foreign key, and MariaDB does: it is refused before
-/// anything is sent. A diff does not know which of the two it is for.
+/// Whether it is what MySQL does not do under a foreign key, or of a column further on, and MariaDB does:
+/// it is refused before anything is sent. A diff does not know which of the two it is for.
 fn is_beyond_mysql(said: &str) -> bool {
-    said.contains(": MySQL cannot ") && said.contains(" under the foreign key ")
+    let reasons = [" under the foreign key ", " which stands behind it "];
+    said.contains(": MySQL cannot ") && reasons.iter().any(|reason| said.contains(reason))
 }
 
 fn holds(
