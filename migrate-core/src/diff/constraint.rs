@@ -83,19 +83,16 @@ pub(super) fn changes<'a>(
     steps
 }
 
-/// The checks that go and are made of columns which a foreign key may change: MySQL has no such key
-/// beside them.
-fn in_its_way<'a>(before: &Table<'a>, after: &Table<'a>, key: &Constraint<'a>) -> Vec<Thing<'a>> {
-    if !is_foreign_key(key) {
-        return Vec::new();
-    }
-    let is_over = |one: &&Constraint<'a>| {
-        let text = text(one);
-        text.is_some_and(|text| key.columns().iter().any(|column| uses_column(text, column)))
+/// What goes and cannot be beside a new constraint: a foreign key may change columns, and on MySQL there
+/// is none beside a check that is made of them.
+fn in_its_way<'a>(before: &Table<'a>, after: &Table<'a>, shall: &Constraint<'a>) -> Vec<Thing<'a>> {
+    let is_made_of = |check: &Constraint<'a>, key: &Constraint<'a>| {
+        let uses = |text: &str| key.columns().iter().any(|column| uses_column(text, column));
+        is_foreign_key(key) && text(check).is_some_and(uses)
     };
-    let checks = before.constraints.iter().filter(is_over);
-    let gone = checks.filter(|one| after.constraint(one.name()) != Some(one));
-    gone.map(|one| Thing::Constraint(before.name, one.name())).collect()
+    let gone = before.constraints.iter().filter(|one| after.constraint(one.name()) != Some(one));
+    let in_way = gone.filter(|one| is_made_of(one, shall) || is_made_of(shall, one));
+    in_way.map(|one| Thing::Constraint(before.name, one.name())).collect()
 }
 
 /// The new keys and indexes that a column numbers by from now on: MySQL numbers none without.

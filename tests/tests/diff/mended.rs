@@ -411,7 +411,9 @@ fn a_check_goes_before_a_key_that_changes_its_column(server: Server) {
     const LED: Operation<'static> = op::create_table("t", COLUMNS)
         .constraints(&[foreign_key(&["b"], "t", &["id"]).named("far").on_delete(SetNull)])
         .into_operation();
-    check_without_rows(server, &[("there", &[CHECKED], &[LED])]);
+    let pairs: &[Pair<'_>] =
+        &[("there", &[CHECKED], &[LED]), ("the other way", &[LED], &[CHECKED])];
+    check_without_rows(server, pairs);
 }
 
 on_each_server!(a_check_goes_before_a_key_that_changes_its_column);
