@@ -99,3 +99,16 @@ fn a_migration_that_its_author_calls_irreversible() {
     hint: its author says so: restore a copy of the database, or write a `#[downgrade]` function
     ");
 }
+
+/// Several operations become one statement, and what the database lacks is refused all the same.
+#[test]
+fn what_a_database_lacks_among_several_operations() {
+    const BEFORE: &[Operation] = &[op::create_table("t", &[column("id", BigInt)]).into_operation()];
+    const SEVERAL: &[Operation] = &[
+        op::add_column("t", column("a", Integer)).into_operation(),
+        op::alter_table("t").row_security(true).into_operation(),
+    ];
+    let said = |done: migrate_core::Result<String>| done.expect_err("it is lacking").to_string();
+    assert_snapshot!(said(migrate_core::mysql::preview(BEFORE, SEVERAL)), @"MySQL cannot hide rows by policies");
+    assert_snapshot!(said(migrate_core::sqlite::preview(BEFORE, SEVERAL)), @"SQLite cannot hide rows by policies");
+}

@@ -69,10 +69,11 @@ impl Dialect for Mysql {
     fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>> {
         match operations {
             [operation] => self.one(operation, before),
-            several => Ok(alter::statement(self, several, before)?
-                .map(Work::Statement)
-                .into_iter()
-                .collect()),
+            several => {
+                several.iter().try_for_each(|operation| require_supported(self, operation))?;
+                let statement = alter::statement(self, several, before)?;
+                Ok(statement.map(Work::Statement).into_iter().collect())
+            }
         }
     }
 
