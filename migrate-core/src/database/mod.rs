@@ -5,7 +5,7 @@ mod batch;
 mod claim;
 mod held;
 mod introspect;
-#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[cfg(any(feature = "postgres_backend", feature = "mysql_backend"))]
 mod lost;
 #[cfg(feature = "mysql_backend")]
 mod mysql;
