@@ -112,9 +112,9 @@ impl Mysql {
         self.backslash
     }
 
-    /// A server that makes small letters of the names of tables.
-    #[cfg(any(feature = "mysql_backend", test))]
-    pub(crate) const fn lowering(self) -> Self {
+    /// The same where the server makes small letters of the names of tables.
+    #[must_use]
+    pub const fn lowering(self) -> Self {
         Self { capitals: Capitals::Lowered, ..self }
     }
 
