@@ -6,7 +6,7 @@ use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
 use crate::mysql::name::{identifier, table_name};
 use crate::mysql::types::{enum_type, literal};
-use crate::mysql::using::unmoved;
+use crate::mysql::unmoved::unmoved;
 use crate::operation::{AlterEnum, EnumChange, Operation};
 use crate::replay::{replay, users};
 use crate::schema::{Column, Enumeration, State, Table, Type, Value, native};

@@ -25,6 +25,7 @@ mod quoting;
 #[cfg(feature = "mysql_backend")]
 pub(crate) mod scratch;
 mod types;
+mod unmoved;
 mod using;
 mod worded;
 

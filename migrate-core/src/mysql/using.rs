@@ -8,9 +8,10 @@ use crate::mysql::enumeration::{spelled_out, with_values};
 use crate::mysql::flavour::Mysql;
 use crate::mysql::modify::{Followed, followed};
 use crate::mysql::name::{identifier, table_name};
+use crate::mysql::unmoved::unmoved;
 use crate::operation::AlterColumn;
 use crate::replay::replay;
-use crate::schema::{Column, State, Table, Type, Value};
+use crate::schema::{Column, State, Value};
 
 /// Where the new values wait while the column has the old type.
 const BESIDE: &str = "_migrate_new_";
@@ -71,14 +72,6 @@ pub(crate) fn statements(
         format!("UPDATE {table} SET {name} = {quoted}{still}"),
         format!("ALTER TABLE {table} {last}"),
     ])
-}
-
-/// Assignments, behind others, by which no other column takes the time because its row changes: a
-/// migration is no change of what the row is about.
-pub(crate) fn unmoved(table: &Table<'_>, column: &str) -> String {
-    let moves = |it: &&Column<'_>| matches!(it.ty, Type::Native(native) if native.mysql.to_ascii_lowercase().contains("on update"));
-    let others = table.columns.iter().filter(|it| it.name != column).filter(moves);
-    others.map(|it| identifier(it.name)).map(|name| format!(", {name} = {name}")).collect()
 }
 
 /// A column that takes NULL, and nothing by itself.

@@ -3,7 +3,9 @@
 use crate::error::Result;
 use crate::operation::{AddColumn, AlterColumn, AlterTable, Change, Nullability};
 use crate::postgres::compared::Compared;
-use crate::postgres::ddl::{added, column, comment, comment_table, create_index, default};
+use crate::postgres::ddl::{
+    added, alter_table, column, comment, comment_table, create_index, default,
+};
 use crate::postgres::kept::Going;
 use crate::postgres::limits::require_numbers;
 use crate::postgres::meanwhile::{or_else, without_more};
@@ -15,13 +17,6 @@ use crate::schema::{
     Column, Constraint, ConstraintKind, Ground, Index, State, Table, Term, Type, Value, standing,
 };
 use crate::sql::rename_in;
-
-/// One `ALTER TABLE` for several actions.
-pub(crate) fn alter_table(table: &str, actions: &[String]) -> String {
-    let between = if actions.len() > 1 { "\n  " } else { " " };
-    let actions = actions.join(&format!(",{between}"));
-    format!("ALTER TABLE {}{between}{actions}", qualified(table))
-}
 
 /// What a table is as a whole.
 pub(crate) fn alter_whole(op: &AlterTable<'_>, table: &Table<'_>) -> Vec<String> {

@@ -153,18 +153,18 @@ impl Postgres {
             Verb::AttachPartition(op) => {
                 let (table, bounds) = (name::qualified(op.table), op.partition.bounds);
                 let action = format!("ATTACH PARTITION {table} {bounds}");
-                alter::alter_table(op.partition.parent, &[action])
+                ddl::alter_table(op.partition.parent, &[action])
             }
             Verb::DetachPartition(op) => {
                 let concurrently = if op.concurrently { " CONCURRENTLY" } else { "" };
                 let action =
                     format!("DETACH PARTITION {}{concurrently}", name::qualified(op.table));
-                return Ok(vec![alone(op.concurrently, alter::alter_table(op.parent, &[action]))]);
+                return Ok(vec![alone(op.concurrently, ddl::alter_table(op.parent, &[action]))]);
             }
             Verb::AddColumn(op) => return Ok(statements(alter::add_column(op, before))),
             Verb::DropColumn(op) => {
                 let action = format!("DROP COLUMN {}", name::identifier(op.column));
-                alter::alter_table(op.table, &[action])
+                ddl::alter_table(op.table, &[action])
             }
             Verb::AlterColumn(op) => return Ok(statements(alter::alter_column(op, before)?)),
             Verb::CreateIndex(op) => return Ok(vec![create_index(op)]),
@@ -185,11 +185,11 @@ impl Postgres {
             }
             Verb::CreateConstraint(op) => {
                 let constraint = named(before.arena(), op.table, op.constraint);
-                alter::alter_table(op.table, &[format!("ADD {}", ddl::added(&constraint))])
+                ddl::alter_table(op.table, &[format!("ADD {}", ddl::added(&constraint))])
             }
             Verb::DropConstraint(op) => {
                 let action = format!("DROP CONSTRAINT {}", name::identifier(op.name));
-                let statement = alter::alter_table(op.table, &[action]);
+                let statement = ddl::alter_table(op.table, &[action]);
                 let constraint = before.find_table(op.table)?.constraint(op.name);
                 let columns =
                     constraint.filter(|it| ddl::is_key(it)).map_or(&[][..], |it| it.columns());
@@ -197,11 +197,11 @@ impl Postgres {
             }
             Verb::RenameConstraint(op) => {
                 let (from, to) = (name::identifier(op.from), name::identifier(op.to));
-                alter::alter_table(op.table, &[format!("RENAME CONSTRAINT {from} TO {to}")])
+                ddl::alter_table(op.table, &[format!("RENAME CONSTRAINT {from} TO {to}")])
             }
             Verb::ValidateConstraint(op) => {
                 let action = format!("VALIDATE CONSTRAINT {}", name::identifier(op.name));
-                alter::alter_table(op.table, &[action])
+                ddl::alter_table(op.table, &[action])
             }
             Verb::CreateEnum(op) => enumeration::create(&op.enumeration),
             Verb::DropEnum(op) => format!("DROP TYPE {}", name::qualified(op.name)),

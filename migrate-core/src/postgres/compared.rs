@@ -1,8 +1,7 @@
 //! What compares columns of a table with values of their type: PostgreSQL keeps it as understood, so it goes
 //! before the columns get another type, and comes back behind.
 
-use crate::postgres::alter::alter_table;
-use crate::postgres::ddl;
+use crate::postgres::ddl::{self, alter_table};
 use crate::postgres::kept::Going;
 use crate::postgres::name::{beside, identifier};
 use crate::schema::{Constraint, ConstraintKind, Index, Table, Term};

@@ -7,6 +7,13 @@ use crate::schema::{
     Order, References, Rules, Storage, Table, TableOptions, Term, Type, Value,
 };
 
+/// One `ALTER TABLE` for several actions.
+pub(crate) fn alter_table(table: &str, actions: &[String]) -> String {
+    let between = if actions.len() > 1 { "\n  " } else { " " };
+    let actions = actions.join(&format!(",{between}"));
+    format!("ALTER TABLE {}{between}{actions}", qualified(table))
+}
+
 /// `CREATE TABLE`, and what can only be said of a table that is there.
 pub(crate) fn create_table(table: &Table<'_>) -> Vec<String> {
     let columns = table.columns.iter().map(column);

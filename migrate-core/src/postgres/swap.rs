@@ -1,9 +1,8 @@
 //! Types made anew beside the old ones, where PostgreSQL cannot change them: every column of them goes
 //! over. What it does not let stand on a column or on a type meanwhile goes before, and comes back behind.
 
-use crate::postgres::alter::alter_table;
 use crate::postgres::compared::Compared;
-use crate::postgres::ddl;
+use crate::postgres::ddl::{self, alter_table};
 use crate::postgres::kept::Going;
 use crate::postgres::meanwhile::without_more;
 use crate::postgres::name::{beside, identifier, parts, qualified};

@@ -168,7 +168,11 @@ impl Sqlite {
             Verb::CreateObject(op) => object::create(&op.object)?,
             Verb::ReplaceObject(op) => return Ok(statements(object::replace(&op.object)?)),
             Verb::DropObject(op) => object::drop(op)?,
-            Verb::RenameObject(op) => return Ok(statements(object::rename(op, before)?)),
+            Verb::RenameObject(op) => {
+                let renamed = object::rename(op, before)?;
+                let behind = follow::behind_view(op, before)?;
+                return Ok(statements([renamed, behind].concat()));
+            }
             Verb::BulkInsert(op) => return Ok(statements(rows::insert(self, op, ""))),
             Verb::DeleteRows(op) => {
                 return Ok(statements(rows::delete(self, op, before.find_table(op.table)?)?));

@@ -5,7 +5,6 @@ use crate::operation::{DropObject, RenameObject};
 use crate::schema::{Database, Object, ObjectKind, State};
 use crate::sql::before_query;
 use crate::sqlite::ddl::identifier;
-use crate::sqlite::follow;
 
 /// `CREATE VIEW` or `CREATE TRIGGER`.
 pub(crate) fn create(object: &Object<'_>) -> Result<String, Error> {
@@ -27,7 +26,7 @@ pub(crate) fn drop(op: &DropObject<'_>) -> Result<String, Error> {
     Ok(format!("DROP {} {}", word(op.kind, op.name)?, identifier(op.name)))
 }
 
-/// SQLite renames neither: it is made again under its new name, and so is what speaks of a view.
+/// SQLite renames neither: it is made again under its new name.
 pub(crate) fn rename(op: &RenameObject<'_>, before: &State<'_>) -> Result<Vec<String>, Error> {
     let old = DropObject { kind: op.kind, name: op.from, table: op.table };
     let new = before.object(op.kind, op.from, op.table).map(|object| {
@@ -36,7 +35,6 @@ pub(crate) fn rename(op: &RenameObject<'_>, before: &State<'_>) -> Result<Vec<St
     });
     let mut statements = vec![drop(&old)?];
     statements.extend(new.transpose()?);
-    statements.extend(follow::behind_view(op, before)?);
     Ok(statements)
 }
 
