@@ -8,10 +8,11 @@ use crate::mysql::collations::require_one_collation;
 use crate::mysql::flavour::Mysql;
 use crate::mysql::join::joined;
 use crate::mysql::keys::{require_nullable, require_numbered_key};
+use crate::mysql::modify;
 use crate::mysql::numbered::require_unused;
 use crate::mysql::order::require_order;
 use crate::operation::{AlterColumn, Change, Operation, Verb, table_of};
-use crate::replay::scope;
+use crate::replay::{replay, scope};
 use crate::schema::{Constraint, ConstraintKind, State};
 
 /// How many of the first operations make one statement.
@@ -111,4 +112,21 @@ fn referrers<'a>(before: &State<'a>, table: &str, operations: &[Operation<'a>]) 
     let leads = |constraint: &Constraint<'_>| matches!(constraint.kind, ConstraintKind::ForeignKey { references, .. } if references.table == table);
     let tables = before.tables.referrers(table).filter(|other| other.constraints.iter().any(leads));
     tables.map(|other| other.name).collect()
+}
+
+/// A column that changes: in one statement, but for what the server does not do at once.
+pub(crate) fn column(
+    server: &Mysql,
+    op: &AlterColumn<'_>,
+    before: &State<'_>,
+) -> Result<Vec<String>> {
+    let mut state = before.clone();
+    let mut statements = Vec::new();
+    let parts = modify::apart(op, before);
+    for part in parts.as_ref().map_or(std::slice::from_ref(op), |parts| parts) {
+        let part = part.into_operation();
+        statements.extend(statement(server, &[part], &state)?);
+        replay(&mut state, &part)?;
+    }
+    Ok(statements)
 }

@@ -7,9 +7,9 @@ use crate::mysql::enumeration::{self, spelled_out};
 use crate::mysql::flavour::{Flavour, Mysql};
 use crate::mysql::limits::require_supported;
 use crate::mysql::quoting::{ESCAPING, PLAIN, quoting};
-use crate::mysql::{alter, cut, ddl, follow, modify, name, normal, object, types, using, worded};
-use crate::operation::{AlterColumn, Operation, Verb};
-use crate::replay::{made, replay};
+use crate::mysql::{alter, cut, ddl, follow, name, normal, object, types, using, worded};
+use crate::operation::{Operation, Verb};
+use crate::replay::made;
 use crate::rows;
 use crate::schema::{Database, State, Value};
 use crate::sql::open::left_open;
@@ -177,7 +177,7 @@ impl Mysql {
             Verb::Run(op) => return Ok(vec![Work::Code(op.up)]),
             Verb::Custom(op) => op.operation.statements(Database::Mysql),
             Verb::AlterColumn(op) if op.using.is_some() => using::statements(self, op, before)?,
-            Verb::AlterColumn(op) => self.altered(op, before)?,
+            Verb::AlterColumn(op) => alter::column(self, op, before)?,
             Verb::AddColumn(_)
             | Verb::DropColumn(_)
             | Verb::CreateIndex(_)
@@ -199,18 +199,5 @@ impl Mysql {
         };
         let behind = follow::behind(self, operation, before)?;
         Ok(statements.into_iter().chain(behind).map(Work::Statement).collect())
-    }
-
-    /// A column that changes: in one statement, but for what the server does not do at once.
-    fn altered<'a>(&self, op: &AlterColumn<'a>, before: &State<'a>) -> Result<Vec<String>> {
-        let mut state = before.clone();
-        let mut statements = Vec::new();
-        let parts = modify::apart(self, op, before);
-        for part in parts.as_ref().map_or(std::slice::from_ref(op), |parts| parts) {
-            let part = part.into_operation();
-            statements.extend(alter::statement(self, &[part], &state)?);
-            replay(&mut state, &part)?;
-        }
-        Ok(statements)
     }
 }

@@ -166,17 +166,11 @@ fn require_no_partitions(server: &Mysql, table: &Table<'_>, column: &str) -> Res
     }
 }
 
-/// A rename and the rest of a change, each by itself: MySQL renames a column of a foreign key only where
-/// it need not copy the table. Nothing where the two go together.
-pub(crate) fn apart<'a>(
-    server: &Mysql,
-    op: &AlterColumn<'a>,
-    before: &State<'a>,
-) -> Option<[AlterColumn<'a>; 2]> {
+/// A rename and the rest of a change, each by itself: a column of a foreign key is renamed only where the
+/// table need not be copied. Nothing where the two go together.
+pub(crate) fn apart<'a>(op: &AlterColumn<'a>, before: &State<'a>) -> Option<[AlterColumn<'a>; 2]> {
     let to = op.rename?;
-    let is_apart = !server.is_mariadb()
-        && says_anything(op)
-        && foreign_key_of(before, op.table, op.column).is_some();
+    let is_apart = says_anything(op) && foreign_key_of(before, op.table, op.column).is_some();
     let rename = alter_column(op.table, op.column).rename(to);
     let rest = AlterColumn { column: to, rename: None, ..*op };
     is_apart.then_some([rename, rest])

@@ -26,7 +26,7 @@ pub(crate) fn statements(
     let plain = AlterColumn { using: None, ..*op };
     let table = table_name(op.table);
     let (name, expression) = (identifier(op.column), op.using.unwrap_or_default());
-    let changes = alter::statement(server, &[plain.into_operation()], before)?;
+    let changes = alter::column(server, &plain, before)?;
     let old_table = before.find_table(op.table)?;
     let still = unmoved(old_table, op.column);
     let Some(ty) = op.ty else {

@@ -196,6 +196,35 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     )
     .keeps(&[ALL_USERS, ALL_POSTS]),
     scenario(
+        "a_column_of_a_foreign_key_gets_another_name_and_refuses_null",
+        &[
+            USERS,
+            PEOPLE,
+            op::create_table(
+                "notes",
+                &[
+                    // Without a key of its own: the unique one becomes it.
+                    column("id", BigInt),
+                    column("user_id", BigInt)
+                        .unique()
+                        .references("users", "id")
+                        .on_delete(Cascade)
+                        .on_update(Cascade),
+                ],
+            )
+            .into_operation(),
+            op::bulk_insert("notes", &["id", "user_id"], &[&[int(1), int(1)], &[int(2), null()]])
+                .into_operation(),
+        ],
+        &[op::alter_column("notes", "user_id")
+            .rename("who")
+            .using("coalesce(user_id, 2)")
+            .not_null()
+            .into_operation()],
+    )
+    .keeps(&["SELECT id FROM notes ORDER BY id"])
+    .then(&[("SELECT id, who FROM notes ORDER BY id", "1|1\n2|2")]),
+    scenario(
         "rename_to_odd_names",
         ONE,
         &[
