@@ -95,6 +95,18 @@ pub trait Dialect: Debug {
     /// [`Error::Schema`](crate::Error::Schema) for what does not fit the schema.
     fn work<'a>(&self, operations: &[Operation<'a>], before: &State<'a>) -> Result<Vec<Work<'a>>>;
 
+    /// The work of operations behind a change of rows in the same transaction, where what is still to
+    /// be looked at of those would be in its way.
+    fn settled<'a>(
+        &self,
+        operations: &[Operation<'_>],
+        before: &State<'_>,
+        work: Vec<Work<'a>>,
+    ) -> Vec<Work<'a>> {
+        let _ = (operations, before);
+        work
+    }
+
     /// What tells whether views and triggers hold that a rebuild could break.
     fn probes(&self, rebuild: &Rebuild<'_>, objects: &[Hanging<'_>]) -> Vec<Probe> {
         let _ = (rebuild, objects);

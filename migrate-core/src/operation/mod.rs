@@ -13,7 +13,7 @@ mod partition;
 mod run;
 mod table;
 
-pub(crate) use about::{declared, hides_rows, rows_of, table_of};
+pub(crate) use about::{changes_rows, declared, hides_rows, rows_of, table_of};
 pub use column::{
     AddColumn, AlterColumn, Change, DropColumn, Nullability, add_column, alter_column, drop_column,
     rename_column,

@@ -7,8 +7,8 @@ use crate::postgres::limits::require_supported;
 use crate::postgres::quoting::{ESCAPING, STANDARD};
 use crate::postgres::rename::renamed;
 use crate::postgres::{
-    alter, catalog, ddl, domain, enumeration, join, name, numbered, object, replaced, settings,
-    types,
+    alter, catalog, ddl, deferred, domain, enumeration, join, name, numbered, object, replaced,
+    settings, types,
 };
 use crate::replay::made;
 use crate::rows;
@@ -74,6 +74,15 @@ impl Dialect for Postgres {
     /// size (`max_locks_per_transaction`), and makes every later statement a little slower.
     fn most_together(&self) -> usize {
         20
+    }
+
+    fn settled<'a>(
+        &self,
+        operations: &[Operation<'_>],
+        before: &State<'_>,
+        work: Vec<Work<'a>>,
+    ) -> Vec<Work<'a>> {
+        deferred::settled(operations, before, work)
     }
 
     fn texts_are_whole(&self) -> bool {

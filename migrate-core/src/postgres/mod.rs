@@ -7,6 +7,7 @@ mod compared;
 #[cfg(feature = "postgres_backend")]
 mod concurrent;
 mod ddl;
+mod deferred;
 mod domain;
 mod enumeration;
 mod join;

@@ -5,7 +5,7 @@ use crate::dialect::{Dialect, Work};
 use crate::error::{Error, Result};
 use crate::graph::{Graph, Places};
 use crate::migration::{Body, Downgrade, Migration};
-use crate::operation::{Operation, Verb};
+use crate::operation::{Operation, Verb, changes_rows};
 use crate::plan::{Direction, Plan};
 use crate::replay::replay;
 use crate::reverse::{Inverse, reverse_all};
@@ -216,6 +216,11 @@ fn walk<'a>(
             .map_err(|source| error(first, source))?;
         let is_apart = migration.transaction || !dialect.texts_are_whole();
         let work = if is_apart || is_written(&first.operation) { work } else { whole(work) };
+        let behind_rows = body[..done].iter().any(|sited| changes_rows(&sited.operation));
+        let work = match migration.transaction && behind_rows {
+            true => dialect.settled(&rest[..count], state, work),
+            false => work,
+        };
         each(first, work, state);
         for sited in &body[done..done + count] {
             replay(state, &sited.operation).map_err(|source| error(sited, source.into()))?;

@@ -2,7 +2,7 @@
 
 use migrate_core::prelude::*;
 
-use crate::scenario::{ALL_POSTS, ALL_USERS, ONE, POSTS, Scenario, TWO, USERS, scenario};
+use crate::scenario::{ALL_POSTS, ALL_USERS, ONE, PEOPLE, POSTS, Scenario, TWO, USERS, scenario};
 
 const BARE: &[Operation] = &[
     op::create_table(
@@ -107,6 +107,34 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     .keeps(&[ALL_USERS]),
     scenario("drop_check", ONE, &[op::drop_constraint("ck_users_age", "users").into_operation()])
         .keeps(&[ALL_USERS]),
+    scenario(
+        "a_table_changes_behind_rows_that_a_deferred_key_looks_at",
+        &[
+            USERS,
+            PEOPLE,
+            op::create_table(
+                "notes",
+                &[
+                    column("id", BigInt).primary_key(),
+                    column("user_id", BigInt)
+                        .references("users", "id")
+                        .deferrable(InitiallyDeferred),
+                ],
+            )
+            .into_operation(),
+        ],
+        &[
+            op::bulk_insert("notes", &["id", "user_id"], &[&[int(1), int(9)]]).into_operation(),
+            op::bulk_insert("users", &["id", "email"], &[&[int(9), text("late@x")]])
+                .into_operation(),
+            op::add_column("notes", column("body", Text)).into_operation(),
+            op::create_index("ix_notes_user", "notes", &["user_id"]).into_operation(),
+            op::alter_column("users", "name").set_type(Varchar(90)).into_operation(),
+        ],
+    )
+    .on(&[Sqlite, Postgres])
+    .keeps(&["SELECT id FROM notes", ALL_USERS])
+    .then(&[("SELECT n.id, u.email FROM notes n JOIN users u ON u.id = n.user_id", "1|late@x")]),
     scenario(
         "drop_check_of_a_column_renamed_to_capitals",
         ONE,
