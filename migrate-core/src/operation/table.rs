@@ -63,6 +63,9 @@ pub struct AlterTable<'a> {
 
 /// Makes a table.
 ///
+/// What says only how a table is kept (its engine, its tablespace, a remark) is for the database that is
+/// named with it; others pass over it, since what the table holds does not depend on it.
+///
 /// # Examples
 ///
 /// ```
@@ -205,7 +208,7 @@ pub const fn rename_table<'a>(from: &'a str, to: &'a str) -> RenameTable<'a> {
 }
 
 /// Changes how a table is kept, or its comment. Name only what changes: the rest is known from the
-/// chain.
+/// chain. A database that has nothing of the kind passes over it.
 ///
 /// # Examples
 ///
