@@ -157,6 +157,7 @@ fn operation(tokens: &[TokenTree]) -> TokenStream {
 
 /// The line of an operation, as a number: cheaper than a `line!()` for each.
 fn line(tokens: &[TokenTree]) -> Literal {
+    // The compiler's own span, which knows the line; there is always one while a macro expands.
     let line = start(tokens).unwrap().line();
     Literal::u32_unsuffixed(u32::try_from(line).unwrap_or(0))
 }

@@ -44,40 +44,9 @@ pub(crate) fn table_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
     }
 }
 
-/// Whether an operation may change rows of its own accord, and not only the shape of what holds them.
+/// Whether an operation may change rows of its own accord: one on rows, or one that cannot be seen through.
 pub(crate) fn changes_rows(operation: &Operation<'_>) -> bool {
-    match &operation.verb {
-        Verb::BulkInsert(_)
-        | Verb::DeleteRows(_)
-        | Verb::UpdateRows(_)
-        | Verb::Execute(_)
-        | Verb::Run(_)
-        | Verb::Custom(_) => true,
-        Verb::CreateTable(_)
-        | Verb::DropTable(_)
-        | Verb::RenameTable(_)
-        | Verb::AlterTable(_)
-        | Verb::AttachPartition(_)
-        | Verb::DetachPartition(_)
-        | Verb::AddColumn(_)
-        | Verb::DropColumn(_)
-        | Verb::AlterColumn(_)
-        | Verb::CreateIndex(_)
-        | Verb::DropIndex(_)
-        | Verb::RenameIndex(_)
-        | Verb::CreateConstraint(_)
-        | Verb::DropConstraint(_)
-        | Verb::RenameConstraint(_)
-        | Verb::ValidateConstraint(_)
-        | Verb::CreateEnum(_)
-        | Verb::DropEnum(_)
-        | Verb::AlterEnum(_)
-        | Verb::CreateObject(_)
-        | Verb::ReplaceObject(_)
-        | Verb::DropObject(_)
-        | Verb::RenameObject(_)
-        | Verb::RefreshView(_) => false,
-    }
+    rows_of(operation).is_some() || declared(operation).is_some()
 }
 
 /// The operations that stand for one that cannot be seen through; `None` for one that can.

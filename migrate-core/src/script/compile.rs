@@ -203,7 +203,7 @@ fn walk<'a>(
     if let (Some([note, _]), Some(first)) = (settings, body.first()) {
         each(first, statement(note), state);
     }
-    let mut done = 0;
+    let (mut done, mut behind_rows) = (0, false);
     while done < operations.len() {
         let rest = &operations[done..];
         let count = dialect.group(rest, state).clamp(1, rest.len());
@@ -216,7 +216,6 @@ fn walk<'a>(
             .map_err(|source| error(first, source))?;
         let is_apart = migration.transaction || !dialect.texts_are_whole();
         let work = if is_apart || is_written(&first.operation) { work } else { whole(work) };
-        let behind_rows = body[..done].iter().any(|sited| changes_rows(&sited.operation));
         let work = match migration.transaction && behind_rows {
             true => dialect.settled(&rest[..count], state, work),
             false => work,
@@ -224,6 +223,7 @@ fn walk<'a>(
         each(first, work, state);
         for sited in &body[done..done + count] {
             replay(state, &sited.operation).map_err(|source| error(sited, source.into()))?;
+            behind_rows |= changes_rows(&sited.operation);
         }
         done += count;
     }

@@ -12,7 +12,9 @@ use crate::sqlite::alter::Version;
 use crate::sqlite::enumeration::spelled_out;
 use crate::sqlite::limits::{require_number, require_numbers, require_supported};
 use crate::sqlite::quoting::QUOTING;
-use crate::sqlite::{alter, catalog, ddl, follow, object, probe, rebuild, types, values, worded};
+use crate::sqlite::{
+    alter, catalog, ddl, follow, object, probe, proof, rebuild, types, values, worded,
+};
 
 /// SQLite, of some version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,17 +113,8 @@ impl Dialect for Sqlite {
         "Run this with `sqlite3 -bail`, else its shell goes on after an error, and commits."
     }
 
-    /// As the proof of a rebuild does: the check constraint of a temporary table refuses a "no".
     fn require(&self, condition: &str, otherwise: &str) -> Vec<String> {
-        let otherwise = self.identifier(otherwise);
-        vec![
-            "DROP TABLE IF EXISTS temp.\"_migrate_start\"".to_owned(),
-            format!(
-                "CREATE TEMP TABLE \"_migrate_start\" (\"is\" CONSTRAINT {otherwise} CHECK (\"is\"))"
-            ),
-            format!("INSERT INTO \"_migrate_start\" SELECT {condition}"),
-            "DROP TABLE temp.\"_migrate_start\"".to_owned(),
-        ]
+        proof::require(condition, otherwise)
     }
 
     fn transaction(&self, rebuilds: bool) -> Frame {

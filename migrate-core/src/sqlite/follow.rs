@@ -7,8 +7,8 @@ use crate::operation::{AlterColumn, RenameObject};
 use crate::replay::{Renamed, followed, replay, said};
 use crate::schema::{Database, Databases, Object, ObjectKind, State, Wording};
 use crate::sql::follow::Followed;
-use crate::sqlite::ddl::{identifier, text};
-use crate::sqlite::object;
+use crate::sqlite::ddl::text;
+use crate::sqlite::{object, proof};
 
 /// What comes before the rename of a column, and what behind.
 #[derive(Debug, Default)]
@@ -83,17 +83,9 @@ fn anew(view: &Object<'_>, text: &str) -> Result<Vec<String>> {
 /// Fails where a view has a trigger, which would go with it: no operation makes one.
 fn require_no_triggers(views: &[&str]) -> Vec<String> {
     let names: Vec<String> = views.iter().map(|name| text(&name.to_lowercase())).collect();
-    let promise = identifier("no trigger is lost with its view");
-    vec![
-        "DROP TABLE IF EXISTS temp.\"_migrate_after\"".to_owned(),
-        format!(
-            "CREATE TEMP TABLE \"_migrate_after\" (\"triggers\" CONSTRAINT {promise} CHECK (\"triggers\" = 0))"
-        ),
-        format!(
-            "INSERT INTO \"_migrate_after\" SELECT count(*) FROM sqlite_schema \
-             WHERE type = 'trigger' AND lower(tbl_name) IN ({})",
-            names.join(", ")
-        ),
-        "DROP TABLE temp.\"_migrate_after\"".to_owned(),
-    ]
+    let triggers = format!(
+        "(SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND lower(tbl_name) IN ({}))",
+        names.join(", ")
+    );
+    proof::require(&format!("{triggers} = 0"), "no trigger is lost with its view")
 }

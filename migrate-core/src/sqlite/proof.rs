@@ -1,5 +1,5 @@
-//! The proof that a rebuild lost nothing, as SQL that fails when it did: the check constraint of a
-//! temporary table refuses the answer "no", and the transaction goes back.
+//! Proofs, as SQL that fails where there is none: the check constraint of a temporary table refuses the
+//! answer "no", and the transaction goes back. Above all, that a rebuild lost nothing.
 
 use crate::dialect::Rebuild;
 use crate::schema::{ConstraintKind, Table};
@@ -45,6 +45,17 @@ pub(crate) fn compare(rebuild: &Rebuild<'_>) -> Vec<String> {
         ),
         "DROP TABLE temp.\"_migrate_after\"".to_owned(),
         "DROP TABLE temp.\"_migrate_before\"".to_owned(),
+    ]
+}
+
+/// Fails, with a promise that is not held, unless a condition is true.
+pub(crate) fn require(condition: &str, promise: &str) -> Vec<String> {
+    let promise = identifier(promise);
+    vec![
+        "DROP TABLE IF EXISTS temp.\"_migrate_is\"".to_owned(),
+        format!("CREATE TEMP TABLE \"_migrate_is\" (\"so\" CONSTRAINT {promise} CHECK (\"so\"))"),
+        format!("INSERT INTO \"_migrate_is\" SELECT {condition}"),
+        "DROP TABLE temp.\"_migrate_is\"".to_owned(),
     ]
 }
 

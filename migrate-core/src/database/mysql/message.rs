@@ -42,7 +42,7 @@ struct Messages {
 
 impl Messages {
     fn add(&mut self, sql: &str) {
-        let joins = has_a_plain_end(sql) && !keeps_its_text(sql);
+        let joins = is_bare(sql) && !keeps_its_text(sql);
         if !joins || self.open.len() + sql.len() > LIMIT {
             self.close();
         }
@@ -64,9 +64,9 @@ impl Messages {
     }
 }
 
-/// Whether it is beyond doubt where a statement ends, whatever `sql_mode` makes of it: it has no
-/// semicolon, which may have nothing behind it, and no remark, which may swallow what is.
-fn has_a_plain_end(sql: &str) -> bool {
+/// Whether a statement, whose quotes are closed, can be joined to others: it has no semicolon, which may
+/// have nothing behind it, and no remark, which may swallow what is.
+fn is_bare(sql: &str) -> bool {
     !sql.trim().is_empty() && ![";", "#", "--", "/*"].iter().any(|sign| sql.contains(sign))
 }
 
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_a_plain_end_travels_together() {
+    fn what_is_bare_travels_together() {
         let frame = Turn::Framed(vec!["b".into(), "c".into()]);
         let turns = [alone("a"), frame, Turn::Marked("d".into()), alone("e")];
         let frame = "START TRANSACTION;\nb;\nc;\nCOMMIT";
