@@ -1,6 +1,7 @@
 //! Domains as types of columns: a column is of one by the name that its type spells for PostgreSQL.
 
 use crate::schema::{Arena, Native, State, Type};
+use crate::sql::{Token, respelled};
 
 /// Gives the columns of a domain its new name.
 pub(super) fn follow<'a>(state: &mut State<'a>, from: &str, to: &str) {
@@ -25,7 +26,5 @@ fn renamed<'a>(arena: &'a Arena, ty: Type<'a>, from: &str, to: &str) -> Type<'a>
 
 /// A name as it stands in a type: in quotes where it needs them.
 fn spelled(name: &str) -> String {
-    let is_plain =
-        name.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_');
-    if is_plain { name.to_owned() } else { format!("\"{name}\"") }
+    respelled(Token::Word(name), name, "\"")
 }

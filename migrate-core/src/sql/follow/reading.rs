@@ -305,18 +305,8 @@ impl<'t> Reading<'t> {
         spelled
     }
 
-    /// A name in the spelling of a word. Capitals count only in quotes to some.
+    /// A name in the spelling of a word.
     pub(super) fn respelled(&self, at: usize, rename: &Rename<'_>) -> String {
-        let token = self.tokens[self.places[at]];
-        match token {
-            Token::Word(_) if rename.to.chars().any(char::is_uppercase) => {
-                respelled(Token::Quoted(rename.quote), rename.to, rename.quote)
-            }
-            Token::Word(_)
-            | Token::Quoted(_)
-            | Token::Space(_)
-            | Token::Literal(_)
-            | Token::Symbol(_) => respelled(token, rename.to, rename.quote),
-        }
+        respelled(self.tokens[self.places[at]], rename.to, rename.quote)
     }
 }

@@ -4,7 +4,6 @@
 
 use crate::sql::follow::reading::{Clause, Reading};
 use crate::sql::query::is_behind_table;
-use crate::sql::reserved::needs_quotes;
 use crate::sql::{Token, respelled};
 
 /// A table that gets another name.
@@ -136,29 +135,16 @@ fn renamed(
 ) -> Vec<(usize, String)> {
     let token = reading.tokens[reading.place(at)];
     let schema = |name: &str| name.rsplit_once('.').map(|(schema, _)| schema.to_owned());
-    let name = spelled(token, last(moved.to), moved.quote);
+    let name = respelled(token, last(moved.to), moved.quote);
     let is_label = first == at && reading.is_mark(at + 1, ".");
     if is_label || schema(moved.from) == schema(moved.to) {
         return vec![(reading.place(at), name)];
     }
     let begin = schema(moved.to)
-        .map_or_else(String::new, |schema| spelled(token, &schema, moved.quote) + ".");
+        .map_or_else(String::new, |schema| respelled(token, &schema, moved.quote) + ".");
     let all = reading.place(first)..=reading.place(at);
     let others = all.skip(1).map(|place| (place, String::new()));
     std::iter::once((reading.place(first), begin + &name)).chain(others).collect()
-}
-
-fn spelled(token: Token<'_>, name: &str, quote: &str) -> String {
-    match token {
-        Token::Word(_) if needs_quotes(name) || name.chars().any(char::is_uppercase) => {
-            respelled(Token::Quoted(quote), name, quote)
-        }
-        Token::Word(_)
-        | Token::Quoted(_)
-        | Token::Space(_)
-        | Token::Literal(_)
-        | Token::Symbol(_) => respelled(token, name, quote),
-    }
 }
 
 fn last(name: &str) -> &str {
